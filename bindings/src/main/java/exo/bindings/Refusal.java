@@ -37,6 +37,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** An environment of this name is there already. */
+  record NameTaken(String name, int environment) implements Refusal {
+    @Override
+    public String message() {
+      return "\"%s\" is the name of %s".formatted(name, Refusal.environment(environment));
+    }
+  }
+
   /** A new extent would share blocks with one that is bound. */
   record Overlaps(long resource, long bound, int owner) implements Refusal {
     @Override
