@@ -15,6 +15,7 @@ import java.util.List;
  *
  * <p><b>One thread</b>, the kernel's loop, calls this class; nothing here is locked or atomic.
  */
+@SuppressWarnings({"DoNotCallSuggester", "CanIgnoreReturnValueSuggester", "UnusedVariable"})
 public final class Bindings implements AutoCloseable {
   /** The result of a refused call. */
   public static final long REFUSED = -1;
