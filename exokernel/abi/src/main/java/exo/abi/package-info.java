@@ -1,6 +1,6 @@
 /**
- * The boundary: the down-calls a library operating system makes, the up-calls it receives, and the
- * values that cross. Nothing here is a live kernel object.
+ * The boundary between the exokernel and its library operating systems: down-calls, up-calls and the books. Interfaces
+ * and plain values only; nothing here refers to a live kernel object, so one libOS runs unchanged over every gate.
  */
 @NullMarked
 package exo.abi;
