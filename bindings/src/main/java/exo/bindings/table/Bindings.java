@@ -90,7 +90,8 @@ public final class Bindings implements AutoCloseable {
   }
 
   /**
-   * Takes everything back from an environment, durable extents too, and forgets its name. What it derived for others dies with it.
+   * Takes everything back from an environment but its durable extents, which wait for the next environment of that name, to be taken up by
+   * {@link #attachExtent}. What it derived for others dies with it.
    *
    * @return how many bindings it held. Refused: {@code OutOfRange} for a number that is nobody's
    */
