@@ -28,9 +28,7 @@ public interface DownCalls {
   /** Where a resource may be named: any free one will do. */
   long ANY = -1;
 
-  /**
-   * @return why the latest call was refused, or null when it was not
-   */
+  /** {@return why the latest call was refused, or null when it was not} */
   @Nullable Refusal refusal();
 
   // ---- frames
@@ -108,9 +106,7 @@ public interface DownCalls {
    */
   long bindSaveSlot(Capability extent, long offset, Capability minted);
 
-  /**
-   * @return 0: the block is an ordinary one of its extent again
-   */
+  /** {@return 0: the block is an ordinary one of its extent again} */
   long unbindSaveSlot(Capability slot);
 
   // ---- translation tables and pages
@@ -159,9 +155,7 @@ public interface DownCalls {
    */
   long protect(long va, int protection);
 
-  /**
-   * @return the descriptor that maps the page, read-only; 0 when nothing does
-   */
+  /** {@return the descriptor that maps the page, read-only; 0 when nothing does} */
   long descriptor(long va);
 
   /**
@@ -188,9 +182,7 @@ public interface DownCalls {
    */
   long load(long va);
 
-  /**
-   * @return 0. Refused: {@code NotMapped}
-   */
+  /** {@return 0. Refused: {@code NotMapped}} */
   long store(long va, long value);
 
   /**
@@ -222,9 +214,7 @@ public interface DownCalls {
   // ---- the rest
   // ---------------------------------------------------------------------------------------------------
 
-  /**
-   * @return what the kernel knows, to read
-   */
+  /** {@return what the kernel knows, to read} */
   Books books();
 
   /**

@@ -29,8 +29,9 @@ public final class Interrupt {
   private Interrupt() {}
 
   /**
+   * {@return its name in lower case}
+   *
    * @param cause one of the causes above
-   * @return its name in lower case
    */
   public static String name(int cause) {
     return switch (cause) {

@@ -51,6 +51,8 @@ public interface LibraryOs {
   @FunctionalInterface
   interface Counters {
     /**
+     * Takes one counter.
+     *
      * @param name a stable name in lower camel case, for example {@code pageIns}
      * @param value the count
      */

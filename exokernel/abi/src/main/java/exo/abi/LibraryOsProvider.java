@@ -4,14 +4,10 @@ import java.util.Map;
 
 /** How a libOS is found by name: a {@link java.util.ServiceLoader} provider, in our jars and in anybody else's. */
 public interface LibraryOsProvider {
-  /**
-   * @return the name a manifest uses: lower case, without punctuation
-   */
+  /** {@return the name a manifest uses: lower case, without punctuation} */
   String name();
 
-  /**
-   * @return one sentence for {@code exo list libos}
-   */
+  /** {@return one sentence for {@code exo list libos}} */
   String sentence();
 
   /**

@@ -76,16 +76,18 @@ public final class Next {
   }
 
   /**
+   * {@return one of the kinds; an unknown number is the libOS's fault}
+   *
    * @param next a value made by this class
-   * @return one of the kinds; an unknown number is the libOS's fault
    */
   public static int kind(long next) {
     return (int) (next >>> KIND_SHIFT);
   }
 
   /**
+   * {@return its operand}
+   *
    * @param next a value made by this class
-   * @return its operand
    */
   public static long operand(long next) {
     return next & OPERAND;
