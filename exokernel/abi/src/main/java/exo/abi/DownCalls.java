@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * with asked, allowed and left, {@code OutOfRange} and {@code Misaligned} for a senseless number. Each call names its others.
  */
 public interface DownCalls {
+<<<<<<< Updated upstream
   /** The result of a refused call. */
   long REFUSED = -1;
 
@@ -223,4 +224,210 @@ public interface DownCalls {
    * @return 0
    */
   long print(int character);
+=======
+    /** The result of a refused call. */
+    long REFUSED = -1;
+
+    /** Where a resource may be named: any free one will do. */
+    long ANY = -1;
+
+    /**
+     * @return why the latest call was refused, or null when it was not
+     */
+    @Nullable Refusal refusal();
+
+    // ---- frames -----------------------------------------------------------------------------------------------------
+
+    /**
+     * Binds a frame. Before its first mapping or transfer shows it to anyone it is scrubbed.
+     *
+     * @param frame a frame number, or {@link #ANY}
+     * @param minted receives the owner's capability with all rights
+     * @return the frame number. Refused: {@code Taken}
+     */
+    long bindFrame(long frame, Capability minted);
+
+    /**
+     * Gives a frame back: every mapping of it goes, in all environments, queued transfers are cancelled, and every
+     * capability for it dies.
+     *
+     * @return 0. Refused: {@code InUse} while the frame serves as a translation table
+     */
+    long unbindFrame(Capability frame);
+
+    // ---- capabilities -----------------------------------------------------------------------------------------------
+
+    /**
+     * Derives a capability of no more rights, for the caller itself or for another environment.
+     *
+     * @param environment who may use it; another than the caller needs the right to grant
+     * @param rights bits of {@link exo.bindings.Rights}, a subset of the parent's
+     * @return 0
+     */
+    long derive(Capability parent, int environment, int rights, Capability minted);
+
+    /**
+     * Kills every capability derived from this one, and every path that rests on them.
+     *
+     * @return how many died
+     */
+    long revokeDerived(Capability parent);
+
+    // ---- disk extents -----------------------------------------------------------------------------------------------
+
+    /**
+     * Binds a run of disk blocks. They read as zeros until the owner writes them.
+     *
+     * @param start the first block, or {@link #ANY}
+     * @param blocks how many, 1 or more
+     * @param durable whether the binding survives a restart under this environment's name
+     * @return the first block. Refused: {@code Taken}
+     */
+    long bindExtent(long start, long blocks, boolean durable, Capability minted);
+
+    /**
+     * Takes up a durable extent that this environment's name held before the machine started.
+     *
+     * @param start its first block
+     * @return its length in blocks
+     */
+    long attachExtent(long start, Capability minted);
+
+    /**
+     * Gives an extent back, with the save slots in it; queued transfers are cancelled and its blocks are scrubbed.
+     *
+     * @return 0
+     */
+    long unbindExtent(Capability extent);
+
+    /**
+     * Sets a block of an own extent aside as a save slot: where the kernel puts the contents of a frame that it takes.
+     *
+     * @param offset the block, counted from the start of the extent
+     * @return the block's number on the disk. Refused: {@code Taken}
+     */
+    long bindSaveSlot(Capability extent, long offset, Capability minted);
+
+    /**
+     * @return 0: the block is an ordinary one of its extent again
+     */
+    long unbindSaveSlot(Capability slot);
+
+    // ---- translation tables and pages -------------------------------------------------------------------------------
+
+    /**
+     * Gives a frame to serve as a translation table. From then on the libOS may map it for reading only; the kernel
+     * writes the entries.
+     *
+     * @param va an address the table is to cover; ignored at level 0
+     * @param level 0 (the root) to 3
+     * @return 0. Refused: {@code NoTable} with the level that must come first, {@code AlreadyMapped} when one is there,
+     *     {@code InUse} while the frame is mapped writable or in a transfer
+     */
+    long giveTable(Capability frame, long va, int level);
+
+    /**
+     * Takes an empty table out of use; the frame stays bound.
+     *
+     * @return the frame number. Refused: {@code NoTable}, {@code InUse} while it has entries
+     */
+    long takeTable(long va, int level);
+
+    /**
+     * Maps a page onto a frame.
+     *
+     * @param va page-aligned, below 2^48
+     * @param protection bits of {@link Protection}
+     * @return the frame number. Refused: {@code NoTable} with the level missing, {@code AlreadyMapped}, {@code InUse} for a
+     *     writable mapping of a frame that serves as a table
+     */
+    long map(Capability frame, long va, int protection);
+
+    /**
+     * Removes a mapping; when it returns no cached entry is left either.
+     *
+     * @return the descriptor as it last was; ask {@code exo.hw.Descriptor} for its referenced and dirty state. Refused:
+     *     {@code NotMapped}
+     */
+    long unmap(long va);
+
+    /**
+     * Changes what a mapping allows, never beyond the capability it was mapped with.
+     *
+     * @return the descriptor as it was before. Refused: {@code NotMapped}
+     */
+    long protect(long va, int protection);
+
+    /**
+     * @return the descriptor that maps the page, read-only; 0 when nothing does
+     */
+    long descriptor(long va);
+
+    /**
+     * Reads and clears the access flag, so that the next touch shows.
+     *
+     * @return the descriptor as it was before. Refused: {@code NotMapped}
+     */
+    long age(long va);
+
+    /**
+     * Reads and clears the dirty state, so that the next store shows.
+     *
+     * @return the descriptor as it was before. Refused: {@code NotMapped}
+     */
+    long clean(long va);
+
+    // ---- the libOS's own loads and stores, through its own mappings -------------------------------------------------
+
+    /**
+     * Loads 8 bytes, little-endian, as the program would.
+     *
+     * @return the value, which may be any; {@link #refusal()} tells a refused call apart. Refused: {@code NotMapped}
+     */
+    long load(long va);
+
+    /**
+     * @return 0. Refused: {@code NotMapped}
+     */
+    long store(long va, long value);
+
+    /**
+     * Fills a page of one's own address space with zeros, at the speed of memory.
+     *
+     * @return 0. Refused: {@code NotMapped}
+     */
+    long zero(long va);
+
+    // ---- disk transfers ---------------------------------------------------------------------------------------------
+
+    /**
+     * Starts reading a block into a frame by DMA.
+     *
+     * @param extent needs the right to read
+     * @param offset the block, counted from the start of the extent
+     * @param frame needs the right to write
+     * @return the ticket, 1 or more; the interrupt {@link Interrupt#TRANSFER} tells its end. Refused: {@code Busy} when the
+     *     queue is full, {@code InUse} for a frame that serves as a table
+     */
+    long startRead(Capability extent, long offset, Capability frame);
+
+    /**
+     * Starts writing a frame to a block by DMA; as {@link #startRead}, with the rights the other way round.
+     */
+    long startWrite(Capability extent, long offset, Capability frame);
+
+    // ---- the rest ---------------------------------------------------------------------------------------------------
+
+    /**
+     * @return what the kernel knows, to read
+     */
+    Books books();
+
+    /**
+     * Writes one byte to the console.
+     *
+     * @return 0
+     */
+    long print(int character);
+>>>>>>> Stashed changes
 }
