@@ -5,7 +5,6 @@ package exo.abi;
  * equal to what the kernel believes at this moment. It shows who holds what, never a capability and never contents.
  */
 public interface Books {
-<<<<<<< Updated upstream
   /** {@return the machine's clock, in cycles} */
   long now();
 
@@ -78,96 +77,4 @@ public interface Books {
     /** Nobody could run and the disk was serving this environment. */
     DISK_WAIT
   }
-=======
-    /**
-     * @return the machine's clock, in cycles
-     */
-    long now();
-
-    /**
-     * @return frames installed, those of the kernel included
-     */
-    long installedFrames();
-
-    /**
-     * @return frames that nobody holds
-     */
-    long freeFrames();
-
-    /**
-     * @param from a frame number
-     * @return the first free frame at or after it, or -1
-     */
-    long nextFreeFrame(long from);
-
-    /**
-     * @param frame a frame number
-     * @return the environment that owns it, 0 for the kernel, -1 when it is free
-     */
-    int ownerOfFrame(long frame);
-
-    /**
-     * @return blocks of the disk
-     */
-    long installedBlocks();
-
-    /**
-     * @return blocks that nobody holds
-     */
-    long freeBlocks();
-
-    /**
-     * @return the block under the disk's head: the last one served
-     */
-    long diskHead();
-
-    /**
-     * @return transfers queued or running on the disk, of all environments
-     */
-    int transfersInFlight();
-
-    /**
-     * @return slots of the slice vector
-     */
-    int slices();
-
-    /**
-     * @param slice a position in the vector
-     * @return the environment that owns it, or -1
-     */
-    int ownerOfSlice(int slice);
-
-    /**
-     * @return the length of a slice, in cycles
-     */
-    long sliceCycles();
-
-    /**
-     * @return frames the caller holds
-     */
-    long framesHeld();
-
-    /**
-     * @return blocks the caller holds
-     */
-    long blocksHeld();
-
-    /**
-     * @param account one of the accounts
-     * @return cycles booked so far for the caller
-     */
-    long cycles(Account account);
-
-    /** Where an environment's cycles go (law L10). */
-    enum Account {
-        /** The program's own instructions and accesses. */
-        PROGRAM,
-        /** The libOS's code in up-calls. */
-        LIBOS,
-        /** The kernel at work for this environment. */
-        KERNEL,
-        /** Nobody could run and the disk was serving this environment. */
-        DISK_WAIT
-    }
->>>>>>> Stashed changes
 }

@@ -12,9 +12,5 @@ import exo.bindings.Quota;
  * @param hardwareAccessFlag whether the processor sets access flags and dirty state itself (Armv8.1 TTHM); without it the
  *     first touch of a page and the first store to it are faults for the libOS to resolve
  */
-<<<<<<< Updated upstream
 public record BootRecord(
     int environment, String name, long seed, Quota quota, boolean hardwareAccessFlag) {}
-=======
-public record BootRecord(int environment, String name, long seed, Quota quota, boolean hardwareAccessFlag) {}
->>>>>>> Stashed changes

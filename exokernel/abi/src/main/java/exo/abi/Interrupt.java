@@ -2,7 +2,6 @@ package exo.abi;
 
 /** Causes of the interrupt up-call and outcomes of a transfer. */
 public final class Interrupt {
-<<<<<<< Updated upstream
   /** The environment's time slice begins. */
   public static final int SLICE_START = 1;
 
@@ -43,45 +42,4 @@ public final class Interrupt {
       default -> throw new IllegalArgumentException("cause " + cause + " is none of 1 to 4");
     };
   }
-=======
-    /** The environment's time slice begins. */
-    public static final int SLICE_START = 1;
-
-    /** The environment's time slice has ended; another environment runs when this up-call returns. */
-    public static final int SLICE_END = 2;
-
-    /** A disk transfer is done; {@code detail} is its ticket and {@code status} says how it went. */
-    public static final int TRANSFER = 3;
-
-    /** The awaited cycle has come; {@code detail} is that cycle. */
-    public static final int ALARM = 4;
-
-    /** The transfer moved all its bytes. */
-    public static final int OK = 0;
-
-    /** The device reported an error: a read moved nothing usable, a write may have landed in part. */
-    public static final int FAILED = 1;
-
-    /** The disk has lost power; nothing reaches it any more. */
-    public static final int POWER_LOST = 2;
-
-    /** The transfer was cancelled, because its frame or extent is no longer bound; it has moved nothing. */
-    public static final int CANCELLED = 3;
-
-    private Interrupt() {}
-
-    /**
-     * @param cause one of the causes above
-     * @return its name in lower case
-     */
-    public static String name(int cause) {
-        return switch (cause) {
-            case SLICE_START -> "slice start";
-            case SLICE_END -> "slice end";
-            case TRANSFER -> "transfer";
-            case ALARM -> "alarm";
-            default -> throw new IllegalArgumentException("cause " + cause + " is none of 1 to 4");
-        };
-    }
->>>>>>> Stashed changes
 }

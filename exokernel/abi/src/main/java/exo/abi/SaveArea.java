@@ -5,7 +5,6 @@ package exo.abi;
  * libOS's own memory; whatever it holds when the up-call returns is what the program resumes with.
  */
 public final class SaveArea {
-<<<<<<< Updated upstream
   /** Number of general registers, X0 to X30. */
   public static final int REGISTERS = 31;
 
@@ -17,17 +16,4 @@ public final class SaveArea {
 
   /** X0 to X30. */
   public final long[] x = new long[REGISTERS];
-=======
-    /** Number of general registers, X0 to X30. */
-    public static final int REGISTERS = 31;
-
-    /** ESR_EL1 of the trap (Arm ARM, D17.2.37); decode it with {@code exo.hw.Syndrome}. */
-    public int syndrome;
-
-    /** FAR_EL1: the address that faulted, for aborts. */
-    public long address;
-
-    /** X0 to X30. */
-    public final long[] x = new long[REGISTERS];
->>>>>>> Stashed changes
 }
