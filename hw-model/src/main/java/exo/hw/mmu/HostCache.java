@@ -1,0 +1,56 @@
+package exo.hw.mmu;
+
+import exo.hw.Frames;
+import java.util.Arrays;
+
+/**
+ * What the host remembers of a first-level TLB, so that a hit costs it one probe and one compare.
+ *
+ * <p>A direct-mapped table of pages: a slot says that the first-level TLB holds a translation of
+ * this page which allows a read (or fetch), respectively a write, and what to add to a virtual
+ * address to get the physical one. It only ever says so of what that TLB holds, and the TLB does
+ * not change on a hit, so faults, cycles and counters are the same without it.
+ *
+ * <p>Tags are the page's address, ignored top byte and all, with an epoch in the 12 bits below. To
+ * forget everything, because the ASID changed or the TLB was invalidated, is to begin an epoch.
+ */
+final class HostCache {
+  /** Several times the largest first-level TLB, so that its entries seldom share a slot. */
+  static final int SLOTS = 256;
+
+  static final int SLOT_MASK = SLOTS - 1;
+  static final long PAGE_MASK = -Frames.BYTES;
+  static final long FIRST_EPOCH = 1;
+  static final long LAST_EPOCH = Frames.BYTES - 1;
+
+  /** No page's tag: its epoch, 0, never comes. */
+  private static final long NOTHING = 0;
+
+  final long[] readTags = new long[SLOTS];
+  final long[] writeTags = new long[SLOTS];
+  final long[] addends = new long[SLOTS];
+
+  static int slot(long va) {
+    return (int) (va >>> Frames.SHIFT) & SLOT_MASK;
+  }
+
+  void fill(long va, long epoch, long pa, boolean readable, boolean writable) {
+    int slot = slot(va);
+    long tag = (va & PAGE_MASK) | epoch;
+    readTags[slot] = readable ? tag : NOTHING;
+    writeTags[slot] = writable ? tag : NOTHING;
+    addends[slot] = pa - va;
+  }
+
+  /** Forgets a page, and whatever else has its slot. */
+  void forget(long page) {
+    int slot = (int) page & SLOT_MASK;
+    readTags[slot] = NOTHING;
+    writeTags[slot] = NOTHING;
+  }
+
+  void forgetAll() {
+    Arrays.fill(readTags, NOTHING);
+    Arrays.fill(writeTags, NOTHING);
+  }
+}

@@ -1,0 +1,638 @@
+package exo.hw.mmu;
+
+import exo.hw.CostModel;
+import exo.hw.Descriptor;
+import exo.hw.Frames;
+import exo.hw.MachineDescription;
+import exo.hw.Syndrome;
+import exo.hw.clock.Clock;
+import exo.hw.memory.PhysicalMemory;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+
+/**
+ * The memory management unit of one processor: EL0 accesses through two levels of TLB and the table
+ * walker, and the registers and maintenance operations by which EL1 governs them.
+ *
+ * <pre>
+ *   access ─▶ first-level TLB ──miss──▶ second-level TLB ──miss──▶ walker ─▶ tables in memory
+ *              data │ fetch                 shared                  sets AF, dirty state
+ * </pre>
+ *
+ * <p>An access that faults has moved no data; it leaves its syndrome in {@link #fault()} and its
+ * address in {@link #far()}. EL1's accesses on behalf of EL0 (LDTR, STTR) are the same methods.
+ *
+ * <p>An access over a page boundary translates its first page, then its second, and only then moves
+ * data; access flag and dirty state of the first may have been set when the second faults.
+ *
+ * <p>Cost: each page translated charges {@code l1TlbHit}; a first-level miss {@code l2TlbHit} more;
+ * a walk one {@code walkStep} per descriptor read and one for a descriptor updated.
+ */
+public final class Mmu {
+  /** Kinds of access, for {@link #translate}. */
+  public static final int READ = Tlb.READ;
+
+  public static final int WRITE = Tlb.WRITE;
+  public static final int FETCH = Tlb.EXECUTE;
+
+  private static final long FAULTED = -1;
+  private static final int LAST_BYTE = Long.BYTES - 1;
+  private static final long IGNORED_BYTE = 0xFFL << 56;
+  private static final long UPPER_HALF = 1L << 55;
+  private static final int ASID_8_BITS = 0xFF;
+
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  // The hit path, and nothing else.
+  private final long[] readTags;
+  private final long[] writeTags;
+  private final long[] addends;
+  private final MemorySegment memory;
+  private final Clock clock;
+  private final int hitCycles;
+  private long epoch = HostCache.FIRST_EPOCH;
+
+  private final CostModel costs;
+  private final long installedBytes;
+  private final Walker walker;
+  private final Tlb l1Data;
+  private final Tlb l1Instruction;
+  private final Tlb l2;
+  private final HostCache dataCache = new HostCache();
+  private final HostCache fetchCache = new HostCache();
+  private final boolean caching;
+
+  // Registers, and what follows from them.
+  private long ttbr0;
+  private long tcr = SystemRegisters.TCR_EPD1;
+  private long sctlr;
+  private boolean translating;
+  private boolean checksAlignment;
+  private boolean ignoresTopByte;
+  private boolean remembers;
+  private int asidMask = ASID_8_BITS;
+  private int asid;
+  private int fault;
+  private long far;
+  private int probeFault;
+
+  // Counters.
+  private long l1Misses;
+  private long l2Misses;
+  private long walkSteps;
+
+  /** An MMU as after reset: translation off, TLBs empty. */
+  public Mmu(MachineDescription description, PhysicalMemory memory, Clock clock) {
+    this(description, memory, clock, true);
+  }
+
+  /**
+   * The same with the host's cache of TLB hits on or off; nothing but the host's speed depends on
+   * it.
+   */
+  public Mmu(
+      MachineDescription description, PhysicalMemory memory, Clock clock, boolean hostCache) {
+    this.memory = memory.segment();
+    this.clock = clock;
+    costs = description.costs();
+    hitCycles = costs.l1TlbHit();
+    installedBytes = memory.bytes();
+    walker = new Walker(description, memory);
+    l1Data = new Tlb(description.l1Tlb());
+    l1Instruction = new Tlb(description.l1Tlb());
+    l2 = new Tlb(description.l2Tlb());
+    readTags = dataCache.readTags;
+    writeTags = dataCache.writeTags;
+    addends = dataCache.addends;
+    caching = hostCache;
+    walker.setTcr(tcr);
+  }
+
+  // ---- accesses ----
+
+  /** Loads 8 bytes, little-endian, as EL0; 0 when it faults. */
+  public long load(long va) {
+    int slot = (int) (va >>> Frames.SHIFT) & HostCache.SLOT_MASK;
+    // The page of the last byte: an access over the page's end matches no tag of this slot.
+    if (readTags[slot] == (((va + LAST_BYTE) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      return memory.get(LONG, va + addends[slot]);
+    }
+    return loadSlowly(va);
+  }
+
+  /** Stores 8 bytes, little-endian, as EL0; nothing is stored when it faults. */
+  public void store(long va, long value) {
+    int slot = (int) (va >>> Frames.SHIFT) & HostCache.SLOT_MASK;
+    if (writeTags[slot] == (((va + LAST_BYTE) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      memory.set(LONG, va + addends[slot], value);
+      return;
+    }
+    storeSlowly(va, value);
+  }
+
+  /** Fetches the 4-byte instruction at {@code va} as EL0; 0 when it faults. */
+  public int fetch(long va) {
+    int slot = HostCache.slot(va);
+    if (fetchCache.readTags[slot] == ((va & HostCache.PAGE_MASK) | epoch) && (va & 3) == 0) {
+      clock.advance(hitCycles);
+      return memory.get(INT, va + fetchCache.addends[slot]);
+    }
+    return fetchSlowly(va);
+  }
+
+  private long loadSlowly(long va) {
+    if (misaligned(va, READ)) {
+      return 0;
+    }
+    if (crosses(va)) {
+      return loadAcross(va);
+    }
+    long pa = reach(va, READ);
+    return pa < 0 ? 0 : memory.get(LONG, pa);
+  }
+
+  private void storeSlowly(long va, long value) {
+    if (misaligned(va, WRITE)) {
+      return;
+    }
+    if (crosses(va)) {
+      storeAcross(va, value);
+      return;
+    }
+    long pa = reach(va, WRITE);
+    if (pa >= 0) {
+      memory.set(LONG, pa, value);
+    }
+  }
+
+  private int fetchSlowly(long va) {
+    if ((va & 3) != 0) {
+      fault = Syndrome.of(Syndrome.EC_PC_ALIGNMENT, 0);
+      far = va;
+      return 0;
+    }
+    long pa = reach(va, FETCH);
+    return pa < 0 ? 0 : memory.get(INT, pa);
+  }
+
+  private static boolean crosses(long va) {
+    return (va & Frames.OFFSET_MASK) > Frames.BYTES - Long.BYTES;
+  }
+
+  /** Little-endian: the first page holds the low bytes. */
+  private long loadAcross(long va) {
+    long first = reach(va, READ);
+    long second = first < 0 ? FAULTED : reach(pageAfter(va), READ);
+    if (second < 0) {
+      return 0;
+    }
+    int low = (int) (pageAfter(va) - va);
+    long value = 0;
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      long pa = i < low ? first + i : second + i - low;
+      value = (value << Byte.SIZE) | (memory.get(ValueLayout.JAVA_BYTE, pa) & 0xFF);
+    }
+    return value;
+  }
+
+  private void storeAcross(long va, long value) {
+    long first = reach(va, WRITE);
+    long second = first < 0 ? FAULTED : reach(pageAfter(va), WRITE);
+    if (second < 0) {
+      return;
+    }
+    int low = (int) (pageAfter(va) - va);
+    for (int i = 0; i < Long.BYTES; i++) {
+      long pa = i < low ? first + i : second + i - low;
+      memory.set(ValueLayout.JAVA_BYTE, pa, (byte) (value >>> (i * Byte.SIZE)));
+    }
+  }
+
+  private static long pageAfter(long va) {
+    return (va | Frames.OFFSET_MASK) + 1;
+  }
+
+  private boolean misaligned(long va, int access) {
+    if (!checksAlignment || va % Long.BYTES == 0) {
+      return false;
+    }
+    raise(Syndrome.FSC_ALIGNMENT, va, access);
+    return true;
+  }
+
+  /**
+   * Translates for an access that is going to happen: memory must answer the address, and without
+   * translation it counts as a device, which takes aligned accesses only.
+   */
+  private long reach(long va, int access) {
+    long pa = resolve(va, access);
+    if (pa >= 0 && !translating && access != FETCH && va % Long.BYTES != 0) {
+      raise(Syndrome.FSC_ALIGNMENT, va, access);
+      return FAULTED;
+    }
+    if (pa >= installedBytes) {
+      raise(Syndrome.FSC_EXTERNAL, va, access);
+      return FAULTED;
+    }
+    return pa;
+  }
+
+  /**
+   * Translates without moving data, as the instructions AT S1E0R and AT S1E0W do; access flag and
+   * dirty state are set as by the access itself. The address may lie beyond installed memory.
+   *
+   * @param access {@link #READ}, {@link #WRITE} or {@link #FETCH}
+   * @return the physical address, or -1; {@link #probeFault()} then says why, and no fault is
+   *     pending
+   */
+  public long translate(long va, int access) {
+    int pending = fault;
+    long pendingFar = far;
+    long pa = resolve(va, access);
+    probeFault = pa < 0 ? fault : 0;
+    fault = pending;
+    far = pendingFar;
+    return pa;
+  }
+
+  /** Why the last {@link #translate} failed, as a syndrome; 0 when it did not. */
+  public int probeFault() {
+    return probeFault;
+  }
+
+  // ---- translation ----
+
+  private long resolve(long va, int access) {
+    clock.advance(hitCycles);
+    long address = withoutIgnoredByte(va);
+    if (!translating) {
+      return flat(va, address, access);
+    }
+    long page = address >>> Frames.SHIFT;
+    if (!Tlb.isPage(page)) {
+      return miss(va, address, access);
+    }
+    Tlb l1 = l1(access);
+    int i = l1.find(page, asid);
+    return i == Tlb.NONE
+        ? miss(va, address, access)
+        : use(va, address, access, l1.tagAt(i), l1.dataAt(i));
+  }
+
+  /** Translation off: physical is virtual. */
+  private long flat(long va, long address, int access) {
+    if (address >>> Walker.physicalBits() != 0) {
+      raise(Syndrome.FSC_ADDRESS_SIZE_L0, va, access);
+      return FAULTED;
+    }
+    return address;
+  }
+
+  private long miss(long va, long address, int access) {
+    l1Misses++;
+    clock.advance(costs.l2TlbHit());
+    long page = address >>> Frames.SHIFT;
+    int i = Tlb.isPage(page) ? l2.find(page, asid) : Tlb.NONE;
+    if (i == Tlb.NONE) {
+      return walk(va, address, access);
+    }
+    long tag = l2.tagAt(i);
+    long data = l2.dataAt(i);
+    insertL1(access, tag, data);
+    return use(va, address, access, tag, data);
+  }
+
+  private long walk(long va, long address, int access) {
+    l2Misses++;
+    if (!walked(va, address, access)) {
+      return FAULTED;
+    }
+    long tag = walkedTag(address);
+    long data = walker.outputAddress() | walker.permissions();
+    l2.insert(tag, data);
+    insertL1(access, tag, data);
+    return use(va, address, access, tag, data);
+  }
+
+  private boolean walked(long va, long address, int access) {
+    int status = walker.walk(address, access);
+    walkSteps += walker.reads();
+    clock.advance((long) (walker.reads() + walker.writes()) * costs.walkStep());
+    if (status == Walker.FOUND) {
+      return true;
+    }
+    raise(status, va, access);
+    return false;
+  }
+
+  private long walkedTag(long address) {
+    return Tlb.tag(address >>> Frames.SHIFT, asid, walker.global(), walker.level());
+  }
+
+  /** An access through an entry of the first-level TLB. */
+  private long use(long va, long address, int access, long tag, long data) {
+    int level = Tlb.level(tag);
+    if ((data & access) == 0) {
+      if (access == WRITE && (data & Tlb.DIRTIABLE) != 0) {
+        return markDirty(va, address);
+      }
+      raise(Syndrome.FSC_PERMISSION_L0 + level, va, access);
+      return FAULTED;
+    }
+    long pa = (data & Descriptor.ADDRESS_MASK) | (address & (Descriptor.span(level) - 1));
+    if (remembers && pa < installedBytes) {
+      remember(va, pa, access, data);
+    }
+    return pa;
+  }
+
+  private void remember(long va, long pa, int access, long data) {
+    if (access == FETCH) {
+      fetchCache.fill(va, epoch, pa, true, false);
+    } else {
+      dataCache.fill(va, epoch, pa, (data & Tlb.READ) != 0, (data & Tlb.WRITE) != 0);
+    }
+  }
+
+  /** First write to a clean page: the walker marks the descriptor, and the entries follow it. */
+  private long markDirty(long va, long address) {
+    if (!walked(va, address, WRITE)) {
+      return FAULTED;
+    }
+    long tag = walkedTag(address);
+    long data = walker.outputAddress() | walker.permissions();
+    replace(l1Data, tag, data);
+    replace(l2, tag, data);
+    return use(va, address, WRITE, tag, data);
+  }
+
+  /**
+   * In place where the entry is the same but for its permissions. It is something else only after a
+   * change of tables without the invalidation that it needs.
+   */
+  private void replace(Tlb tlb, long tag, long data) {
+    int i = tlb.find(Tlb.page(tag), asid);
+    if (i != Tlb.NONE && tlb.tagAt(i) == tag) {
+      tlb.setDataAt(i, data);
+    } else {
+      tlb.removePage(Tlb.page(tag), asid);
+      tlb.insert(tag, data);
+      newEpoch();
+    }
+  }
+
+  private Tlb l1(int access) {
+    return access == FETCH ? l1Instruction : l1Data;
+  }
+
+  private void insertL1(int access, long tag, long data) {
+    long evicted = l1(access).insert(tag, data);
+    if (evicted == Tlb.EMPTY) {
+      return;
+    }
+    if (Tlb.level(evicted) == Descriptor.LAST_LEVEL) {
+      (access == FETCH ? fetchCache : dataCache).forget(Tlb.page(evicted));
+    } else {
+      newEpoch();
+    }
+  }
+
+  private long withoutIgnoredByte(long va) {
+    return ignoresTopByte && (va & UPPER_HALF) == 0 ? va & ~IGNORED_BYTE : va;
+  }
+
+  private void newEpoch() {
+    if (epoch++ == HostCache.LAST_EPOCH) {
+      dataCache.forgetAll();
+      fetchCache.forgetAll();
+      epoch = HostCache.FIRST_EPOCH;
+    }
+  }
+
+  private void raise(int status, long va, int access) {
+    fault =
+        access == FETCH
+            ? Syndrome.instructionAbort(status)
+            : Syndrome.dataAbort(status, access == WRITE);
+    far = va;
+  }
+
+  // ---- faults ----
+
+  /** The syndrome (ESR_EL1) of the last access that faulted and was not cleared; 0 for none. */
+  public int fault() {
+    return fault;
+  }
+
+  /** The address of that fault (FAR_EL1): of the byte that faulted, its ignored top byte kept. */
+  public long far() {
+    return far;
+  }
+
+  public void clearFault() {
+    fault = 0;
+  }
+
+  // ---- registers ----
+
+  /** TTBR0_EL1: ASID 63:48 and the table's address. Charges a barrier, for the ISB it needs. */
+  public void setTtbr0(long value) {
+    ttbr0 = value;
+    walker.setTtbr(value);
+    setAsid();
+    clock.advance(costs.barrier());
+  }
+
+  public long ttbr0() {
+    return ttbr0;
+  }
+
+  /**
+   * TCR_EL1; HA and HD have effect where the machine can. TTBR1 is not there, so EPD1 must be set
+   * and A1 clear; the granule must be 4 KiB; hierarchical permissions cannot be switched off. T0SZ
+   * outside 16..39 makes every address a level 0 translation fault.
+   *
+   * @throws IllegalArgumentException for what the machine does not model
+   */
+  public void setTcr(long value) {
+    long modelled =
+        SystemRegisters.TCR_EPD1
+            | SystemRegisters.TCR_A1
+            | SystemRegisters.TCR_TG0
+            | SystemRegisters.TCR_HPD0;
+    if ((value & modelled) != SystemRegisters.TCR_EPD1) {
+      throw new IllegalArgumentException(
+          "TCR_EL1 0x" + Long.toHexString(value) + ": needs EPD1 = 1, A1 = 0, TG0 = 0, HPD0 = 0");
+    }
+    tcr = value;
+    walker.setTcr(value);
+    ignoresTopByte = (value & SystemRegisters.TCR_TBI0) != 0;
+    asidMask = (value & SystemRegisters.TCR_AS) != 0 ? 0xFFFF : ASID_8_BITS;
+    setAsid();
+    clock.advance(costs.barrier());
+  }
+
+  public long tcr() {
+    return tcr;
+  }
+
+  /** SCTLR_EL1: M, A and WXN are obeyed. */
+  public void setSctlr(long value) {
+    sctlr = value;
+    translating = (value & SystemRegisters.SCTLR_M) != 0;
+    checksAlignment = (value & SystemRegisters.SCTLR_A) != 0;
+    remembers = caching && translating && !checksAlignment;
+    walker.setWritableNeverExecutes((value & SystemRegisters.SCTLR_WXN) != 0);
+    newEpoch();
+    clock.advance(costs.barrier());
+  }
+
+  public long sctlr() {
+    return sctlr;
+  }
+
+  private void setAsid() {
+    asid = SystemRegisters.asid(ttbr0) & asidMask;
+    newEpoch();
+  }
+
+  // ---- maintenance ----
+
+  /** TLBI VMALLE1: everything. */
+  public void tlbiAll() {
+    clock.advance(costs.tlbInvalidate());
+    l1Data.clear();
+    l1Instruction.clear();
+    l2.clear();
+    newEpoch();
+  }
+
+  /** TLBI ASIDE1: the entries of an ASID; global ones stay. */
+  public void tlbiAsid(int asid) {
+    clock.advance(costs.tlbInvalidate());
+    int operand = asid & asidMask;
+    l1Data.removeAsid(operand);
+    l1Instruction.removeAsid(operand);
+    l2.removeAsid(operand);
+    newEpoch();
+  }
+
+  /** TLBI VAE1: the translation of an address for an ASID, and a global one. */
+  public void tlbiVa(int asid, long va) {
+    clock.advance(costs.tlbInvalidate());
+    long page = operandPage(va);
+    if (Tlb.isPage(page)) {
+      int operand = asid & asidMask;
+      forget(page);
+      l1Data.removePage(page, operand);
+      l1Instruction.removePage(page, operand);
+      l2.removePage(page, operand);
+    }
+  }
+
+  /** TLBI VAAE1: the translations of an address, whatever the ASID. */
+  public void tlbiVaAllAsids(long va) {
+    clock.advance(costs.tlbInvalidate());
+    long page = operandPage(va);
+    if (Tlb.isPage(page)) {
+      forget(page);
+      l1Data.removePageOfAll(page);
+      l1Instruction.removePageOfAll(page);
+      l2.removePageOfAll(page);
+    }
+  }
+
+  /**
+   * TLBI VALE1: as {@link #tlbiVa}, but entries of the last level of a walk only. These TLBs hold
+   * no others, so the two do the same.
+   */
+  public void tlbiVaLastLevel(int asid, long va) {
+    tlbiVa(asid, va);
+  }
+
+  /** DSB and ISB: completes maintenance and changes of tables. */
+  public void barrier() {
+    clock.advance(costs.barrier());
+  }
+
+  /** The operand of TLBI holds VA[55:12]. */
+  private static long operandPage(long va) {
+    return (va & ~IGNORED_BYTE) >>> Frames.SHIFT;
+  }
+
+  private void forget(long page) {
+    if (l1Data.holdsBlocks() || l1Instruction.holdsBlocks()) {
+      newEpoch();
+    } else {
+      dataCache.forget(page);
+      fetchCache.forget(page);
+    }
+  }
+
+  // ---- counters ----
+
+  /** Translations that the first-level TLBs did not hold. */
+  public long l1Misses() {
+    return l1Misses;
+  }
+
+  /** Translations that the second-level TLB did not hold either; each began a walk. */
+  public long l2Misses() {
+    return l2Misses;
+  }
+
+  /** Descriptors read by the walker. */
+  public long walkSteps() {
+    return walkSteps;
+  }
+
+  /** Access flags set by the walker. */
+  public long accessFlagUpdates() {
+    return walker.accessFlagUpdates();
+  }
+
+  /** Pages and blocks marked dirty by the walker. */
+  public long dirtyUpdates() {
+    return walker.dirtyUpdates();
+  }
+
+  // ---- inspection: no cycles, no change ----
+
+  /** Shows every entry of every TLB, by buffer and position. */
+  public void forEachEntry(Consumer<? super TlbEntry> visitor) {
+    TlbEntry view = new TlbEntry();
+    show(TlbEntry.Buffer.L1_DATA, l1Data, view, visitor);
+    show(TlbEntry.Buffer.L1_INSTRUCTION, l1Instruction, view, visitor);
+    show(TlbEntry.Buffer.L2, l2, view, visitor);
+  }
+
+  private static void show(
+      TlbEntry.Buffer buffer, Tlb tlb, TlbEntry view, Consumer<? super TlbEntry> visitor) {
+    for (int i = 0; i < tlb.entries(); i++) {
+      if (tlb.tagAt(i) != Tlb.EMPTY) {
+        view.moveTo(buffer, tlb.tagAt(i), tlb.dataAt(i));
+        visitor.accept(view);
+      }
+    }
+  }
+
+  /** How many of the three TLBs hold a translation of {@code va} for {@code asid}. */
+  public int probe(long va, int asid) {
+    long page = va >>> Frames.SHIFT;
+    if (!Tlb.isPage(page)) {
+      return 0;
+    }
+    return holds(l1Data, page, asid) + holds(l1Instruction, page, asid) + holds(l2, page, asid);
+  }
+
+  private static int holds(Tlb tlb, long page, int asid) {
+    return tlb.find(page, asid) == Tlb.NONE ? 0 : 1;
+  }
+}

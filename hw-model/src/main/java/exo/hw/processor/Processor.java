@@ -1,0 +1,222 @@
+package exo.hw.processor;
+
+import exo.hw.CostModel;
+import exo.hw.MachineDescription;
+import exo.hw.Syndrome;
+import exo.hw.UserMode;
+import exo.hw.clock.Clock;
+import exo.hw.memory.PhysicalMemory;
+import exo.hw.mmu.Mmu;
+import java.util.Objects;
+
+/**
+ * One processor: registers, the MMU, and the two sides of an exception. Programs hold it as a
+ * {@link UserMode}; the rest is for EL1.
+ *
+ * <p>An exception at EL0 stays pending until EL1 takes it: {@link #takeTrap} moves it to ESR_EL1,
+ * FAR_EL1 and ELR_EL1, {@link #eret} goes back.
+ */
+public final class Processor implements UserMode {
+  /**
+   * What {@link #save} writes: X0 to X30, SP_EL0, ELR_EL1 and SPSR_EL1, in this order, one long
+   * each.
+   */
+  public static final int SAVE_WORDS = 34;
+
+  private static final int REGISTERS = 31;
+  private static final int SP = REGISTERS;
+  private static final int ELR = REGISTERS + 1;
+  private static final int SPSR = REGISTERS + 2;
+  private static final int PAIRS = SAVE_WORDS / 2;
+  private static final int INSTRUCTION_BYTES = 4;
+
+  private final CostModel costs;
+  private final Clock clock;
+  private final Mmu mmu;
+  private final long[] x = new long[REGISTERS];
+  private long sp;
+  private long pc;
+  private long pstate;
+
+  /** A pending SVC or BRK; aborts are pending in the MMU. */
+  private int pending;
+
+  private int esr;
+  private long far;
+  private long elr;
+  private long spsr;
+
+  public Processor(MachineDescription description, PhysicalMemory memory, Clock clock) {
+    this(description, clock, new Mmu(description, memory, clock));
+  }
+
+  /** A processor with a given MMU, which shares its clock. */
+  public Processor(MachineDescription description, Clock clock, Mmu mmu) {
+    this.clock = clock;
+    this.mmu = mmu;
+    costs = description.costs();
+  }
+
+  // ---- EL0 ----
+
+  @Override
+  public long load(long va) {
+    return mmu.load(va);
+  }
+
+  @Override
+  public void store(long va, long value) {
+    mmu.store(va, value);
+  }
+
+  @Override
+  public int fetch(long va) {
+    return mmu.fetch(va);
+  }
+
+  @Override
+  public boolean trapped() {
+    return (mmu.fault() | pending) != 0;
+  }
+
+  @Override
+  public void svc(int imm16) {
+    raise(Syndrome.svc(imm16));
+  }
+
+  @Override
+  public void brk(int imm16) {
+    raise(Syndrome.brk(imm16));
+  }
+
+  private void raise(int syndrome) {
+    if (trapped()) {
+      throw new IllegalStateException(
+          Syndrome.toString(syndrome) + " after an exception that the program did not return for");
+    }
+    pending = syndrome;
+  }
+
+  @Override
+  public long register(int n) {
+    return x[n];
+  }
+
+  @Override
+  public void setRegister(int n, long value) {
+    x[n] = value;
+  }
+
+  @Override
+  public long cycles() {
+    return clock.now();
+  }
+
+  @Override
+  public void work(int cycles) {
+    clock.advance(cycles);
+  }
+
+  // ---- EL1: exceptions ----
+
+  /**
+   * Takes the pending exception: ESR, FAR, ELR and SPSR are set and nothing is pending any more.
+   * ELR is the instruction after an SVC, the instruction itself for everything else.
+   *
+   * @return the syndrome, or 0 when nothing was pending and nothing happened
+   */
+  public int takeTrap() {
+    int syndrome = pending != 0 ? pending : mmu.fault();
+    if (syndrome == 0) {
+      return 0;
+    }
+    if (pending == 0) {
+      far = mmu.far();
+    }
+    boolean svc = Syndrome.exceptionClass(syndrome) == Syndrome.EC_SVC;
+    esr = syndrome;
+    pending = 0;
+    mmu.clearFault();
+    enter(svc ? pc + INSTRUCTION_BYTES : pc);
+    return syndrome;
+  }
+
+  /** Takes an interrupt between two instructions. */
+  public void takeInterrupt() {
+    enter(pc);
+  }
+
+  private void enter(long returnAddress) {
+    elr = returnAddress;
+    spsr = pstate;
+    clock.advance(costs.exceptionEntry());
+  }
+
+  /** Goes back to EL0 at ELR with the flags of SPSR. */
+  public void eret() {
+    pc = elr;
+    pstate = spsr;
+    clock.advance(costs.exceptionReturn());
+  }
+
+  /** Stores the interrupted program's registers; charges them pair by pair. */
+  public void save(long[] area) {
+    Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
+    System.arraycopy(x, 0, area, 0, REGISTERS);
+    area[SP] = sp;
+    area[ELR] = elr;
+    area[SPSR] = spsr;
+    clock.advance((long) PAIRS * costs.registerPairSave());
+  }
+
+  /** Loads what {@link #save} stored; {@link #eret} then continues that program. */
+  public void restore(long[] area) {
+    Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
+    System.arraycopy(area, 0, x, 0, REGISTERS);
+    sp = area[SP];
+    elr = area[ELR];
+    spsr = area[SPSR];
+    clock.advance((long) PAIRS * costs.registerPairRestore());
+  }
+
+  /** ESR_EL1 of the last exception taken. */
+  public int esr() {
+    return esr;
+  }
+
+  /** FAR_EL1 of the last abort taken. */
+  public long far() {
+    return far;
+  }
+
+  /** ELR_EL1: where {@link #eret} goes. */
+  public long elr() {
+    return elr;
+  }
+
+  public void setElr(long elr) {
+    this.elr = elr;
+  }
+
+  /** SP_EL0. */
+  public long sp() {
+    return sp;
+  }
+
+  public void setSp(long sp) {
+    this.sp = sp;
+  }
+
+  /** The program counter of EL0 code that has one. */
+  public long pc() {
+    return pc;
+  }
+
+  public void setPc(long pc) {
+    this.pc = pc;
+  }
+
+  public Mmu mmu() {
+    return mmu;
+  }
+}
