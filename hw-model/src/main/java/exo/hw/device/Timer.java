@@ -1,0 +1,155 @@
+package exo.hw.device;
+
+import exo.hw.clock.Clock;
+
+/**
+ * The EL1 physical timer of the generic timer (Arm ARM DDI0487, D11.2): a count that runs at a fixed
+ * frequency, a comparator, and an output that is a level, wired to private interrupt {@value
+ * #INTERRUPT}.
+ *
+ * <pre>
+ *   CNTPCT_EL0    count()     = floor(cycles × timerHz / cyclesPerSecond)
+ *   CNTP_CVAL_EL0 cval()      compare value, 64 bits
+ *   CNTP_TVAL_EL0 tval()      the signed 32-bit view: CVAL - count
+ *   CNTP_CTL_EL0  ctl()       bit 0 ENABLE, bit 1 IMASK, bit 2 ISTATUS (read only)
+ * </pre>
+ *
+ * <p>The condition is count ≥ CVAL, unsigned; the output is ENABLE and not IMASK and the condition.
+ * It stays high until software moves CVAL, masks or disables. The count is exact integer arithmetic
+ * on the cycle clock: no drift, however long the run.
+ */
+public final class Timer {
+  /** The interrupt of the EL1 physical timer, as the Arm base system architecture assigns it. */
+  public static final int INTERRUPT = 30;
+
+  public static final int CTL_ENABLE = 1;
+  public static final int CTL_IMASK = 1 << 1;
+  public static final int CTL_ISTATUS = 1 << 2;
+
+  private final Clock clock;
+  private final InterruptController interrupts;
+  private final long timerHz;
+
+  // timerHz / cyclesPerSecond in lowest terms.
+  private final long ticks;
+  private final long perCycles;
+
+  private long cval;
+  private int ctl;
+
+  /** The cycle at which the count reaches CVAL, or Long.MAX_VALUE. */
+  private long dueCycle;
+
+  private boolean output;
+
+  /**
+   * @param timerHz frequency of the count, 1 to {@code cyclesPerSecond}
+   * @param cyclesPerSecond frequency of the clock
+   */
+  public Timer(Clock clock, InterruptController interrupts, long timerHz, long cyclesPerSecond) {
+    if (timerHz < 1 || timerHz > cyclesPerSecond) {
+      throw new IllegalArgumentException(
+          "timer: %d Hz, must be 1 to the processor's %d".formatted(timerHz, cyclesPerSecond));
+    }
+    long divisor = greatestCommonDivisor(timerHz, cyclesPerSecond);
+    this.clock = clock;
+    this.interrupts = interrupts;
+    this.timerHz = timerHz;
+    this.ticks = timerHz / divisor;
+    this.perCycles = cyclesPerSecond / divisor;
+    if (Math.multiplyHigh(ticks, perCycles) != 0 || ticks * perCycles < 0) {
+      throw new IllegalArgumentException(
+          "timer: the ratio %d / %d is too fine for 63 bits".formatted(ticks, perCycles));
+    }
+    this.dueCycle = cycleOf(cval);
+  }
+
+  /** CNTFRQ_EL0: the count's frequency in Hz. */
+  public long frequency() {
+    return timerHz;
+  }
+
+  /** CNTPCT_EL0: the count now. */
+  public long count() {
+    return countAt(clock.now());
+  }
+
+  /** CNTP_CVAL_EL0. */
+  public long cval() {
+    return cval;
+  }
+
+  public void setCval(long value) {
+    cval = value;
+    dueCycle = cycleOf(value);
+    settle(clock.now());
+  }
+
+  /** CNTP_TVAL_EL0: ticks left, in 32 bits; negative when CVAL has passed. */
+  public int tval() {
+    return (int) (cval - count());
+  }
+
+  /** Sets CVAL that many ticks from now. */
+  public void setTval(int value) {
+    setCval(count() + value);
+  }
+
+  /** CNTP_CTL_EL0, with ISTATUS as of now. ISTATUS reads 0 while the timer is disabled. */
+  public int ctl() {
+    boolean met = (ctl & CTL_ENABLE) != 0 && clock.now() >= dueCycle;
+    return met ? ctl | CTL_ISTATUS : ctl;
+  }
+
+  public void setCtl(int value) {
+    ctl = value & (CTL_ENABLE | CTL_IMASK);
+    settle(clock.now());
+  }
+
+  /** The cycle at which the output will rise; Long.MAX_VALUE when it is high or never will. */
+  public long nextEventCycle() {
+    return output || !drives() ? Long.MAX_VALUE : dueCycle;
+  }
+
+  /** Raises the output if its cycle has come. */
+  public void runTo(long now) {
+    if (now >= dueCycle && !output) {
+      settle(now);
+    }
+  }
+
+  /** The first cycle of a tick, rounded up: the count is below {@code tick} before it. */
+  long cycleOf(long tick) {
+    if (tick < 0) {
+      return Long.MAX_VALUE; // 2^63 ticks or more: the cycle clock ends first
+    }
+    long whole = tick / ticks;
+    long rest = tick % ticks;
+    long cycles = whole * perCycles;
+    if (Math.multiplyHigh(whole, perCycles) != 0 || cycles < 0) {
+      return Long.MAX_VALUE;
+    }
+    long last = (rest * perCycles + ticks - 1) / ticks;
+    return cycles > Long.MAX_VALUE - last ? Long.MAX_VALUE : cycles + last;
+  }
+
+  long countAt(long cycle) {
+    return cycle / perCycles * ticks + cycle % perCycles * ticks / perCycles;
+  }
+
+  private boolean drives() {
+    return (ctl & (CTL_ENABLE | CTL_IMASK)) == CTL_ENABLE;
+  }
+
+  private void settle(long now) {
+    boolean level = drives() && now >= dueCycle;
+    if (level != output) {
+      output = level;
+      interrupts.setLine(INTERRUPT, level);
+    }
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+}
