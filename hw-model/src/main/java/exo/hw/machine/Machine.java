@@ -1,0 +1,186 @@
+package exo.hw.machine;
+
+import exo.hw.CostModel;
+import exo.hw.DiskDescription;
+import exo.hw.MachineDescription;
+import exo.hw.clock.Clock;
+import exo.hw.device.BlockDevice;
+import exo.hw.device.InterruptController;
+import exo.hw.device.Timer;
+import exo.hw.device.Uart;
+import exo.hw.memory.PhysicalMemory;
+import exo.hw.mmu.Mmu;
+import exo.hw.processor.Processor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One board, powered on: a processor with its MMU, memory, an interrupt controller, a timer, a
+ * serial line and disks, all on one clock. Machines share nothing, so a JVM can hold several; each
+ * is driven by one thread at a time.
+ *
+ * <pre>
+ *   INTID 30      EL1 physical timer
+ *   INTID 33      UART
+ *   INTID 48 + n  disk n
+ * </pre>
+ *
+ * <p>Nothing happens by itself. Whoever drives the machine lets the processor run up to {@link
+ * #nextEventCycle}, then calls {@link #runDevices}; with nothing to run it moves the clock there.
+ */
+public final class Machine implements AutoCloseable {
+  private static final int FEWEST_INTIDS = 64;
+  private static final int REGISTERS = 31;
+
+  private final MachineDescription description;
+  private final Clock clock = new Clock();
+  private final PhysicalMemory memory;
+  private final Processor processor;
+  private final InterruptController interrupts;
+  private final Timer timer;
+  private final Uart uart;
+  private final BlockDevice[] disks;
+
+  /**
+   * Builds the machine and switches it on: memory zero, registers zero, translation and interrupts
+   * off, disks as their files or images say.
+   *
+   * @throws IllegalArgumentException when a disk's file is not that disk; nothing stays open
+   */
+  public Machine(MachineDescription description) {
+    this.description = description;
+    CostModel costs = description.costs();
+    int intIds = Math.max(FEWEST_INTIDS, BlockDevice.FIRST_INTERRUPT + description.disks().size());
+    interrupts = new InterruptController(clock, costs.interruptAcknowledge(), intIds);
+    timer = new Timer(clock, interrupts, description.timerHz(), description.cyclesPerSecond());
+    uart = new Uart(clock, interrupts, costs.uncachedAccess());
+    memory = new PhysicalMemory(description.frames());
+    try {
+      processor = new Processor(description, memory, clock);
+      disks = connectDisks();
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private BlockDevice[] connectDisks() {
+    List<BlockDevice> connected = new ArrayList<>();
+    try {
+      for (DiskDescription disk : description.disks()) {
+        connected.add(
+            new BlockDevice(
+                connected.size(), disk, description.costs(), memory, clock, interrupts));
+      }
+    } catch (RuntimeException e) {
+      connected.forEach(BlockDevice::close);
+      throw e;
+    }
+    return connected.toArray(BlockDevice[]::new);
+  }
+
+  /** What it was built from. */
+  public MachineDescription description() {
+    return description;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public PhysicalMemory memory() {
+    return memory;
+  }
+
+  public Processor processor() {
+    return processor;
+  }
+
+  public InterruptController interrupts() {
+    return interrupts;
+  }
+
+  public Timer timer() {
+    return timer;
+  }
+
+  public Uart uart() {
+    return uart;
+  }
+
+  /** How many disks there are. */
+  public int disks() {
+    return disks.length;
+  }
+
+  /** Disk {@code number}, from 0, in the order of the description. */
+  public BlockDevice disk(int number) {
+    return disks[number];
+  }
+
+  /** The cycle at which the timer or a disk will next do something; Long.MAX_VALUE for never. */
+  public long nextEventCycle() {
+    long next = timer.nextEventCycle();
+    for (BlockDevice disk : disks) {
+      next = Math.min(next, disk.nextEventCycle());
+    }
+    return next;
+  }
+
+  /** Lets the devices do what is due by now, in the order of its cycles. */
+  public void runDevices() {
+    long now = clock.now();
+    for (long due = nextEventCycle(); due <= now; due = nextEventCycle()) {
+      timer.runTo(due);
+      for (BlockDevice disk : disks) {
+        disk.runTo(due);
+      }
+    }
+  }
+
+  /**
+   * A 64-bit hash of what the machine is now: clock, registers, timer, every frame that is not zero,
+   * every block that was written. Two runs that were the same end in the same digest. Left out is
+   * what software cannot read: the TLBs, the device queues.
+   *
+   * <p>It looks at every frame, a tenth of a microsecond each while they are zero, so it belongs at
+   * the end of a run.
+   */
+  public long finalStateDigest() {
+    long digest = foldRegisters(clock.now());
+    digest = fold(fold(digest, timer.cval()), timer.ctl());
+    for (long frame = 0; frame < memory.frames(); frame++) {
+      if (!memory.isZero(frame)) {
+        digest = fold(fold(digest, frame), memory.digest(frame));
+      }
+    }
+    for (BlockDevice disk : disks) {
+      digest = fold(digest, disk.contentDigest());
+    }
+    return digest;
+  }
+
+  private long foldRegisters(long start) {
+    long digest = start;
+    for (int n = 0; n < REGISTERS; n++) {
+      digest = fold(digest, processor.register(n));
+    }
+    digest = fold(fold(digest, processor.sp()), processor.pc());
+    digest = fold(fold(fold(digest, processor.elr()), processor.esr()), processor.far());
+    Mmu mmu = processor.mmu();
+    return fold(fold(fold(digest, mmu.ttbr0()), mmu.tcr()), mmu.sctlr());
+  }
+
+  private static long fold(long digest, long word) {
+    return Long.rotateLeft((digest ^ word) * 0x9e37_79b9_7f4a_7c15L, 31) * 0xbf58_476d_1ce4_e5b9L;
+  }
+
+  /** Switches off: memory is gone, disks kept in files are forced and closed. */
+  @Override
+  public void close() {
+    for (BlockDevice disk : disks) {
+      disk.close();
+    }
+    memory.close();
+  }
+}
