@@ -32,6 +32,8 @@ public enum Quantity {
   RIGHTS,
   /** Bits that say what a mapping allows. */
   PROTECTION,
+  /** A byte for the console. */
+  CHARACTERS,
   /** The bytes of an environment's name. */
   NAME_BYTES;
 

@@ -5,8 +5,17 @@ package exo.abi;
  * libOS's own memory; whatever it holds when the up-call returns is what the program resumes with.
  */
 public final class SaveArea {
-  /** Number of general registers, X0 to X30. */
-  public static final int REGISTERS = 31;
+  /** Words saved: X0 to X30, then {@link #SP}, {@link #PC} and {@link #PSTATE}. */
+  public static final int WORDS = 34;
+
+  /** Index of the stack pointer SP_EL0. */
+  public static final int SP = 31;
+
+  /** Index of the address to resume at, ELR_EL1. */
+  public static final int PC = 32;
+
+  /** Index of the flags to resume with, SPSR_EL1. */
+  public static final int PSTATE = 33;
 
   /** ESR_EL1 of the trap (Arm ARM, D17.2.37); decode it with {@code exo.hw.Syndrome}. */
   public int syndrome;
@@ -14,6 +23,6 @@ public final class SaveArea {
   /** FAR_EL1: the address that faulted, for aborts. */
   public long address;
 
-  /** X0 to X30. */
-  public final long[] x = new long[REGISTERS];
+  /** X0 to X30, SP, PC and PSTATE. */
+  public final long[] x = new long[WORDS];
 }
