@@ -1,0 +1,102 @@
+package exo.kernel;
+
+import exo.hw.CostModel;
+import exo.hw.Descriptor;
+import exo.hw.Frames;
+import exo.hw.clock.Clock;
+import exo.hw.memory.PhysicalMemory;
+
+/**
+ * One environment's translation tables, as the kernel walks them: real descriptors in frames that the libOS gave. What is
+ * here besides the root is a cache of one step of the walk.
+ */
+final class AddressSpace {
+  /** The highest address that tables can cover, plus one. */
+  static final long LIMIT = 1L << 48;
+
+  static final int LEAF = Descriptor.LAST_LEVEL;
+  private static final int REGION_SHIFT = Descriptor.shift(LEAF - 1);
+  private static final long NONE = -1;
+
+  final int asid;
+  private final PhysicalMemory memory;
+  private final Clock clock;
+  private final CostModel costs;
+  private long root = NONE;
+  private long cachedRegion = NONE;
+  private long cachedTable;
+
+  AddressSpace(int asid, PhysicalMemory memory, Clock clock, CostModel costs) {
+    this.asid = asid;
+    this.memory = memory;
+    this.clock = clock;
+    this.costs = costs;
+  }
+
+  /** {@return the frame of the level-0 table, or -1} */
+  long root() {
+    return root;
+  }
+
+  void root(long frame) {
+    root = frame;
+    forget();
+  }
+
+  /**
+   * {@return the value for TTBR0_EL1: ASID 63:48, table base 47:1; base 0 when there is no root (frame 0 is the kernel's and holds zeros, so every walk from there ends in a level-0 translation fault)}
+   */
+  long ttbr0() {
+    return ((long) asid << 48) | (root == NONE ? 0 : root << Frames.SHIFT);
+  }
+
+  /**
+   * Finds the descriptor that a table of the given level has for an address.
+   *
+   * @return its physical address; or, when a table is missing on the way, the complement of the level that is
+   */
+  long entryAddress(long va, int level) {
+    if (level == LEAF && va >>> REGION_SHIFT == cachedRegion) {
+      return cachedTable + index(va, LEAF);
+    }
+    return walk(va, level);
+  }
+
+  private long walk(long va, int level) {
+    if (root == NONE) {
+      return ~0L;
+    }
+    long table = root << Frames.SHIFT;
+    for (int l = 0; l < level; l++) {
+      long descriptor = read(table + index(va, l));
+      if (!Descriptor.isTable(descriptor, l)) {
+        return ~(long) (l + 1);
+      }
+      table = Descriptor.outputAddress(descriptor);
+    }
+    if (level == LEAF) {
+      cachedRegion = va >>> REGION_SHIFT;
+      cachedTable = table;
+    }
+    return table + index(va, level);
+  }
+
+  /** To be called when a table goes. */
+  void forget() {
+    cachedRegion = NONE;
+  }
+
+  long read(long entry) {
+    clock.advance(costs.walkStep());
+    return memory.readLong(entry);
+  }
+
+  void write(long entry, long descriptor) {
+    clock.advance(costs.walkStep());
+    memory.writeLong(entry, descriptor);
+  }
+
+  private static long index(long va, int level) {
+    return (long) Descriptor.index(va, level) << 3;
+  }
+}

@@ -1,0 +1,98 @@
+package exo.kernel;
+
+import exo.abi.Books;
+import exo.bindings.table.Bindings;
+import exo.hw.clock.Clock;
+import exo.hw.device.BlockDevice;
+
+/** The books as one environment reads them: nothing is kept here, so they cannot disagree with what the kernel believes. */
+final class BooksView implements Books {
+  private final Core core;
+  private final Clock clock;
+  private final Bindings bindings;
+  private final BlockDevice disk;
+  private final int id;
+
+  BooksView(Core core, int id) {
+    this.core = core;
+    this.clock = core.machine.clock();
+    this.bindings = core.bindings;
+    this.disk = core.machine.disk(0);
+    this.id = id;
+  }
+
+  @Override
+  public long now() {
+    return clock.now();
+  }
+
+  @Override
+  public long installedFrames() {
+    return core.machine.memory().frames();
+  }
+
+  @Override
+  public long freeFrames() {
+    return bindings.freeFrames();
+  }
+
+  @Override
+  public long nextFreeFrame(long from) {
+    return bindings.nextFreeFrame(from);
+  }
+
+  @Override
+  public int ownerOfFrame(long frame) {
+    return bindings.ownerOfFrame(frame);
+  }
+
+  @Override
+  public long installedBlocks() {
+    return disk.blocks();
+  }
+
+  @Override
+  public long freeBlocks() {
+    return bindings.freeBlocks();
+  }
+
+  @Override
+  public long diskHead() {
+    return disk.headPosition();
+  }
+
+  @Override
+  public int transfersInFlight() {
+    return disk.inFlight();
+  }
+
+  @Override
+  public int slices() {
+    return core.slices.length();
+  }
+
+  @Override
+  public int ownerOfSlice(int slice) {
+    return core.slices.owner(slice);
+  }
+
+  @Override
+  public long sliceCycles() {
+    return core.slices.sliceCycles();
+  }
+
+  @Override
+  public long framesHeld() {
+    return bindings.usage(id).frames();
+  }
+
+  @Override
+  public long blocksHeld() {
+    return bindings.usage(id).blocks();
+  }
+
+  @Override
+  public long cycles(Account account) {
+    return core.ledger.booked(Ledger.cellOf(id, account));
+  }
+}

@@ -1,0 +1,41 @@
+package exo.kernel;
+
+/** The down-calls, for the event trace; in the order of {@link exo.abi.DownCalls}. */
+public enum CallKind {
+  BIND_FRAME,
+  UNBIND_FRAME,
+  DERIVE,
+  REVOKE_DERIVED,
+  BIND_EXTENT,
+  ATTACH_EXTENT,
+  UNBIND_EXTENT,
+  BIND_SAVE_SLOT,
+  UNBIND_SAVE_SLOT,
+  GIVE_TABLE,
+  TAKE_TABLE,
+  MAP,
+  UNMAP,
+  PROTECT,
+  DESCRIPTOR,
+  AGE,
+  CLEAN,
+  LOAD,
+  STORE,
+  ZERO,
+  START_READ,
+  START_WRITE,
+  PRINT;
+
+  private static final CallKind[] KINDS = values();
+
+  /** {@return the number by which the trace knows it: new kinds go to the end} */
+  @SuppressWarnings("EnumOrdinal") // the order of the constants is the trace's format
+  public int code() {
+    return ordinal();
+  }
+
+  /** {@return the kind with this number} */
+  public static CallKind of(int code) {
+    return KINDS[code];
+  }
+}

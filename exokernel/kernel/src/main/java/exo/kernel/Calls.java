@@ -1,0 +1,531 @@
+package exo.kernel;
+
+import exo.abi.Books;
+import exo.abi.DownCalls;
+import exo.abi.Protection;
+import exo.bindings.Capability;
+import exo.bindings.Quantity;
+import exo.bindings.Refusal;
+import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
+import exo.bindings.Rights;
+import exo.bindings.table.Bindings;
+import exo.hw.CostModel;
+import exo.hw.Frames;
+import exo.hw.clock.Clock;
+import exo.hw.machine.Machine;
+import exo.hw.mmu.Mmu;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The down-calls of one environment: every call checks authority, then shape, then acts; a refused call has changed nothing.
+ *
+ * <p>Each call is bracketed by {@link #enter} and {@link #leave} or {@link #refused}, which charge the crossing and write the
+ * event. What multiplexes a resource stands in a class of its own.
+ */
+final class Calls implements DownCalls {
+
+  private final Core core;
+  private final Clock clock;
+  private final CostModel costs;
+  private final Machine machine;
+  private final Mmu mmu;
+  private final Bindings bindings;
+  private final Pages pages;
+  private final Transfers transfers;
+  private final FrameStates frames;
+  private final Refusals refusals;
+  private final Ledger ledger;
+  private final EventTrace events;
+  private final StepLog log;
+  private final Books books;
+  private final int id;
+  private final int kernelCell;
+  private final int libOsCell;
+  private @Nullable Environment env;
+  private int current;
+  private boolean atWork;
+  private boolean open;
+  private long before;
+
+  Calls(Core core, int id) {
+    this.core = core;
+    this.clock = core.machine.clock();
+    this.machine = core.machine;
+    this.costs = core.machine.description().costs();
+    this.mmu = core.machine.processor().mmu();
+    this.bindings = core.bindings;
+    this.pages = core.pages;
+    this.transfers = core.transfers;
+    this.frames = core.frames;
+    this.refusals = core.refusals;
+    this.ledger = core.ledger;
+    this.events = core.events;
+    this.log = core.log;
+    this.id = id;
+    this.books = new BooksView(core, id);
+    this.kernelCell = Ledger.cellOf(id, Books.Account.KERNEL);
+    this.libOsCell = Ledger.cellOf(id, Books.Account.LIBOS);
+  }
+
+  /** The environment refers to its gate and the gate to these calls, so the knot is tied here. */
+  void belongTo(Environment environment) {
+    env = environment;
+  }
+
+  /** Down-calls are answered only between these two. */
+  void open() {
+    open = true;
+  }
+
+  void close() {
+    open = false;
+  }
+
+  /** {@return whether a down-call has begun and not returned: what is thrown meanwhile is a bug of ours} */
+  boolean atWork() {
+    return atWork;
+  }
+
+  CallKind current() {
+    return CallKind.of(current);
+  }
+
+  // ---- the bracket
+  // --------------------------------------------------------------------------------------------------
+
+  private Environment enter(CallKind kind) {
+    if (!open) {
+      throw new IllegalStateException("down-call " + kind + " outside an up-call");
+    }
+    Environment caller = Objects.requireNonNull(env);
+    clock.advance(costs.fixedDowncall());
+    ledger.open(kernelCell);
+    clock.advance(costs.exceptionEntry());
+    refusals.clear();
+    current = kind.code();
+    atWork = true;
+    before = changes();
+    caller.account.downcalls++;
+    return caller;
+  }
+
+  private long leave(long result) {
+    if (result < 0 && refusals.latest() != null) {
+      return refused();
+    }
+    events.record(EventKind.CALL, id, current, result);
+    return back(result);
+  }
+
+  private long refused() {
+    Objects.requireNonNull(env).account.refusals++;
+    if (changes() != before) {
+      log.refusedCallChangedSomething();
+    }
+    events.record(EventKind.REFUSED, id, current, 0);
+    return back(REFUSED);
+  }
+
+  private long back(long result) {
+    clock.advance(costs.exceptionReturn());
+    ledger.open(libOsCell);
+    atWork = false;
+    return result;
+  }
+
+  /** Counts every change of the state below; a refused call must leave it as it was (law L9). */
+  private long changes() {
+    return bindings.mutations() + log.changes();
+  }
+
+  private long refuse(Refusal why) {
+    refusals.refuse(why);
+    return refused();
+  }
+
+  /** The bindings floor has refused. */
+  private long refusedBelow() {
+    return refuse(Objects.requireNonNull(bindings.refusal()));
+  }
+
+  /** {@return the first unit of the resource, or {@link #REFUSED} with the refusal noted} */
+  private long check(Capability claim, ResourceKind kind, int rights) {
+    clock.advance(costs.tableProbe());
+    return bindings.check(id, claim, kind, rights);
+  }
+
+  @Override
+  public @Nullable Refusal refusal() {
+    return refusals.latest();
+  }
+
+  // ---- frames
+  // -------------------------------------------------------------------------------------------------------
+
+  @Override
+  public long bindFrame(long frame, Capability minted) {
+    Objects.requireNonNull(minted);
+    Environment caller = enter(CallKind.BIND_FRAME);
+    chargeMint();
+    long bound = bindings.bindFrame(id, frame, Rights.ALL, minted);
+    if (bound < 0) {
+      return refusedBelow();
+    }
+    caller.account.frameBinds++;
+    log.touchFrame((int) bound);
+    return leave(bound);
+  }
+
+  @Override
+  public long unbindFrame(Capability claim) {
+    Objects.requireNonNull(claim);
+    Environment caller = enter(CallKind.UNBIND_FRAME);
+    long frame = check(claim, ResourceKind.FRAME, 0);
+    if (frame < 0) {
+      return refusedBelow();
+    }
+    if (frames.isTable((int) frame)) {
+      return refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
+    }
+    if (bindings.unbind(id, claim) < 0) {
+      return refusedBelow();
+    }
+    caller.account.frameUnbinds++;
+    log.touchFrame((int) frame);
+    return leave(0);
+  }
+
+  // ---- capabilities
+  // -------------------------------------------------------------------------------------------------
+
+  @Override
+  public long derive(Capability parent, int environment, int rights, Capability minted) {
+    Objects.requireNonNull(parent);
+    Objects.requireNonNull(minted);
+    enter(CallKind.DERIVE);
+    chargeMint();
+    if (!core.environments.contains(environment)) {
+      return refuse(
+          new Refusal.OutOfRange(
+              Quantity.ENVIRONMENTS, environment, core.environments.size() + 1L));
+    }
+    return bindings.derive(id, parent, rights, environment, minted) < 0 ? refusedBelow() : leave(0);
+  }
+
+  @Override
+  public long revokeDerived(Capability parent) {
+    Objects.requireNonNull(parent);
+    enter(CallKind.REVOKE_DERIVED);
+    long died = bindings.revokeDerived(id, parent);
+    return died < 0 ? refusedBelow() : leave(died);
+  }
+
+  private void chargeMint() {
+    clock.advance(costs.tableProbe() + Capability.WORDS * costs.macBlock());
+  }
+
+  // ---- extents
+  // ------------------------------------------------------------------------------------------------------
+
+  @Override
+  public long bindExtent(long start, long blocks, boolean durable, Capability minted) {
+    Objects.requireNonNull(minted);
+    Environment caller = enter(CallKind.BIND_EXTENT);
+    chargeMint();
+    long bound = bindings.bindExtent(id, start, blocks, Rights.ALL, durable, minted);
+    return bound < 0 ? refusedBelow() : extentBound(caller, minted, bound);
+  }
+
+  @Override
+  public long attachExtent(long start, Capability minted) {
+    Objects.requireNonNull(minted);
+    Environment caller = enter(CallKind.ATTACH_EXTENT);
+    chargeMint();
+    long blocks = bindings.attachExtent(id, start, minted);
+    return blocks < 0 ? refusedBelow() : extentBound(caller, minted, blocks);
+  }
+
+  private long extentBound(Environment caller, Capability minted, long result) {
+    caller.account.extentBinds++;
+    log.touchResource(minted.resource);
+    return leave(result);
+  }
+
+  @Override
+  public long unbindExtent(Capability claim) {
+    Objects.requireNonNull(claim);
+    Environment caller = enter(CallKind.UNBIND_EXTENT);
+    if (check(claim, ResourceKind.EXTENT, 0) < 0 || bindings.unbind(id, claim) < 0) {
+      return refusedBelow();
+    }
+    caller.account.extentUnbinds++;
+    log.touchResource(claim.resource);
+    return leave(0);
+  }
+
+  @Override
+  public long bindSaveSlot(Capability extent, long offset, Capability minted) {
+    Objects.requireNonNull(extent);
+    Objects.requireNonNull(minted);
+    enter(CallKind.BIND_SAVE_SLOT);
+    chargeMint();
+    long block = blockOf(extent, offset, 0);
+    if (block < 0) {
+      return refused();
+    }
+    if (bindings.bindSaveSlot(id, extent, offset, minted) < 0) {
+      return refusedBelow();
+    }
+    log.touchResource(minted.resource);
+    return leave(block);
+  }
+
+  @Override
+  public long unbindSaveSlot(Capability slot) {
+    Objects.requireNonNull(slot);
+    enter(CallKind.UNBIND_SAVE_SLOT);
+    if (check(slot, ResourceKind.SAVE_SLOT, 0) < 0 || bindings.unbind(id, slot) < 0) {
+      return refusedBelow();
+    }
+    log.touchResource(slot.resource);
+    return leave(0);
+  }
+
+  /** {@return the block at an offset of an extent that the caller may use so; or {@link #REFUSED}, noted} */
+  private long blockOf(Capability extent, long offset, int rights) {
+    long start = check(extent, ResourceKind.EXTENT, rights);
+    if (start < 0) {
+      return refusals.refuse(Objects.requireNonNull(bindings.refusal()));
+    }
+    long blocks = ResourceName.length(extent.resource);
+    if (offset < 0 || offset >= blocks) {
+      return refusals.refuse(new Refusal.OutOfRange(Quantity.BLOCKS, offset, blocks));
+    }
+    return start + offset;
+  }
+
+  // ---- tables and pages
+  // ---------------------------------------------------------------------------------------------
+
+  @Override
+  public long giveTable(Capability claim, long va, int level) {
+    Objects.requireNonNull(claim);
+    Environment caller = enter(CallKind.GIVE_TABLE);
+    if (level < 0 || level > AddressSpace.LEAF) {
+      return refuse(new Refusal.OutOfRange(Quantity.LEVEL, level, AddressSpace.LEAF + 1));
+    }
+    if (badAddress(va, false)) {
+      return refused();
+    }
+    long frame = check(claim, ResourceKind.FRAME, Rights.READ | Rights.WRITE);
+    if (frame < 0) {
+      return refusedBelow();
+    }
+    if (bindings.ownerOfFrame(frame) != id) {
+      return refuse(new Refusal.NotHeld(claim.resource));
+    }
+    return leave(pages.giveTable(caller, (int) frame, va, level));
+  }
+
+  @Override
+  public long takeTable(long va, int level) {
+    Environment caller = enter(CallKind.TAKE_TABLE);
+    if (level < 0 || level > AddressSpace.LEAF) {
+      return refuse(new Refusal.OutOfRange(Quantity.LEVEL, level, AddressSpace.LEAF + 1));
+    }
+    return badAddress(va, false) ? refused() : leave(pages.takeTable(caller, va, level));
+  }
+
+  @Override
+  public long map(Capability claim, long va, int protection) {
+    Objects.requireNonNull(claim);
+    Environment caller = enter(CallKind.MAP);
+    if (badAddress(va, true) || badProtection(protection)) {
+      return refused();
+    }
+    boolean writable = (protection & Protection.WRITE) != 0;
+    long frame =
+        check(claim, ResourceKind.FRAME, writable ? Rights.READ | Rights.WRITE : Rights.READ);
+    if (frame < 0) {
+      return refusedBelow();
+    }
+    boolean mayWrite = writable || (Capability.rights(claim.authority) & Rights.WRITE) != 0;
+    long quota = bindings.quota(id).mappings();
+    long mapped =
+        pages.map(
+            caller, (int) frame, Capability.node(claim.authority), mayWrite, va, protection, quota);
+    caller.account.maps += mapped < 0 ? 0 : 1;
+    return leave(mapped);
+  }
+
+  @Override
+  public long unmap(long va) {
+    Environment caller = enter(CallKind.UNMAP);
+    if (badAddress(va, true)) {
+      return refused();
+    }
+    long last = pages.unmap(caller, va);
+    caller.account.unmaps += refusals.latest() == null ? 1 : 0;
+    return leave(last);
+  }
+
+  @Override
+  public long protect(long va, int protection) {
+    Environment caller = enter(CallKind.PROTECT);
+    return badAddress(va, true) || badProtection(protection)
+        ? refused()
+        : leave(pages.protect(caller, va, protection));
+  }
+
+  @Override
+  public long descriptor(long va) {
+    Environment caller = enter(CallKind.DESCRIPTOR);
+    return badAddress(va, true) ? refused() : leave(pages.descriptor(caller, va));
+  }
+
+  @Override
+  public long age(long va) {
+    Environment caller = enter(CallKind.AGE);
+    return badAddress(va, true) ? refused() : leave(pages.age(caller, va));
+  }
+
+  @Override
+  public long clean(long va) {
+    Environment caller = enter(CallKind.CLEAN);
+    return badAddress(va, true) ? refused() : leave(pages.clean(caller, va));
+  }
+
+  private boolean badAddress(long va, boolean aligned) {
+    if (va < 0 || va >= AddressSpace.LIMIT) {
+      refusals.refuse(new Refusal.OutOfRange(Quantity.ADDRESS, va, AddressSpace.LIMIT));
+      return true;
+    }
+    if (aligned && (va & (Frames.BYTES - 1)) != 0) {
+      refusals.refuse(new Refusal.Misaligned(Quantity.ADDRESS, va, Frames.BYTES));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean badProtection(int protection) {
+    if ((protection & ~Protection.ALL) != 0 || (protection & Protection.READ) == 0) {
+      refusals.refuse(new Refusal.OutOfRange(Quantity.PROTECTION, protection, Protection.ALL + 1L));
+      return true;
+    }
+    return false;
+  }
+
+  // ---- loads and stores of the libOS
+  // --------------------------------------------------------------------------------
+
+  @Override
+  public long load(long va) {
+    enter(CallKind.LOAD);
+    long value = mmu.load(va);
+    return mmu.fault() != 0 ? unmapped(va) : leave(value);
+  }
+
+  @Override
+  public long store(long va, long value) {
+    enter(CallKind.STORE);
+    mmu.store(va, value);
+    return mmu.fault() != 0 ? unmapped(va) : leave(0);
+  }
+
+  @Override
+  public long zero(long va) {
+    enter(CallKind.ZERO);
+    if (badAddress(va, true)) {
+      return refused();
+    }
+    long pa = mmu.translate(va, Mmu.WRITE);
+    if (pa < 0) {
+      return unmapped(va);
+    }
+    pages.zero((int) (pa >>> Frames.SHIFT));
+    return leave(0);
+  }
+
+  private long unmapped(long va) {
+    mmu.clearFault();
+    return refuse(new Refusal.NotMapped(va));
+  }
+
+  // ---- transfers
+  // ----------------------------------------------------------------------------------------------------
+
+  @Override
+  public long startRead(Capability extent, long offset, Capability frame) {
+    return start(CallKind.START_READ, false, extent, offset, frame);
+  }
+
+  @Override
+  public long startWrite(Capability extent, long offset, Capability frame) {
+    return start(CallKind.START_WRITE, true, extent, offset, frame);
+  }
+
+  private long start(
+      CallKind kind, boolean toDisk, Capability extent, long offset, Capability claim) {
+    Objects.requireNonNull(extent);
+    Objects.requireNonNull(claim);
+    Environment caller = enter(kind);
+    long block = blockOf(extent, offset, toDisk ? Rights.WRITE : Rights.READ);
+    if (block < 0) {
+      return refused();
+    }
+    long frame = check(claim, ResourceKind.FRAME, toDisk ? Rights.READ : Rights.WRITE);
+    if (frame < 0) {
+      return refusedBelow();
+    }
+    if (!toDisk && frames.isTable((int) frame)) {
+      return refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
+    }
+    Refusal busy = transfers.busy();
+    if (busy != null) {
+      return refuse(busy);
+    }
+    return leave(submit(caller, toDisk, block, (int) frame, extent, claim));
+  }
+
+  private long submit(
+      Environment caller,
+      boolean toDisk,
+      long block,
+      int frame,
+      Capability extent,
+      Capability claim) {
+    if (toDisk) {
+      pages.scrub(frame);
+      caller.account.writes++;
+    } else {
+      caller.account.reads++;
+    }
+    return transfers.submit(
+        caller,
+        toDisk,
+        block,
+        frame,
+        Capability.node(claim.authority),
+        Capability.node(extent.authority));
+  }
+
+  // ---- the rest
+  // -----------------------------------------------------------------------------------------------------
+
+  @Override
+  public Books books() {
+    return books;
+  }
+
+  @Override
+  public long print(int character) {
+    enter(CallKind.PRINT);
+    if (character < 0 || character > 255) {
+      return refuse(new Refusal.OutOfRange(Quantity.CHARACTERS, character, 256));
+    }
+    machine.uart().writeData(character);
+    return leave(0);
+  }
+}

@@ -1,0 +1,34 @@
+package exo.kernel;
+
+import exo.bindings.table.Bindings;
+import exo.hw.clock.Clock;
+import exo.hw.machine.Machine;
+
+/** What all environments of one machine share: the machine, the bindings, and who multiplexes what. */
+final class Core {
+  final Machine machine;
+  final Clock clock;
+  final Bindings bindings;
+  final Environments environments = new Environments();
+  final Refusals refusals = new Refusals();
+  final FrameStates frames;
+  final StepLog log;
+  final Ledger ledger;
+  final EventTrace events;
+  final Pages pages;
+  final Transfers transfers;
+  final SliceVector slices;
+
+  Core(Machine machine, Bindings bindings, KernelOptions options) {
+    this.machine = machine;
+    this.clock = machine.clock();
+    this.bindings = bindings;
+    this.frames = new FrameStates(Math.toIntExact(machine.memory().frames()));
+    this.log = new StepLog(options.audited());
+    this.ledger = new Ledger(clock);
+    this.events = new EventTrace(clock, options.seed(), options.sink());
+    this.pages = new Pages(machine, environments, frames, refusals, log);
+    this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
+    this.slices = new SliceVector(options.sliceCycles());
+  }
+}

@@ -1,0 +1,55 @@
+package exo.kernel;
+
+import exo.abi.BootRecord;
+import exo.abi.DownCalls;
+import exo.abi.LibraryOs;
+import exo.abi.SaveArea;
+
+/**
+ * The {@code direct} gate: a method call in the kernel's own loop. The fastest, and the one that contains least: the same
+ * heap, the same thread. See {@code docs/containment.md}.
+ */
+final class DirectGate implements Gate {
+  private final LibraryOs libOs;
+  private final Calls calls;
+
+  DirectGate(LibraryOs libOs, Calls calls) {
+    this.libOs = libOs;
+    this.calls = calls;
+  }
+
+  @Override
+  public long boot(DownCalls kernel, BootRecord boot) throws LibOsFailure {
+    try {
+      return libOs.boot(kernel, boot);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      throw blame(thrown);
+    }
+  }
+
+  @Override
+  public long exception(SaveArea saved) throws LibOsFailure {
+    try {
+      return libOs.exception(saved);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      throw blame(thrown);
+    }
+  }
+
+  @Override
+  public long interrupt(int cause, long detail, int status, SaveArea saved) throws LibOsFailure {
+    try {
+      return libOs.interrupt(cause, detail, status, saved);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      throw blame(thrown);
+    }
+  }
+
+  /** What is thrown while a down-call is at work is the kernel's bug, whoever called it. */
+  private LibOsFailure blame(Throwable thrown) {
+    if (calls.atWork()) {
+      throw new KernelBug("down-call " + calls.current() + " threw", thrown);
+    }
+    return new LibOsFailure(thrown);
+  }
+}

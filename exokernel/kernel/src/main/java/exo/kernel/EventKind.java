@@ -1,0 +1,47 @@
+package exo.kernel;
+
+/**
+ * What the event trace records: kernel crossings and device completions, never TLB hits or instructions.
+ *
+ * <p>The trace is the single source for timelines, replay and reports, and its hash says whether two runs were the same
+ * (law L12).
+ */
+public enum EventKind {
+  /** An environment enters the machine; {@code a}: slot in the slice vector. */
+  ADMIT,
+  /** The boot up-call begins. */
+  BOOT,
+  /** The exception up-call begins; {@code a}: ESR, {@code b}: FAR. */
+  EXCEPTION,
+  /** The interrupt up-call begins; {@code a}: cause, {@code b}: ticket or cycle. */
+  INTERRUPT,
+  /** An up-call has returned; {@code a}: its {@link exo.abi.Next} value. */
+  RETURN,
+  /** A down-call was granted; {@code a}: code of the {@link CallKind}, {@code b}: its result. */
+  CALL,
+  /** A down-call was refused; {@code a}: code of the {@link CallKind}. */
+  REFUSED,
+  /** A transfer was queued; {@code a}: ticket, {@code b}: block, odd-numbered when doubled plus one for a write. */
+  SUBMIT,
+  /** A device finished a transfer; {@code a}: ticket, {@code b}: status. */
+  COMPLETE,
+  /** An environment takes the processor. */
+  SWITCH,
+  /** Nobody can run; {@code a}: the cycle the clock moves to. */
+  WAIT,
+  /** An environment has left; {@code a}: its exit status. */
+  EXIT;
+
+  private static final EventKind[] KINDS = values();
+
+  /** {@return the number by which the trace knows it: new kinds go to the end} */
+  @SuppressWarnings("EnumOrdinal") // the order of the constants is the trace's format
+  public int code() {
+    return ordinal();
+  }
+
+  /** {@return the kind with this number} */
+  public static EventKind of(int code) {
+    return KINDS[code];
+  }
+}

@@ -1,0 +1,18 @@
+package exo.kernel;
+
+import exo.abi.BootRecord;
+import exo.abi.DownCalls;
+import exo.abi.SaveArea;
+
+/**
+ * What stands between the kernel and a libOS. Only values cross it, so that one libOS runs unchanged behind every gate.
+ *
+ * <p>An up-call returns a {@link exo.abi.Next} value, or throws {@link LibOsFailure} when the libOS went wrong.
+ */
+sealed interface Gate permits DirectGate {
+  long boot(DownCalls kernel, BootRecord boot) throws LibOsFailure;
+
+  long exception(SaveArea saved) throws LibOsFailure;
+
+  long interrupt(int cause, long detail, int status, SaveArea saved) throws LibOsFailure;
+}

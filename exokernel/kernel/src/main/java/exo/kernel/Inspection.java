@@ -1,0 +1,242 @@
+package exo.kernel;
+
+import exo.abi.Books;
+import exo.abi.LibraryOs;
+import exo.bindings.Refusal;
+import exo.bindings.table.Bindings;
+import exo.hw.machine.Machine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's own beliefs, read-only: what an auditor compares with the machine and what a report prints. Reading costs no
+ * cycles and changes nothing.
+ */
+public final class Inspection {
+  private final Core core;
+  private final Kernel kernel;
+
+  Inspection(Core core, Kernel kernel) {
+    this.core = core;
+    this.kernel = kernel;
+  }
+
+  /** {@return the machine, whose state is the truth} */
+  public Machine machine() {
+    return core.machine;
+  }
+
+  /** {@return who holds what} */
+  public Bindings bindings() {
+    return core.bindings;
+  }
+
+  /** {@return steps taken so far} */
+  public long steps() {
+    return kernel.steps();
+  }
+
+  // ---- environments
+
+  /** {@return how many environments were ever admitted; they are numbered from 1} */
+  public int environments() {
+    return core.environments.size();
+  }
+
+  /** {@return whether it has not left} */
+  public boolean isAlive(int environment) {
+    return core.environments.contains(environment);
+  }
+
+  /** {@return its name} */
+  public String name(int environment) {
+    return core.environments.get(environment).name;
+  }
+
+  /** {@return how it ended, or null while it is alive} */
+  public @Nullable Outcome outcome(int environment) {
+    return core.environments.get(environment).outcome;
+  }
+
+  /** {@return the tag of its TLB entries} */
+  public int asid(int environment) {
+    return core.environments.get(environment).space.asid;
+  }
+
+  /** {@return the frame of its level-0 table, or -1} */
+  public long rootTable(int environment) {
+    return core.environments.get(environment).space.root();
+  }
+
+  /** {@return pages it has mapped, as charged to its quota} */
+  public long mappings(int environment) {
+    return core.environments.get(environment).mappings;
+  }
+
+  /** {@return the environment that has the processor, 0 for none} */
+  public int current() {
+    return kernel.current();
+  }
+
+  /** {@return the books as this environment reads them} */
+  public Books books(int environment) {
+    return core.environments.get(environment).calls.books();
+  }
+
+  /** {@return why its latest down-call was refused, or null} */
+  public @Nullable Refusal latestRefusal() {
+    return core.refusals.latest();
+  }
+
+  /** {@return what the kernel counted for it} */
+  public EnvironmentCounts counts(int environment) {
+    return EnvironmentCounts.of(core.environments.get(environment));
+  }
+
+  // ---- frames
+
+  /** {@return whether the frame's former contents still wait to be scrubbed} */
+  public boolean isStale(long frame) {
+    return core.frames.isStale((int) frame);
+  }
+
+  /** {@return whether it serves as a translation table} */
+  public boolean isTable(long frame) {
+    return core.frames.isTable((int) frame);
+  }
+
+  /** {@return valid descriptors in a table, as the kernel counts them} */
+  public int tableEntries(long frame) {
+    return core.frames.entries((int) frame);
+  }
+
+  /** {@return transfers under way in it, as the kernel counts them} */
+  public int transfers(long frame) {
+    return core.frames.transfers((int) frame);
+  }
+
+  /** Sees one mapping of the reverse list. */
+  @FunctionalInterface
+  public interface MappingVisitor {
+    /**
+     * Takes one mapping.
+     *
+     * @param environment in whose tables
+     * @param va where
+     * @param node the capability it rests on
+     */
+    void mapping(int environment, long va, int node);
+  }
+
+  /** Shows every mapping of a frame in the kernel's reverse list. */
+  public void forEachMapping(long frame, MappingVisitor visitor) {
+    ReverseMap reverse = core.pages.reverse();
+    for (int entry = reverse.first((int) frame);
+        entry != ReverseMap.END;
+        entry = reverse.after(entry)) {
+      visitor.mapping(reverse.environment(entry), reverse.va(entry), reverse.node(entry));
+    }
+  }
+
+  /** {@return mappings in the reverse list, of all frames} */
+  public int mappings() {
+    return core.pages.reverse().size();
+  }
+
+  // ---- transfers
+
+  /** Sees one transfer the kernel believes to be under way. */
+  @FunctionalInterface
+  public interface TransferVisitor {
+    /**
+     * Takes one transfer.
+     *
+     * @param ticket the device's name for it
+     * @param environment whose it is
+     * @param write to the disk
+     * @param frame from or into which frame
+     * @param frameNode the capability for the frame it rests on
+     * @param extentNode the capability for the extent it rests on
+     */
+    void transfer(
+        long ticket, int environment, boolean write, int frame, int frameNode, int extentNode);
+  }
+
+  /** Shows every transfer the kernel believes to be under way. */
+  public void forEachTransfer(TransferVisitor visitor) {
+    core.transfers.forEach(visitor);
+  }
+
+  // ---- cycles and events
+
+  /** {@return cycles of the kernel on its own behalf} */
+  public long kernelCycles() {
+    return core.ledger.booked(Ledger.KERNEL);
+  }
+
+  /** {@return cycles in which nobody could run and no disk worked for anybody} */
+  public long idleCycles() {
+    return core.ledger.booked(Ledger.IDLE);
+  }
+
+  /** {@return cycles booked to an environment} */
+  public long cycles(int environment, Books.Account account) {
+    return core.ledger.booked(Ledger.cellOf(environment, account));
+  }
+
+  /** {@return all accounts added up afresh} */
+  public long bookedCycles() {
+    return core.ledger.total();
+  }
+
+  /** {@return cycles since the ledger began} */
+  public long elapsedCycles() {
+    return core.ledger.elapsed();
+  }
+
+  /** {@return events so far} */
+  public long events() {
+    return core.events.events();
+  }
+
+  /** {@return the hash of the events so far} */
+  public long traceHash() {
+    return core.events.hash();
+  }
+
+  /** {@return down-calls refused so far} */
+  public long refusals() {
+    return core.refusals.count();
+  }
+
+  /** {@return refused down-calls that changed something all the same, which law L9 forbids} */
+  public long refusedChanges() {
+    return core.log.refusedChanges();
+  }
+
+  // ---- the latest step
+
+  /** {@return how many frames the latest step touched; one may be named twice} */
+  public int touchedFrames() {
+    return core.log.frameCount();
+  }
+
+  /** {@return one of them} */
+  public int touchedFrame(int i) {
+    return core.log.frame(i);
+  }
+
+  /** {@return how many other resources it touched} */
+  public int touchedResources() {
+    return core.log.resourceCount();
+  }
+
+  /** {@return one of them} */
+  public long touchedResource(int i) {
+    return core.log.resource(i);
+  }
+
+  /** Asks a libOS for its own counters. */
+  public void report(int environment, LibraryOs.Counters counters) {
+    core.environments.get(environment).libOs.report(counters);
+  }
+}

@@ -1,0 +1,444 @@
+package exo.kernel;
+
+import exo.abi.Books.Account;
+import exo.abi.BootRecord;
+import exo.abi.Interrupt;
+import exo.abi.Next;
+import exo.bindings.Refusal;
+import exo.bindings.table.Bindings;
+import exo.hw.Syndrome;
+import exo.hw.clock.Clock;
+import exo.hw.device.InterruptController;
+import exo.hw.device.Timer;
+import exo.hw.machine.Machine;
+import exo.hw.mmu.SystemRegisters;
+import exo.hw.processor.Processor;
+import exo.revocation.Teardown;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exokernel: one event loop on one machine, the single writer of everything below the boundary.
+ *
+ * <p>A <em>step</em> is one crossing: a burst of a program up to its trap, with the up-call that answers it; or the delivery
+ * of an interrupt; or a wait. Between two steps every law holds, which is where an auditor looks.
+ *
+ * <pre>
+ *   step:  devices due?  ─▶ collect completions, note the end of the slice
+ *          who runs?     ─▶ the current environment, or the next runnable one in the slice vector
+ *          nobody        ─▶ move the clock to the next event, booked as disk wait or idle
+ *          otherwise     ─▶ boot │ end of slice │ start of slice │ completion │ alarm │ burst of the program
+ * </pre>
+ *
+ * <p>The kernel protects and does not manage: the only choice made here is whose turn it is in the vector.
+ */
+public final class Kernel {
+  private static final int NOBODY = 0;
+
+  private final Core core;
+  private final Clock clock;
+  private final Machine machine;
+  private final Processor processor;
+  private final Timer timer;
+  private final InterruptController interrupts;
+  private final Breaking breaking;
+  private final UpCalls upCalls;
+  private final long sliceTicks;
+  private int current = NOBODY;
+  private int alive;
+  private int alarms;
+  private int sliceOwner = NOBODY;
+  private int turn = NOBODY;
+  private boolean sliceOver;
+  private int served;
+  private long steps;
+
+  /**
+   * Takes over a machine.
+   *
+   * @param machine the machine; the kernel takes frame 0
+   * @param bindings who holds what; made for this machine
+   * @param options how to run
+   */
+  public Kernel(Machine machine, Bindings bindings, KernelOptions options) {
+    this.core = new Core(machine, bindings, options);
+    this.machine = machine;
+    this.clock = machine.clock();
+    this.processor = machine.processor();
+    this.timer = machine.timer();
+    this.interrupts = machine.interrupts();
+    this.breaking = new Breaking(core);
+    this.upCalls = new UpCalls(core);
+    this.sliceTicks =
+        Math.ceilDiv(
+            Math.multiplyExact(options.sliceCycles(), timer.frequency()),
+            machine.description().cyclesPerSecond());
+    bindings.onBreak(breaking);
+    processor.mmu().setTcr(SystemRegisters.TCR_USER_48);
+    processor.mmu().setSctlr(SystemRegisters.SCTLR_M);
+    enableInterrupts();
+  }
+
+  private void enableInterrupts() {
+    interrupts.setDistributorOn(true);
+    interrupts.setGroupOn(true);
+    interrupts.setPriorityMask(InterruptController.MASK_NONE);
+    interrupts.enable(Timer.INTERRUPT);
+    interrupts.enable(machine.disk(0).interrupt());
+  }
+
+  // ---- assembly
+  // -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Admits an environment. It boots at its first turn.
+   *
+   * @return its number
+   * @throws IllegalArgumentException with one clear line, when the machine has no room for it
+   */
+  public int admit(EnvironmentSpec spec) {
+    int id = core.bindings.enter(spec.name(), spec.quota());
+    if (id < 0) {
+      Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
+      throw new IllegalArgumentException("libOS " + spec.name() + ": " + refusal.message());
+    }
+    Calls calls = new Calls(core, id);
+    AddressSpace space =
+        new AddressSpace(id, machine.memory(), clock, machine.description().costs());
+    Environment env = new Environment(spec, id, new DirectGate(spec.libOs(), calls), calls, space);
+    calls.belongTo(env);
+    core.environments.add(env);
+    core.ledger.admit(id);
+    core.slices.add(id);
+    alive++;
+    core.events.record(EventKind.ADMIT, id, id - 1, 0);
+    return id;
+  }
+
+  /** Runs until every environment has left. */
+  public void run() {
+    while (step()) {}
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @return whether there is another
+   */
+  public boolean step() {
+    core.log.begin();
+    if (alive == 0) {
+      return false;
+    }
+    steps++;
+    if (clock.now() >= machine.nextEventCycle()) {
+      serviceDevices();
+    }
+    if (alarms > 0) {
+      ringAlarms();
+    }
+    Environment env = schedule();
+    if (env == null) {
+      waitForEvent();
+    } else {
+      advance(env);
+    }
+    return alive > 0;
+  }
+
+  private void advance(Environment env) {
+    try {
+      if (env.state == Environment.State.NEW) {
+        BootRecord boot = env.bootRecord(machine.description().hardwareAccessFlag());
+        apply(env, upCalls.boot(env, boot));
+      } else if (sliceOver) {
+        endSlice(env);
+      } else if (env.sliceStarts) {
+        env.sliceStarts = false;
+        interrupt(env, Interrupt.SLICE_START, clock.now(), 0);
+      } else if (!env.completions.isEmpty()) {
+        long completion = env.completions.remove();
+        interrupt(
+            env,
+            Interrupt.TRANSFER,
+            Completions.ticket(completion),
+            Completions.status(completion));
+      } else if (env.alarmRings) {
+        env.alarmRings = false;
+        interrupt(env, Interrupt.ALARM, env.awaited, 0);
+      } else {
+        burst(env);
+      }
+    } catch (LibOsFailure failure) {
+      finish(env, new Outcome(Outcome.FAULTED, failure.thrown()));
+    }
+  }
+
+  // ---- programs
+  // -----------------------------------------------------------------------------------------------------
+
+  private void burst(Environment env) throws LibOsFailure {
+    upCalls.resume(env);
+    core.ledger.open(env.programCell);
+    try {
+      env.program.step(processor, Math.min(machine.nextEventCycle(), nextAlarm()));
+    } catch (RuntimeException | StackOverflowError thrown) {
+      throw new LibOsFailure(thrown);
+    }
+    if (processor.trapped()) {
+      core.ledger.open(env.kernelCell);
+      processor.takeTrap();
+      count(env.account, processor.esr());
+      apply(env, upCalls.exception(env, processor.esr(), processor.far()));
+    }
+  }
+
+  private static void count(Environment.Account account, int esr) {
+    switch (Syndrome.exceptionClass(esr)) {
+      case Syndrome.EC_SVC -> account.svcs++;
+      case Syndrome.EC_DATA_ABORT_LOWER, Syndrome.EC_INSTRUCTION_ABORT_LOWER ->
+          countAbort(account, esr);
+      default -> account.otherExceptions++;
+    }
+  }
+
+  private static void countAbort(Environment.Account account, int esr) {
+    switch (Syndrome.kind(esr)) {
+      case Syndrome.FSC_TRANSLATION_L0 -> account.translationFaults++;
+      case Syndrome.FSC_ACCESS_FLAG_L0 -> account.accessFlagFaults++;
+      case Syndrome.FSC_PERMISSION_L0 -> account.permissionFaults++;
+      default -> account.otherExceptions++;
+    }
+  }
+
+  private void interrupt(Environment env, int cause, long detail, int status) throws LibOsFailure {
+    apply(env, upCalls.interrupt(env, cause, detail, status));
+  }
+
+  /** Does what the up-call's result says should happen next. */
+  private void apply(Environment env, long next) throws LibOsFailure {
+    long operand = Next.operand(next);
+    if (env.state == Environment.State.AWAITING_CYCLE) {
+      alarms--;
+    }
+    env.state = Environment.State.RUNNABLE;
+    switch (Next.kind(next)) {
+      case Next.KIND_RESUME -> {}
+      case Next.KIND_AWAIT_TRANSFER -> awaitTransfer(env, operand);
+      case Next.KIND_AWAIT_CYCLE -> {
+        env.state = Environment.State.AWAITING_CYCLE;
+        env.awaited = operand;
+        alarms++;
+      }
+      case Next.KIND_YIELD -> yieldSlice(env, operand);
+      case Next.KIND_EXIT -> finish(env, new Outcome((int) operand, null));
+      default ->
+          throw new LibOsFailure(
+              new IllegalStateException(
+                  "an up-call returned 0x"
+                      + Long.toHexString(next)
+                      + ", which is no value of Next"));
+    }
+  }
+
+  private void awaitTransfer(Environment env, long ticket) throws LibOsFailure {
+    if (env.completions.isEmpty() && !core.transfers.isUnderWay(env, ticket)) {
+      throw new LibOsFailure(
+          new IllegalStateException("awaits transfer " + ticket + ", which is not under way"));
+    }
+    env.state = Environment.State.AWAITING_TRANSFER;
+  }
+
+  // ---- slices
+  // -------------------------------------------------------------------------------------------------------
+
+  /**
+   * {@return who runs: the owner of the slice while it can, else the next in the vector that can, with a slice of its own; null when nobody can}
+   */
+  private @Nullable Environment schedule() {
+    if (sliceOwner != NOBODY && sliceOwner == current && core.environments.get(current).canRun()) {
+      return core.environments.get(current);
+    }
+    int id = turn != NOBODY ? turn : core.slices.after(current);
+    for (int turns = core.slices.length(); turns >= 0; turns--) {
+      Environment env = core.environments.get(id);
+      if (env.canRun()) {
+        giveSlice(env);
+        return env;
+      }
+      id = core.slices.after(id);
+    }
+    return null;
+  }
+
+  private void giveSlice(Environment env) {
+    if (env.id != current) {
+      switchTo(env);
+    }
+    sliceOwner = env.id;
+    turn = NOBODY;
+    env.sliceStarts = env.state != Environment.State.NEW;
+    env.account.slices++;
+    armTimer();
+  }
+
+  private void armTimer() {
+    timer.setCval(timer.count() + sliceTicks);
+    timer.setCtl(Timer.CTL_ENABLE);
+  }
+
+  private void switchTo(Environment env) {
+    upCalls.leaveProcessor();
+    current = env.id;
+    core.ledger.open(env.kernelCell);
+    processor.mmu().setTtbr0(env.space.ttbr0());
+    clock.advance(machine.description().costs().barrier());
+    core.events.record(EventKind.SWITCH, env.id, 0, 0);
+  }
+
+  private void endSlice(Environment env) throws LibOsFailure {
+    sliceOver = false;
+    interrupt(env, Interrupt.SLICE_END, clock.now(), 0);
+    passTurn(core.slices.after(env.id));
+  }
+
+  private void yieldSlice(Environment env, long to) throws LibOsFailure {
+    if (to != NOBODY && !(to <= Integer.MAX_VALUE && core.environments.contains((int) to))) {
+      throw new LibOsFailure(
+          new IllegalStateException("yields to environment " + to + ", which is not there"));
+    }
+    passTurn(to == NOBODY ? core.slices.after(env.id) : (int) to);
+  }
+
+  /** The slice is given up; the next one goes to the first that can run, from the named one on round the vector. */
+  private void passTurn(int to) {
+    sliceOwner = NOBODY;
+    turn = to;
+  }
+
+  // ---- devices
+  // ------------------------------------------------------------------------------------------------------
+
+  /** Takes every interrupt that is pending. */
+  private void serviceDevices() {
+    core.ledger.open(current == NOBODY ? Ledger.KERNEL : core.environments.get(current).kernelCell);
+    machine.runDevices();
+    processor.takeInterrupt();
+    int intId = interrupts.acknowledge();
+    while (intId != InterruptController.SPURIOUS) {
+      if (intId == Timer.INTERRUPT) {
+        timer.setCtl(0);
+        sliceOver = true;
+      } else {
+        served = core.transfers.collect();
+      }
+      interrupts.endOfInterrupt(intId);
+      intId = interrupts.acknowledge();
+    }
+  }
+
+  private void ringAlarms() {
+    for (int id = 1; id <= core.environments.size(); id++) {
+      Environment env = core.environments.get(id);
+      if (env.state == Environment.State.AWAITING_CYCLE && env.awaited <= clock.now()) {
+        alarms--;
+        env.state = Environment.State.RUNNABLE;
+        env.alarmRings = true;
+      }
+    }
+  }
+
+  private long nextAlarm() {
+    long next = Long.MAX_VALUE;
+    if (alarms > 0) {
+      for (int id = 1; id <= core.environments.size(); id++) {
+        Environment env = core.environments.get(id);
+        if (env.state == Environment.State.AWAITING_CYCLE) {
+          next = Math.min(next, env.awaited);
+        }
+      }
+    }
+    return next;
+  }
+
+  /** Nobody can run: the clock moves to the next event, booked to whom the disk was serving, or as idle. */
+  private void waitForEvent() {
+    long until = Math.min(machine.nextEventCycle(), nextAlarm());
+    if (until == Long.MAX_VALUE) {
+      throw new KernelBug(alive + " environments wait and no event is due");
+    }
+    core.events.record(EventKind.WAIT, NOBODY, until, 0);
+    core.ledger.open(Ledger.IDLE);
+    long waited = Math.max(0, until - clock.now());
+    clock.advanceTo(until);
+    served = NOBODY;
+    if (clock.now() >= machine.nextEventCycle()) {
+      serviceDevices();
+    }
+    if (sliceOver) {
+      sliceOver = false; // the slice has passed while its owner waited: there is nobody to tell
+      sliceOwner = NOBODY;
+    }
+    if (served != NOBODY) {
+      core.ledger.move(Ledger.IDLE, Ledger.cellOf(served, Account.DISK_WAIT), waited);
+    }
+  }
+
+  // ---- the end
+  // ------------------------------------------------------------------------------------------------------
+
+  private void finish(Environment env, Outcome outcome) {
+    if (env.id == current) {
+      upCalls.leaveProcessor();
+    }
+    env.state = Environment.State.GONE;
+    env.outcome = outcome;
+    core.events.record(EventKind.EXIT, env.id, outcome.status(), 0);
+    core.ledger.open(env.kernelCell);
+    Teardown.of(env.id, breaking);
+    env.completions.clear();
+    core.slices.remove(env.id);
+    alive--;
+    if (env.id == current) {
+      current = NOBODY;
+      sliceOwner = NOBODY;
+      sliceOver = false;
+      timer.setCtl(0);
+    }
+    turn = turn == env.id ? NOBODY : turn;
+  }
+
+  /** {@return steps taken so far} */
+  public long steps() {
+    return steps;
+  }
+
+  /** {@return environments that have not left} */
+  public int alive() {
+    return alive;
+  }
+
+  /** {@return the clock, now} */
+  public long now() {
+    return clock.now();
+  }
+
+  /**
+   * Folds the machine's final state into the trace hash.
+   *
+   * @return the hash of the whole run (law L12)
+   */
+  public long sealTrace() {
+    core.events.seal(machine.finalStateDigest());
+    return core.events.hash();
+  }
+
+  int current() {
+    return current;
+  }
+
+  /** {@return what an auditor and a report may read of the kernel} */
+  public Inspection inspection() {
+    return new Inspection(core, this);
+  }
+}

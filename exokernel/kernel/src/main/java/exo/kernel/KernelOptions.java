@@ -1,0 +1,48 @@
+package exo.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a kernel is to run.
+ *
+ * @param seed the seed of everything random; printed with every run
+ * @param sliceCycles the length of a time slice, in machine cycles, 1 or more
+ * @param audited whether to remember what each step touched, for the incremental audit
+ * @param sink who sees the events, or null
+ */
+public record KernelOptions(
+    long seed, long sliceCycles, boolean audited, @Nullable EventSink sink) {
+  /** Aegis' quantum: 15.625 ms (SOSP 1995, section 5.1.1). */
+  private static final long SLICES_PER_SECOND = 64;
+
+  /** Checks the slice. */
+  public KernelOptions {
+    if (sliceCycles < 1) {
+      throw new IllegalArgumentException("a slice is 1 cycle or more, not " + sliceCycles);
+    }
+  }
+
+  /**
+   * {@return slices of Aegis' length, no audit, nobody watching}
+   *
+   * @param seed the seed
+   * @param cyclesPerSecond the processor's clock rate
+   */
+  public static KernelOptions defaults(long seed, long cyclesPerSecond) {
+    return new KernelOptions(seed, cyclesPerSecond / SLICES_PER_SECOND, false, null);
+  }
+
+  /**
+   * {@return the same with a sink}
+   *
+   * @param watcher who sees the events
+   */
+  public KernelOptions withSink(EventSink watcher) {
+    return new KernelOptions(seed, sliceCycles, audited, watcher);
+  }
+
+  /** {@return the same, remembering what each step touched} */
+  public KernelOptions withAudit() {
+    return new KernelOptions(seed, sliceCycles, true, sink);
+  }
+}

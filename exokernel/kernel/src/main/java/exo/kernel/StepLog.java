@@ -1,0 +1,75 @@
+package exo.kernel;
+
+import java.util.Arrays;
+
+/**
+ * What the current kernel step has touched, for the incremental audit: frames and resources whose paths, owners or state may
+ * have changed. Kept only while somebody audits.
+ */
+final class StepLog {
+  private final boolean enabled;
+  private int[] frames = new int[64];
+  private int frameCount;
+  private long[] resources = new long[16];
+  private int resourceCount;
+  private long changes;
+  private long refusedChanges;
+
+  StepLog(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  void begin() {
+    frameCount = 0;
+    resourceCount = 0;
+  }
+
+  void touchFrame(int frame) {
+    changes++;
+    if (enabled) {
+      if (frameCount == frames.length) {
+        frames = Arrays.copyOf(frames, frameCount * 2);
+      }
+      frames[frameCount++] = frame;
+    }
+  }
+
+  void touchResource(long resource) {
+    changes++;
+    if (enabled) {
+      if (resourceCount == resources.length) {
+        resources = Arrays.copyOf(resources, resourceCount * 2);
+      }
+      resources[resourceCount++] = resource;
+    }
+  }
+
+  /** How often something was touched, since the machine started; kept whether or not anybody audits. */
+  long changes() {
+    return changes;
+  }
+
+  void refusedCallChangedSomething() {
+    refusedChanges++;
+  }
+
+  long refusedChanges() {
+    return refusedChanges;
+  }
+
+  int frameCount() {
+    return frameCount;
+  }
+
+  int frame(int i) {
+    return frames[i];
+  }
+
+  int resourceCount() {
+    return resourceCount;
+  }
+
+  long resource(int i) {
+    return resources[i];
+  }
+}
