@@ -150,6 +150,11 @@ public final class BlockDevice implements AutoCloseable {
     return CAPACITY;
   }
 
+  /** How many requests would be accepted now: those in flight and those not yet taken count. */
+  public int queueRoom() {
+    return freeCount;
+  }
+
   /**
    * Asks for a block to be copied into a frame. Charges {@code dmaSetup} unless the queue is full.
    *
@@ -249,10 +254,12 @@ public final class BlockDevice implements AutoCloseable {
     return takenWrite;
   }
 
+  /** The block it named. */
   public long completedBlock() {
     return takenBlock;
   }
 
+  /** The frame it named. */
   public long completedFrame() {
     return takenFrame;
   }
@@ -387,6 +394,7 @@ public final class BlockDevice implements AutoCloseable {
   /** Sees a request in flight. */
   @FunctionalInterface
   public interface InFlight {
+    /** One request: which, in which direction, and what it will touch. */
     void request(long ticket, boolean write, long block, long frame);
   }
 

@@ -65,6 +65,8 @@ public final class InterruptController {
   private int signalled = SPURIOUS;
 
   /**
+   * A controller after reset: everything disabled, most urgent, level triggered and masked.
+   *
    * @param acknowledgeCycles what one acknowledge and its end of interrupt cost together
    * @param intIds how many INTIDs there are, 32 to 1020; rounded up to a multiple of 32 as
    *     GICD_TYPER.ITLinesNumber counts them
@@ -126,6 +128,7 @@ public final class InterruptController {
     settle();
   }
 
+  /** GICD_ISENABLER (0x0100), read. */
   public boolean isEnabled(int intId) {
     return (enabled[word(intId)] & bit(intId)) != 0;
   }
@@ -142,7 +145,7 @@ public final class InterruptController {
     settle();
   }
 
-  /** Pending, or active and pending. */
+  /** GICD_ISPENDR (0x0200), read: pending, or active and pending. */
   public boolean isPending(int intId) {
     return (pending(word(intId)) & bit(intId)) != 0;
   }
@@ -162,6 +165,7 @@ public final class InterruptController {
     settle();
   }
 
+  /** GICD_IPRIORITYR (0x0400), read: 0, the most urgent, to 0xF8. */
   public int priority(int intId) {
     word(intId);
     return priority[intId] & 0xFF;
@@ -194,6 +198,7 @@ public final class InterruptController {
     settle();
   }
 
+  /** ICC_PMR_EL1, read. */
   public int priorityMask() {
     return priorityMask;
   }

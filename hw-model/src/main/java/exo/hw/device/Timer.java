@@ -3,7 +3,7 @@ package exo.hw.device;
 import exo.hw.clock.Clock;
 
 /**
- * The EL1 physical timer of the generic timer (Arm ARM DDI0487, D11.2): a count that runs at a fixed
+ * The EL1 physical timer of the generic timer (Arm ARM, DDI0487, chapter D12): a count that runs at a fixed
  * frequency, a comparator, and an output that is a level, wired to private interrupt {@value
  * #INTERRUPT}.
  *
@@ -22,8 +22,13 @@ public final class Timer {
   /** The interrupt of the EL1 physical timer, as the Arm base system architecture assigns it. */
   public static final int INTERRUPT = 30;
 
+  /** The timer compares. */
   public static final int CTL_ENABLE = 1;
+
+  /** The output stays low whatever the comparison says. */
   public static final int CTL_IMASK = 1 << 1;
+
+  /** Read only: the count has reached CVAL. */
   public static final int CTL_ISTATUS = 1 << 2;
 
   private final Clock clock;
@@ -43,6 +48,8 @@ public final class Timer {
   private boolean output;
 
   /**
+   * A timer that is disabled, with CVAL 0.
+   *
    * @param timerHz frequency of the count, 1 to {@code cyclesPerSecond}
    * @param cyclesPerSecond frequency of the clock
    */
@@ -74,11 +81,12 @@ public final class Timer {
     return countAt(clock.now());
   }
 
-  /** CNTP_CVAL_EL0. */
+  /** CNTP_CVAL_EL0, an unsigned count. */
   public long cval() {
     return cval;
   }
 
+  /** CNTP_CVAL_EL0, written; the output follows at once. */
   public void setCval(long value) {
     cval = value;
     dueCycle = cycleOf(value);
@@ -101,6 +109,7 @@ public final class Timer {
     return met ? ctl | CTL_ISTATUS : ctl;
   }
 
+  /** CNTP_CTL_EL0, written; the output follows at once. */
   public void setCtl(int value) {
     ctl = value & (CTL_ENABLE | CTL_IMASK);
     settle(clock.now());

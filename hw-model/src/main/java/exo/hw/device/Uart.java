@@ -22,10 +22,19 @@ public final class Uart {
   /** INTID of the first UART on Arm's reference boards. */
   public static final int INTERRUPT = 33;
 
+  /** Nothing waits to be sent: always. */
   public static final int FR_TXFE = 1 << 7;
+
+  /** The receive FIFO is full. */
   public static final int FR_RXFF = 1 << 6;
+
+  /** The transmit FIFO is full: never. */
   public static final int FR_TXFF = 1 << 5;
+
+  /** The receive FIFO is empty. */
   public static final int FR_RXFE = 1 << 4;
+
+  /** Something is being sent: never. */
   public static final int FR_BUSY = 1 << 3;
 
   /** Received characters wait (RXRIS, RXIM, RXMIS). */
@@ -43,6 +52,7 @@ public final class Uart {
   /** Where sent characters go. */
   @FunctionalInterface
   public interface Sink {
+    /** One character, as the wire carries it. */
     void transmit(byte character);
   }
 
@@ -63,6 +73,8 @@ public final class Uart {
   private Sink sink = character -> {};
 
   /**
+   * A UART with nothing connected.
+   *
    * @param accessCycles what software pays for one register access
    */
   public Uart(Clock clock, InterruptController interrupts, int accessCycles) {
@@ -76,7 +88,7 @@ public final class Uart {
     sink = wire;
   }
 
-  /** UARTDR, written. */
+  /** UARTDR, written: sends bits 7:0. */
   public void writeData(int value) {
     clock.advance(accessCycles);
     sink.transmit((byte) value);
@@ -95,7 +107,7 @@ public final class Uart {
     return data;
   }
 
-  /** UARTFR. */
+  /** UARTFR: the FR bits above. */
   public int flags() {
     clock.advance(accessCycles);
     int flags = FR_TXFE;
@@ -107,26 +119,26 @@ public final class Uart {
     return flags;
   }
 
-  /** UARTIMSC, written. */
+  /** UARTIMSC, written: which of {@link #INT_RX} and {@link #INT_OE} drive the line. */
   public void setInterruptMask(int causes) {
     clock.advance(accessCycles);
     mask = causes & (INT_RX | INT_OE);
     settle();
   }
 
-  /** UARTRIS. */
+  /** UARTRIS: every cause that is there. */
   public int rawInterruptStatus() {
     clock.advance(accessCycles);
     return causes();
   }
 
-  /** UARTMIS. */
+  /** UARTMIS: those that drive the line. */
   public int maskedInterruptStatus() {
     clock.advance(accessCycles);
     return causes() & mask;
   }
 
-  /** UARTICR, written. */
+  /** UARTICR, written: forgets {@link #INT_OE}; received characters stay a cause. */
   public void clearInterrupts(int causes) {
     clock.advance(accessCycles);
     if ((causes & INT_OE) != 0) {

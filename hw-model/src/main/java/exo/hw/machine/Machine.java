@@ -84,26 +84,32 @@ public final class Machine implements AutoCloseable {
     return description;
   }
 
+  /** The cycle count that everything on the board shares. */
   public Clock clock() {
     return clock;
   }
 
+  /** The frames. */
   public PhysicalMemory memory() {
     return memory;
   }
 
+  /** The one core. */
   public Processor processor() {
     return processor;
   }
 
+  /** What decides which interrupt the processor sees. */
   public InterruptController interrupts() {
     return interrupts;
   }
 
+  /** The EL1 physical timer. */
   public Timer timer() {
     return timer;
   }
 
+  /** The serial line; nothing is connected to it at first. */
   public Uart uart() {
     return uart;
   }

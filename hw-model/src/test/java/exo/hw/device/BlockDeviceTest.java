@@ -12,6 +12,7 @@ import exo.hw.FaultPlan;
 import exo.hw.Frames;
 import exo.hw.clock.Clock;
 import exo.hw.memory.PhysicalMemory;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,7 @@ class BlockDeviceTest {
   @Test
   void theQueueHoldsItsCapacityUntilCompletionsAreTaken() {
     for (int i = 0; i < disk.queueCapacity(); i++) {
+      assertEquals(disk.queueCapacity() - i, disk.queueRoom());
       assertTrue(disk.submitRead(i, 1) > 0);
     }
     long before = clock.now();
@@ -313,6 +315,27 @@ class BlockDeviceTest {
     assertEquals(3, word(21, 127));
     assertEquals(0, word(21, 128));
     assertTrue(disk.isZero(4) && disk.isZero(5) && disk.isZero(9));
+  }
+
+  @Test
+  void aRequestAllocatesNothing() {
+    var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long requests = 20_000;
+    long before = 0;
+    for (int round = 0; round < 2; round++) { // the first warms up
+      before = thread.getCurrentThreadAllocatedBytes();
+      for (long i = 0; i < requests; i++) {
+        long block = i % 1000;
+        long ticket = i % 2 == 0 ? disk.submitWrite(block, i % 64) : disk.submitRead(block, i % 64);
+        clock.advanceTo(disk.nextEventCycle());
+        disk.runTo(clock.now());
+        while (disk.takeCompletion()) {
+          assertTrue(ticket == disk.completedTicket());
+        }
+      }
+    }
+    long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < requests, allocated + " bytes");
   }
 
   @Test
