@@ -208,8 +208,7 @@ final class Calls implements DownCalls {
     chargeMint();
     if (!core.environments.contains(environment)) {
       return refuse(
-          new Refusal.OutOfRange(
-              Quantity.ENVIRONMENTS, environment, core.environments.size() + 1L));
+          new Refusal.OutOfRange(Quantity.ENVIRONMENTS, environment, core.environments.limit()));
     }
     return bindings.derive(id, parent, rights, environment, minted) < 0 ? refusedBelow() : leave(0);
   }

@@ -18,6 +18,7 @@ final class Core {
   final Pages pages;
   final Transfers transfers;
   final SliceVector slices;
+  final TlbMeter meter;
 
   Core(Machine machine, Bindings bindings, KernelOptions options) {
     this.machine = machine;
@@ -30,5 +31,6 @@ final class Core {
     this.pages = new Pages(machine, environments, frames, refusals, log);
     this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
     this.slices = new SliceVector(options.sliceCycles());
+    this.meter = new TlbMeter(machine.processor().mmu());
   }
 }

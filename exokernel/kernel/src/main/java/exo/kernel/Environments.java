@@ -1,30 +1,43 @@
 package exo.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Every environment the machine has admitted, by number; those that have left keep their place. */
+/**
+ * Every environment the machine has admitted, by the number that the bindings gave it; those that have left keep their place.
+ * Numbers may have gaps: a name keeps its number while it holds durable extents.
+ */
 final class Environments {
-  private final List<Environment> admitted = new ArrayList<>();
+  private @Nullable Environment[] byNumber = new Environment[8];
+  private int limit = 1;
 
   void add(Environment environment) {
-    if (environment.id != admitted.size() + 1) {
-      throw new KernelBug(
-          "environment " + environment.id + " admitted as number " + (admitted.size() + 1));
+    if (environment.id >= byNumber.length) {
+      byNumber = Arrays.copyOf(byNumber, Math.max(environment.id + 1, byNumber.length * 2));
     }
-    admitted.add(environment);
+    byNumber[environment.id] = environment;
+    limit = Math.max(limit, environment.id + 1);
   }
 
   Environment get(int id) {
-    return admitted.get(id - 1);
+    Environment environment = byNumber[id];
+    if (environment == null) {
+      throw new KernelBug("there is no environment " + id);
+    }
+    return environment;
   }
 
+  /** {@return whether it was admitted and has not left} */
   boolean contains(int id) {
-    return id >= 1 && id <= admitted.size() && get(id).state != Environment.State.GONE;
+    return wasAdmitted(id) && get(id).state != Environment.State.GONE;
   }
 
-  /** {@return how many were ever admitted} */
-  int size() {
-    return admitted.size();
+  boolean wasAdmitted(int id) {
+    return id >= 1 && id < limit && byNumber[id] != null;
+  }
+
+  /** {@return one more than the highest number ever admitted} */
+  int limit() {
+    return limit;
   }
 }

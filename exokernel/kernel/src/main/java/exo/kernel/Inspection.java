@@ -37,9 +37,9 @@ public final class Inspection {
 
   // ---- environments
 
-  /** {@return how many environments were ever admitted; they are numbered from 1} */
+  /** {@return the highest number of an environment ever admitted; there may be gaps below, which are not alive} */
   public int environments() {
-    return core.environments.size();
+    return core.environments.limit() - 1;
   }
 
   /** {@return whether it has not left} */
@@ -89,6 +89,7 @@ public final class Inspection {
 
   /** {@return what the kernel counted for it} */
   public EnvironmentCounts counts(int environment) {
+    kernel.meterCurrent();
     return EnvironmentCounts.of(core.environments.get(environment));
   }
 

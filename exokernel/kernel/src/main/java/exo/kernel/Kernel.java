@@ -289,11 +289,19 @@ public final class Kernel {
 
   private void switchTo(Environment env) {
     upCalls.leaveProcessor();
+    meterCurrent();
     current = env.id;
     core.ledger.open(env.kernelCell);
     processor.mmu().setTtbr0(env.space.ttbr0());
     clock.advance(machine.description().costs().barrier());
     core.events.record(EventKind.SWITCH, env.id, 0, 0);
+  }
+
+  /** Charges the MMU's counts to the environment that has the processor. */
+  void meterCurrent() {
+    if (current != NOBODY) {
+      core.meter.charge(core.environments.get(current).account);
+    }
   }
 
   private void endSlice(Environment env) throws LibOsFailure {
@@ -338,7 +346,10 @@ public final class Kernel {
   }
 
   private void ringAlarms() {
-    for (int id = 1; id <= core.environments.size(); id++) {
+    for (int id = 1; id < core.environments.limit(); id++) {
+      if (!core.environments.contains(id)) {
+        continue;
+      }
       Environment env = core.environments.get(id);
       if (env.state == Environment.State.AWAITING_CYCLE && env.awaited <= clock.now()) {
         alarms--;
@@ -351,10 +362,10 @@ public final class Kernel {
   private long nextAlarm() {
     long next = Long.MAX_VALUE;
     if (alarms > 0) {
-      for (int id = 1; id <= core.environments.size(); id++) {
-        Environment env = core.environments.get(id);
-        if (env.state == Environment.State.AWAITING_CYCLE) {
-          next = Math.min(next, env.awaited);
+      for (int id = 1; id < core.environments.limit(); id++) {
+        if (core.environments.contains(id)
+            && core.environments.get(id).state == Environment.State.AWAITING_CYCLE) {
+          next = Math.min(next, core.environments.get(id).awaited);
         }
       }
     }
@@ -391,11 +402,15 @@ public final class Kernel {
     if (env.id == current) {
       upCalls.leaveProcessor();
     }
+    if (env.state == Environment.State.AWAITING_CYCLE) {
+      alarms--;
+    }
     env.state = Environment.State.GONE;
     env.outcome = outcome;
     core.events.record(EventKind.EXIT, env.id, outcome.status(), 0);
     core.ledger.open(env.kernelCell);
     Teardown.of(env.id, breaking);
+    meterCurrent();
     env.completions.clear();
     core.slices.remove(env.id);
     alive--;
