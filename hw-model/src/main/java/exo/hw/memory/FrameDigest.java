@@ -6,9 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The content hash of a frame: four independent multiply-and-rotate lanes, so that the host's
- * multiplier is kept busy, folded and mixed at the end. Every word passes only through bijections
- * of its lane, so two frames that differ in one word never collide before the final fold.
+ * The content hash of a frame: four independent lanes, so that the host's multiplier is kept busy,
+ * folded and mixed at the end. A step, multiply, add, rotate, multiply, is that of xxHash64: what a
+ * word changes has spread before the next word comes. Every word passes only through bijections of
+ * its lane, so two frames that differ in one word never collide before the final fold.
  */
 public final class FrameDigest {
   private static final ValueLayout.OfLong LONG =
@@ -30,12 +31,16 @@ public final class FrameDigest {
     long c = C;
     long d = D;
     for (long at = offset; at < offset + Frames.BYTES; at += 4 * Long.BYTES) {
-      a = Long.rotateLeft((a ^ source.get(LONG, at)) * D, 29);
-      b = Long.rotateLeft((b ^ source.get(LONG, at + 8)) * C, 31);
-      c = Long.rotateLeft((c ^ source.get(LONG, at + 16)) * B, 33);
-      d = Long.rotateLeft((d ^ source.get(LONG, at + 24)) * A, 37);
+      a = step(a, source.get(LONG, at));
+      b = step(b, source.get(LONG, at + 8));
+      c = step(c, source.get(LONG, at + 16));
+      d = step(d, source.get(LONG, at + 24));
     }
     return mix(a + mix(b + mix(c + mix(d))));
+  }
+
+  private static long step(long lane, long word) {
+    return Long.rotateLeft(lane + word * B, 31) * A;
   }
 
   private static long mix(long z) {

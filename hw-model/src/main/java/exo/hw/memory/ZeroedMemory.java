@@ -15,7 +15,7 @@ import java.lang.invoke.MethodHandle;
  */
 final class ZeroedMemory {
   /** Up to here an arena's own zeroing is cheaper than binding two native functions. */
-  private static final long SMALL_BYTES = 16L << 20;
+  private static final long SMALL_BYTES = 64L << 20;
 
   private ZeroedMemory() {}
 
