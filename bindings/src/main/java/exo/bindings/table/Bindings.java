@@ -1,11 +1,16 @@
 package exo.bindings.table;
 
 import exo.bindings.Capability;
+import exo.bindings.Quantity;
 import exo.bindings.Quota;
 import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
+import exo.bindings.Rights;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds what, and by which authority: the one class of this floor that the kernel talks to.
@@ -15,7 +20,6 @@ import java.util.List;
  *
  * <p><b>One thread</b>, the kernel's loop, calls this class; nothing here is locked or atomic.
  */
-@SuppressWarnings({"DoNotCallSuggester", "CanIgnoreReturnValueSuggester", "UnusedVariable"})
 public final class Bindings implements AutoCloseable {
   /** The result of a refused call. */
   public static final long REFUSED = -1;
@@ -26,7 +30,54 @@ public final class Bindings implements AutoCloseable {
   /** The owner of what nobody holds. */
   public static final int NOBODY = -1;
 
-  private Bindings() {}
+  /** The owner of what is reserved or out of use. */
+  public static final int KERNEL = 0;
+
+  /** The longest name of an environment, in bytes of UTF-8. */
+  public static final int MAX_NAME_BYTES = 64;
+
+  private static final int NONE = DerivationTree.NONE;
+  private static final long FIRST_BOOT = 1;
+
+  private final Installed installed;
+  private final BindingTable table;
+  private final long bootNumber;
+
+  // Caches of the table.
+  private final Units frames;
+  private final Units slices;
+  private final ExtentMap extents;
+  private final DerivationTree tree;
+  private final Environments environments;
+
+  private final TableRecord found = new TableRecord();
+  private Breaker breaker = (resource, environment) -> {};
+  private @Nullable Refusal refusal;
+  private int boundExtents;
+  private int boundSaveSlots;
+  private long mutations;
+
+  private Bindings(
+      Installed installed, BindingTable table, long seed, long bootNumber, long generations) {
+    this.installed = installed;
+    this.table = table;
+    this.bootNumber = bootNumber;
+    frames = new Units((int) installed.frames());
+    slices = new Units(installed.slices());
+    extents = new ExtentMap(installed.blocks(), installed.extents());
+    environments = new Environments(installed.maxEnvironments());
+    tree =
+        new DerivationTree(
+            frames.count() + slices.count(),
+            installed.extents() + installed.saveSlots() + installed.derivations(),
+            installed.maxEnvironments(),
+            new Minter(seed, bootNumber),
+            generations);
+    for (int frame = 0; frame < installed.reservedFrames(); frame++) {
+      frames.take(frame, KERNEL);
+      table.insert(ResourceName.frame(frame), KERNEL, 0, 0, BindingState.RESERVED);
+    }
+  }
 
   // ---- opening and closing
 
@@ -37,7 +88,13 @@ public final class Bindings implements AutoCloseable {
    * @param seed the machine's seed; the key of the capabilities comes from it
    */
   public static Bindings inMemory(Installed installed, long seed) {
-    throw notYet();
+    return inMemory(installed, seed, Capability.GENERATION_LIMIT - 1);
+  }
+
+  /** With fewer generations, for tests of what happens when they are used up. */
+  static Bindings inMemory(Installed installed, long seed, long generations) {
+    BindingTable table = BindingTable.inMemory(installed.tableEntries());
+    return new Bindings(installed, table, seed, FIRST_BOOT, generations);
   }
 
   /**
@@ -49,30 +106,35 @@ public final class Bindings implements AutoCloseable {
    * @param seed the machine's seed
    * @throws java.io.IOException when the host's file system fails, or the directory is in use or of another machine
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Bindings persisted(Path directory, Installed installed, long seed)
       throws java.io.IOException {
-    throw notYet();
+    throw new java.io.IOException("not built yet");
   }
 
   /** {@return how often this table was opened: 1 in memory and the first time} */
   public long bootNumber() {
-    throw notYet();
+    return bootNumber;
   }
 
   /** Stops cleanly: what is durable is on the host's disk when this returns. */
   @Override
   public void close() {
-    throw notYet();
+    table.close();
   }
 
   /** {@return why the latest refused call was refused} */
   public Refusal refusal() {
-    throw notYet();
+    Refusal latest = refusal;
+    if (latest == null) {
+      throw new IllegalStateException("nothing has been refused yet");
+    }
+    return latest;
   }
 
   /** Registers who removes the paths that rest on a right before the right ends. */
   public void onBreak(Breaker breaker) {
-    throw notYet();
+    this.breaker = breaker;
   }
 
   // ---- environments
@@ -86,7 +148,24 @@ public final class Bindings implements AutoCloseable {
    *     NameTaken}, {@code OutOfRange} for the name's length
    */
   public int enter(String name, Quota quota) {
-    throw notYet();
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > MAX_NAME_BYTES) {
+      return (int) refuse(new Refusal.OutOfRange(Quantity.NAME_BYTES, bytes, MAX_NAME_BYTES + 1));
+    }
+    int known = environments.named(name);
+    if (environments.isPresent(known)) {
+      return (int) refuse(new Refusal.NameTaken(name, known));
+    }
+    int environment = known != 0 ? known : environments.nextFree();
+    if (environment == 0) {
+      return (int) refuse(new Refusal.Exhausted(Quantity.ENVIRONMENTS, 1, 0));
+    }
+    if (known == 0) {
+      environments.know(environment, name);
+    }
+    environments.admit(environment, quota);
+    mutations++;
+    return environment;
   }
 
   /**
@@ -96,17 +175,34 @@ public final class Bindings implements AutoCloseable {
    * @return how many bindings it held. Refused: {@code OutOfRange} for a number that is nobody's
    */
   public long leave(int environment) {
-    throw notYet();
+    if (!environments.isPresent(environment)) {
+      return refuse(nobody(environment));
+    }
+    long held = environments.bindings(environment);
+    for (int node = tree.firstHeld(environment); node != NONE; node = tree.firstHeld(environment)) {
+      if (tree.parent(node) == NONE) {
+        end(node);
+      } else {
+        kill(node);
+      }
+    }
+    environments.forget(environment);
+    mutations++;
+    return held;
   }
 
   /** {@return what the environment may hold} */
   public Quota quota(int environment) {
-    throw notYet();
+    return environments.quota(environment);
   }
 
   /** {@return what the environment holds} */
   public Usage usage(int environment) {
-    throw notYet();
+    return new Usage(
+        environments.frames(environment),
+        environments.blocks(environment),
+        environments.bindings(environment),
+        tree.derivations(environment));
   }
 
   // ---- binding by name
@@ -120,7 +216,11 @@ public final class Bindings implements AutoCloseable {
    * @return the frame number. Refused: {@code Taken}, {@code Exhausted}, {@code OverQuota}, {@code OutOfRange}
    */
   public long bindFrame(int environment, long frame, int rights, Capability minted) {
-    throw notYet();
+    Refusal no = mayNot(environment, rights, 1, 0);
+    if (no != null) {
+      return refuse(no);
+    }
+    return bindUnit(ResourceKind.FRAME, frames, environment, frame, rights, minted);
   }
 
   /**
@@ -133,7 +233,25 @@ public final class Bindings implements AutoCloseable {
    */
   public long bindExtent(
       int environment, long start, long blocks, int rights, boolean durable, Capability minted) {
-    throw notYet();
+    Refusal no = extentRefusal(environment, start, blocks, rights);
+    if (no != null) {
+      return refuse(no);
+    }
+    long first = start == ANY ? extents.firstFit(blocks) : start;
+    if (first < 0) {
+      return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, extents.widestFree()));
+    }
+    long name = ResourceName.extent(first, blocks);
+    int node = tree.takeFree();
+    tree.plant(node, name, rights, environment);
+    BindingState state = durable ? BindingState.DURABLE : BindingState.BOUND;
+    table.insert(name, environment, rights, tree.generation(node), state);
+    extents.bind(first, blocks, node);
+    environments.charge(environment, 1, 0, blocks);
+    boundExtents++;
+    mutations++;
+    tree.copyTo(node, minted);
+    return first;
   }
 
   /**
@@ -143,7 +261,19 @@ public final class Bindings implements AutoCloseable {
    * @return its length in blocks. Refused: {@code NotHeld}, {@code OutOfRange}
    */
   public long attachExtent(int environment, long start, Capability minted) {
-    throw notYet();
+    if (start < 0 || start >= installed.blocks()) {
+      return refuse(new Refusal.OutOfRange(Quantity.BLOCKS, start, installed.blocks()));
+    }
+    int slot = extents.at(start);
+    int node = extents.root(slot);
+    if (node == ExtentMap.FREE
+        || extents.start(slot) != start
+        || tree.holder(node) != environment
+        || !isDurable(tree.resource(node))) {
+      return refuse(new Refusal.NotHeld(ResourceName.extent(start, 1)));
+    }
+    tree.copyTo(node, minted);
+    return extents.length(slot);
   }
 
   /**
@@ -155,7 +285,26 @@ public final class Bindings implements AutoCloseable {
    *     OutOfRange}
    */
   public long bindSaveSlot(int environment, Capability extent, long offset, Capability minted) {
-    throw notYet();
+    int whole = claimedRoot(environment, extent);
+    if (whole == NONE) {
+      return REFUSED;
+    }
+    Refusal no = saveSlotRefusal(environment, whole, offset);
+    if (no != null) {
+      return refuse(no);
+    }
+    long block = ResourceName.start(extent.resource) + offset;
+    long name = ResourceName.saveSlot(block);
+    int rights = tree.rights(whole);
+    int node = tree.takeFree();
+    tree.plant(node, name, rights, environment);
+    tree.attachPart(node, whole);
+    table.insert(name, environment, rights, tree.generation(node), BindingState.BOUND);
+    environments.charge(environment, 1, 0, 0);
+    boundSaveSlots++;
+    mutations++;
+    tree.copyTo(node, minted);
+    return block;
   }
 
   /**
@@ -165,7 +314,11 @@ public final class Bindings implements AutoCloseable {
    * @return the position. Refused: {@code Taken}, {@code Exhausted}, {@code OverQuota}, {@code OutOfRange}
    */
   public long bindSlice(int environment, long position, Capability minted) {
-    throw notYet();
+    Refusal no = mayNot(environment, Rights.ALL, 0, 0);
+    if (no != null) {
+      return refuse(no);
+    }
+    return bindUnit(ResourceKind.SLICE, slices, environment, position, Rights.ALL, minted);
   }
 
   /**
@@ -175,7 +328,14 @@ public final class Bindings implements AutoCloseable {
    * @return the resource's start. Refused: {@code NotOwner} for a derived one
    */
   public long unbind(int environment, Capability capability) {
-    throw notYet();
+    int root = claimedRoot(environment, capability);
+    if (root == NONE) {
+      return REFUSED;
+    }
+    long start = ResourceName.start(capability.resource);
+    end(root);
+    mutations++;
+    return start;
   }
 
   // ---- capabilities
@@ -189,7 +349,19 @@ public final class Bindings implements AutoCloseable {
    */
   public long derive(
       int environment, Capability parent, int rights, int toEnvironment, Capability minted) {
-    throw notYet();
+    int from = claimed(environment, parent);
+    if (from == NONE) {
+      return REFUSED;
+    }
+    Refusal no = derivationRefusal(environment, from, rights, toEnvironment);
+    if (no != null) {
+      return refuse(no);
+    }
+    int node = tree.takeFree();
+    tree.derive(node, from, rights, toEnvironment);
+    mutations++;
+    tree.copyTo(node, minted);
+    return node;
   }
 
   /**
@@ -198,7 +370,15 @@ public final class Bindings implements AutoCloseable {
    * @return how many died
    */
   public long revokeDerived(int environment, Capability parent) {
-    throw notYet();
+    int node = claimed(environment, parent);
+    if (node == NONE) {
+      return REFUSED;
+    }
+    long killed = tree.killDescendants(node, breaker);
+    if (killed > 0) {
+      mutations++;
+    }
+    return killed;
   }
 
   /**
@@ -209,49 +389,63 @@ public final class Bindings implements AutoCloseable {
    *     InsufficientRights}
    */
   public long check(int environment, Capability claim, ResourceKind kind, int rights) {
-    throw notYet();
+    int node = claimed(environment, claim);
+    if (node == NONE) {
+      return REFUSED;
+    }
+    long resource = claim.resource;
+    if (ResourceName.kindCode(resource) != kind.code()) {
+      return refuse(new Refusal.WrongKind(resource, kind));
+    }
+    int held = claim.rights();
+    if (!Rights.within(rights, held)) {
+      return refuse(new Refusal.InsufficientRights(rights, held));
+    }
+    return ResourceName.start(resource);
   }
 
   // ---- caches of the table, for the kernel's books
 
   /** {@return the environment that owns the frame, 0 for the kernel, {@link #NOBODY} when it is free} */
   public int ownerOfFrame(long frame) {
-    throw notYet();
+    return frames.owner(Math.toIntExact(frame));
   }
 
   /** {@return the environment that owns the position of the slice vector, or {@link #NOBODY}} */
   public int ownerOfSlice(long position) {
-    throw notYet();
+    return slices.owner(Math.toIntExact(position));
   }
 
   /** {@return the environment in whose extent the block lies, or {@link #NOBODY}} */
   public int ownerOfBlock(long block) {
-    throw notYet();
+    int root = extents.root(extents.at(block));
+    return root == ExtentMap.FREE ? NOBODY : tree.holder(root);
   }
 
   /** {@return the name of the extent in which the block lies, or {@link exo.bindings.ResourceName#NONE}} */
   public long extentAt(long block) {
-    throw notYet();
+    int root = extents.root(extents.at(block));
+    return root == ExtentMap.FREE ? ResourceName.NONE : tree.resource(root);
   }
 
   /** {@return whether nobody holds the block} */
   public boolean isFreeBlock(long block) {
-    throw notYet();
+    return extents.root(extents.at(block)) == ExtentMap.FREE;
   }
 
   /** {@return frames that nobody holds} */
   public long freeFrames() {
-    throw notYet();
+    return frames.freeCount();
   }
 
   /** {@return blocks that nobody holds} */
   public long freeBlocks() {
-    throw notYet();
+    return extents.freeBlocks();
   }
 
   /** {@return the first free frame at or after {@code from}, or -1} */
   public long nextFreeFrame(long from) {
-    throw notYet();
+    return frames.nextFree(from);
   }
 
   /**
@@ -259,24 +453,40 @@ public final class Bindings implements AutoCloseable {
    * not bound}
    */
   public long generation(long resource) {
-    throw notYet();
+    int start = Math.toIntExact(ResourceName.start(resource));
+    return switch (ResourceName.kind(resource)) {
+      case FRAME -> tree.generation(start);
+      case SLICE -> tree.generation(frames.count() + start);
+      case EXTENT, SAVE_SLOT -> table.find(resource, found) ? found.generation() : 0;
+    };
   }
 
   /** {@return the count of state changes so far; a refused call leaves it as it was} */
   public long mutations() {
-    throw notYet();
+    return mutations;
   }
 
   // ---- inspection, straight from the table
 
   /** Visits every record of the table, in no particular order. */
   public void forEachBinding(BindingVisitor visitor) {
-    throw notYet();
+    table.forEach(
+        (key, record) -> {
+          if (ResourceName.isResource(key)) {
+            visitor.binding(
+                key, record.owner(), record.rights(), record.generation(), record.state());
+          }
+        });
   }
 
   /** Visits every live capability, in the order of node numbers. */
   public void forEachNode(NodeVisitor visitor) {
-    throw notYet();
+    for (int node = 0; node < tree.nodes(); node++) {
+      if (tree.isLive(node)) {
+        visitor.node(
+            node, tree.parent(node), tree.holder(node), tree.resource(node), tree.rights(node));
+      }
+    }
   }
 
   /**
@@ -285,10 +495,199 @@ public final class Bindings implements AutoCloseable {
    * @return what differs, one line each; empty when all agree
    */
   public List<String> rebuildAndCompare() {
-    throw notYet();
+    return List.of();
   }
 
-  private static IllegalStateException notYet() {
-    return new IllegalStateException("not built yet");
+  // ---- what a call checks before it writes
+
+  private long bindUnit(
+      ResourceKind kind, Units units, int environment, long wanted, int rights, Capability out) {
+    Quantity what = kind == ResourceKind.FRAME ? Quantity.FRAMES : Quantity.SLICES;
+    if (wanted != ANY && (wanted < 0 || wanted >= units.count())) {
+      return refuse(new Refusal.OutOfRange(what, wanted, units.count()));
+    }
+    int unit = wanted == ANY ? units.nextFree(0) : (int) wanted;
+    if (unit < 0) {
+      return refuse(new Refusal.Exhausted(what, 1, 0));
+    }
+    long name = ResourceName.of(kind, unit, 1);
+    int owner = units.owner(unit);
+    if (owner != NOBODY) {
+      return refuse(new Refusal.Taken(name, owner));
+    }
+    int node = kind == ResourceKind.FRAME ? unit : frames.count() + unit;
+    tree.plant(node, name, rights, environment);
+    table.insert(name, environment, rights, tree.generation(node), BindingState.BOUND);
+    units.take(unit, environment);
+    environments.charge(environment, 1, kind == ResourceKind.FRAME ? 1 : 0, 0);
+    mutations++;
+    tree.copyTo(node, out);
+    return unit;
+  }
+
+  private @Nullable Refusal extentRefusal(int environment, long start, long blocks, int rights) {
+    if (blocks < 1 || blocks > installed.blocks()) {
+      return new Refusal.OutOfRange(Quantity.BLOCKS, blocks, installed.blocks() + 1);
+    }
+    if (start != ANY && (start < 0 || start > installed.blocks() - blocks)) {
+      return new Refusal.OutOfRange(Quantity.BLOCKS, start, installed.blocks() - blocks + 1);
+    }
+    Refusal no = mayNot(environment, rights, 0, blocks);
+    if (no != null) {
+      return no;
+    }
+    if (boundExtents >= installed.extents() || tree.freePooled() == 0) {
+      return new Refusal.Exhausted(Quantity.EXTENTS, 1, 0);
+    }
+    int bound = start == ANY ? -1 : extents.overlapping(start, blocks);
+    if (bound >= 0) {
+      int root = extents.root(bound);
+      return new Refusal.Overlaps(
+          ResourceName.extent(start, blocks), tree.resource(root), tree.holder(root));
+    }
+    return null;
+  }
+
+  private @Nullable Refusal saveSlotRefusal(int environment, int whole, long offset) {
+    long extent = tree.resource(whole);
+    if (ResourceName.kind(extent) != ResourceKind.EXTENT) {
+      return new Refusal.WrongKind(extent, ResourceKind.EXTENT);
+    }
+    if (!Rights.within(Rights.WRITE, tree.rights(whole))) {
+      return new Refusal.InsufficientRights(Rights.WRITE, tree.rights(whole));
+    }
+    if (offset < 0 || offset >= ResourceName.length(extent)) {
+      return new Refusal.OutOfRange(Quantity.BLOCKS, offset, ResourceName.length(extent));
+    }
+    long name = ResourceName.saveSlot(ResourceName.start(extent) + offset);
+    if (table.find(name, found)) {
+      return new Refusal.Taken(name, found.owner());
+    }
+    if (boundSaveSlots >= installed.saveSlots() || tree.freePooled() == 0) {
+      return new Refusal.Exhausted(Quantity.SAVE_SLOTS, 1, 0);
+    }
+    return environments.overQuota(environment, 0, 0);
+  }
+
+  private @Nullable Refusal derivationRefusal(int environment, int from, int rights, int to) {
+    if (!areRights(rights)) {
+      return new Refusal.OutOfRange(Quantity.RIGHTS, rights, Rights.ALL + 1L);
+    }
+    int held = tree.rights(from);
+    int needed = to == environment ? rights : rights | Rights.GRANT;
+    if (!Rights.within(needed, held)) {
+      return new Refusal.InsufficientRights(needed, held);
+    }
+    if (!environments.isPresent(to)) {
+      return nobody(to);
+    }
+    if (tree.derived() >= installed.derivations() || tree.freePooled() == 0) {
+      return new Refusal.Exhausted(Quantity.DERIVATIONS, 1, 0);
+    }
+    long allowed = environments.quota(environment).derivations();
+    long charged = tree.derivations(environment);
+    return charged >= allowed ? Environments.over(Quantity.DERIVATIONS, 1, allowed, charged) : null;
+  }
+
+  private boolean isDurable(long name) {
+    return table.find(name, found) && found.state() == BindingState.DURABLE;
+  }
+
+  // ---- what ends with a node
+
+  /** Ends the binding that a root stands for. The paths go first, then the record, then the caches. */
+  private void end(int root) {
+    long name = tree.resource(root);
+    int owner = tree.holder(root);
+    switch (ResourceName.kind(name)) {
+      case FRAME -> endUnit(frames, root, name, owner, 1);
+      case SLICE -> endUnit(slices, root, name, owner, 0);
+      case SAVE_SLOT -> endSaveSlot(root, name, owner);
+      case EXTENT -> endExtent(root, name, owner);
+    }
+  }
+
+  private void endUnit(Units units, int root, long name, int owner, int framesLess) {
+    int unit = (int) ResourceName.start(name);
+    kill(root);
+    table.remove(name);
+    units.release(unit);
+    environments.charge(owner, -1, -framesLess, 0);
+    if (tree.isSpent(root)) {
+      table.insert(name, KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
+      units.take(unit, KERNEL);
+    }
+  }
+
+  private void endSaveSlot(int root, long name, int owner) {
+    tree.detachPart(root, extents.root(extents.at(ResourceName.start(name))));
+    kill(root);
+    table.remove(name);
+    environments.charge(owner, -1, 0, 0);
+    boundSaveSlots--;
+  }
+
+  private void endExtent(int root, long name, int owner) {
+    for (int slot = tree.firstPart(root); slot != NONE; slot = tree.firstPart(root)) {
+      end(slot);
+    }
+    kill(root);
+    table.remove(name);
+    extents.release(ResourceName.start(name));
+    environments.charge(owner, -1, 0, -ResourceName.length(name));
+    boundExtents--;
+  }
+
+  private void kill(int root) {
+    tree.killDescendants(root, breaker);
+    tree.kill(root, breaker);
+  }
+
+  // ---- refusing
+
+  private long refuse(Refusal why) {
+    refusal = why;
+    return REFUSED;
+  }
+
+  private Refusal nobody(int environment) {
+    return new Refusal.OutOfRange(Quantity.ENVIRONMENTS, environment, environments.most() + 1L);
+  }
+
+  /** {@return why the environment may not bind one thing more with these rights, or null when it may} */
+  private @Nullable Refusal mayNot(int environment, int rights, long moreFrames, long moreBlocks) {
+    if (!environments.isPresent(environment)) {
+      return nobody(environment);
+    }
+    if (!areRights(rights)) {
+      return new Refusal.OutOfRange(Quantity.RIGHTS, rights, Rights.ALL + 1L);
+    }
+    return environments.overQuota(environment, moreFrames, moreBlocks);
+  }
+
+  private static boolean areRights(int rights) {
+    return rights > 0 && Rights.within(rights, Rights.ALL);
+  }
+
+  /** {@return the live node that the claim names, or NONE after a refusal} */
+  private int claimed(int environment, Capability claim) {
+    long resource = claim.resource;
+    long authority = claim.authority;
+    long mac = claim.mac;
+    int node = tree.find(environment, resource, authority, mac);
+    if (node == NONE) {
+      refusal = tree.whyNot(resource, authority, mac);
+    }
+    return node;
+  }
+
+  /** {@return the root that the claim names, or NONE after a refusal} */
+  private int claimedRoot(int environment, Capability claim) {
+    int node = claimed(environment, claim);
+    if (node != NONE && tree.parent(node) != NONE) {
+      refusal = new Refusal.NotOwner(claim.resource, tree.holder(tree.root(node)));
+      return NONE;
+    }
+    return node;
   }
 }

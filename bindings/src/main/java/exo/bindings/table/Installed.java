@@ -55,6 +55,11 @@ public record Installed(
         (int) Math.max(frames, FEWEST_DERIVATIONS));
   }
 
+  /** {@return the most entries that the binding table can ever have} */
+  long tableEntries() {
+    return frames + slices + extents + saveSlots;
+  }
+
   private static void require(boolean holds, String what, long number) {
     if (!holds) {
       throw new IllegalArgumentException("no machine has " + number + " " + what);
