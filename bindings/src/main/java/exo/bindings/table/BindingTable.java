@@ -64,11 +64,10 @@ final class BindingTable implements AutoCloseable {
     }
   }
 
-  /** Sets the words of an entry, there or not. */
-  void put(long name, long word0, long word1) {
+  /** Sets an entry, there or not. */
+  void put(long name, int owner, int rights, long generation, BindingState state) {
+    record.set(owner, rights, generation, state);
     key.word = name;
-    record.word0 = word0;
-    record.word1 = word1;
     map.put(key, record);
   }
 

@@ -9,6 +9,7 @@ import exo.bindings.ResourceName;
 import exo.bindings.Rights;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class Bindings implements AutoCloseable {
   private final Environments environments;
 
   private final TableRecord found = new TableRecord();
-  private Breaker breaker = (resource, environment) -> {};
+  private Breaker breaker = Breaker.NONE;
   private @Nullable Refusal refusal;
   private int boundExtents;
   private int boundSaveSlots;
@@ -179,14 +180,22 @@ public final class Bindings implements AutoCloseable {
       return refuse(nobody(environment));
     }
     long held = environments.bindings(environment);
+    List<Long> durable = new ArrayList<>();
     for (int node = tree.firstHeld(environment); node != NONE; node = tree.firstHeld(environment)) {
-      if (tree.parent(node) == NONE) {
-        end(node);
-      } else {
+      if (tree.parent(node) != NONE) {
         kill(node);
+      } else if (isDurable(tree.resource(node))) {
+        durable.add(tree.resource(node));
+        endSaveSlots(node);
+        kill(node);
+      } else {
+        end(node);
       }
     }
-    environments.forget(environment);
+    for (long name : durable) {
+      keepFor(environment, name);
+    }
+    environments.leave(environment);
     mutations++;
     return held;
   }
@@ -613,6 +622,7 @@ public final class Bindings implements AutoCloseable {
     table.remove(name);
     units.release(unit);
     environments.charge(owner, -1, -framesLess, 0);
+    breaker.ended(name);
     if (tree.isSpent(root)) {
       table.insert(name, KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
       units.take(unit, KERNEL);
@@ -625,17 +635,34 @@ public final class Bindings implements AutoCloseable {
     table.remove(name);
     environments.charge(owner, -1, 0, 0);
     boundSaveSlots--;
+    breaker.ended(name);
   }
 
   private void endExtent(int root, long name, int owner) {
-    for (int slot = tree.firstPart(root); slot != NONE; slot = tree.firstPart(root)) {
-      end(slot);
-    }
+    endSaveSlots(root);
     kill(root);
     table.remove(name);
     extents.release(ResourceName.start(name));
     environments.charge(owner, -1, 0, -ResourceName.length(name));
     boundExtents--;
+    breaker.ended(name);
+  }
+
+  private void endSaveSlots(int extent) {
+    for (int slot = tree.firstPart(extent); slot != NONE; slot = tree.firstPart(extent)) {
+      end(slot);
+    }
+  }
+
+  /** Plants the root of a durable extent anew, in its next generation, for an owner who is not there. */
+  private void keepFor(int owner, long name) {
+    int slot = extents.at(ResourceName.start(name));
+    table.find(name, found);
+    int rights = found.rights();
+    int node = tree.takeFree();
+    tree.plant(node, name, rights, owner);
+    table.put(name, owner, rights, tree.generation(node), BindingState.DURABLE);
+    extents.rebind(slot, node);
   }
 
   private void kill(int root) {

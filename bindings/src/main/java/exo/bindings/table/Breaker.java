@@ -23,4 +23,14 @@ public interface Breaker {
    * @param resource a {@link exo.bindings.ResourceName}
    */
   void ended(long resource);
+
+  /** For a machine without paths. */
+  Breaker NONE =
+      new Breaker() {
+        @Override
+        public void broken(long resource, int environment, int node) {}
+
+        @Override
+        public void ended(long resource) {}
+      };
 }

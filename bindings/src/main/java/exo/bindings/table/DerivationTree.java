@@ -306,7 +306,7 @@ final class DerivationTree {
 
   /** Ends a node that has no children left: its generation is over. */
   void kill(int node, Breaker breaker) {
-    breaker.broken(resource[node], holder[node]);
+    breaker.broken(resource[node], holder[node], node);
     leaveHeld(node);
     int up = parent[node];
     if (up != NONE) {

@@ -83,14 +83,14 @@ final class Environments {
     quota[environment] = newQuota;
   }
 
-  void forget(int environment) {
-    if (frames[environment] != 0 || blocks[environment] != 0 || bindings[environment] != 0) {
-      throw new IllegalStateException("environment " + environment + " leaves and still holds");
-    }
-    byName.remove(name(environment));
-    name[environment] = null;
+  /** The environment goes; its name stays known as long as something is bound to it. */
+  void leave(int environment) {
     quota[environment] = null;
-    known.clear(environment);
+    if (bindings[environment] == 0) {
+      byName.remove(name(environment));
+      name[environment] = null;
+      known.clear(environment);
+    }
   }
 
   // ---- accounts

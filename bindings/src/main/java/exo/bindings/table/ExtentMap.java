@@ -144,6 +144,11 @@ final class ExtentMap {
     freeBlocks -= count;
   }
 
+  /** Gives a bound extent another root. */
+  void rebind(int slot, int node) {
+    root[slot] = node;
+  }
+
   /** Frees the extent that starts there, and joins it with its free neighbours. */
   void release(long from) {
     int slot = at(from);
