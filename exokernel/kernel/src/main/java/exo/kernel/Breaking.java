@@ -1,7 +1,6 @@
 package exo.kernel;
 
 import exo.abi.Books.Account;
-import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.table.Breaker;
 import exo.hw.Descriptor;
@@ -42,10 +41,12 @@ final class Breaking implements Breaker, Teardown.Paths {
   /** A binding has ended: what the resource holds must not reach its next owner. */
   @Override
   public void ended(long resource) {
-    if (ResourceName.kind(resource) == ResourceKind.FRAME) {
-      core.frames.markStale((int) ResourceName.start(resource));
-    } else if (ResourceName.kind(resource) == ResourceKind.EXTENT) {
-      core.machine.disk(0).discard(ResourceName.start(resource), ResourceName.length(resource));
+    long start = ResourceName.start(resource);
+    switch (ResourceName.kind(resource)) {
+      case FRAME -> core.frames.markStale((int) start);
+      case EXTENT -> core.machine.disk(0).discard(start, ResourceName.length(resource));
+      case SLICE -> core.slices.remove((int) start);
+      case SAVE_SLOT -> {} // the block is still its extent's, and so is what it holds
     }
   }
 

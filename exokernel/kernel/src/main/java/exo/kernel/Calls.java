@@ -93,7 +93,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- the bracket
-  // --------------------------------------------------------------------------------------------------
 
   private Environment enter(CallKind kind) {
     if (!open) {
@@ -162,7 +161,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- frames
-  // -------------------------------------------------------------------------------------------------------
 
   @Override
   public long bindFrame(long frame, Capability minted) {
@@ -198,7 +196,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- capabilities
-  // -------------------------------------------------------------------------------------------------
 
   @Override
   public long derive(Capability parent, int environment, int rights, Capability minted) {
@@ -226,7 +223,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- extents
-  // ------------------------------------------------------------------------------------------------------
 
   @Override
   public long bindExtent(long start, long blocks, boolean durable, Capability minted) {
@@ -306,7 +302,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- tables and pages
-  // ---------------------------------------------------------------------------------------------
 
   @Override
   public long giveTable(Capability claim, long va, int level) {
@@ -453,7 +448,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- transfers
-  // ----------------------------------------------------------------------------------------------------
 
   @Override
   public long startRead(Capability extent, long offset, Capability frame) {
@@ -511,7 +505,6 @@ final class Calls implements DownCalls {
   }
 
   // ---- the rest
-  // -----------------------------------------------------------------------------------------------------
 
   @Override
   public Books books() {

@@ -47,6 +47,7 @@ final class Environment {
   State state = State.NEW;
   long awaited;
   long mappings;
+  int slice;
   boolean sliceStarts;
   boolean alarmRings;
   @Nullable Outcome outcome;

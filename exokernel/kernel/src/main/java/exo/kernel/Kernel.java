@@ -4,6 +4,7 @@ import exo.abi.Books.Account;
 import exo.abi.BootRecord;
 import exo.abi.Interrupt;
 import exo.abi.Next;
+import exo.bindings.Capability;
 import exo.bindings.Refusal;
 import exo.bindings.table.Bindings;
 import exo.hw.Syndrome;
@@ -48,7 +49,8 @@ public final class Kernel {
   private int alive;
   private int alarms;
   private int sliceOwner = NOBODY;
-  private int turn = NOBODY;
+  private int turn = SliceVector.NONE;
+  private int latest = SliceVector.NONE;
   private boolean sliceOver;
   private int served;
   private long steps;
@@ -88,7 +90,6 @@ public final class Kernel {
   }
 
   // ---- assembly
-  // -----------------------------------------------------------------------------------------------------
 
   /**
    * Admits an environment. It boots at its first turn.
@@ -109,10 +110,21 @@ public final class Kernel {
     calls.belongTo(env);
     core.environments.add(env);
     core.ledger.admit(id);
-    core.slices.add(id);
+    env.slice = bindSlice(id);
     alive++;
-    core.events.record(EventKind.ADMIT, id, id - 1, 0);
+    core.events.record(EventKind.ADMIT, id, env.slice, 0);
     return id;
+  }
+
+  private int bindSlice(int id) {
+    long position = core.bindings.bindSlice(id, Bindings.ANY, new Capability());
+    if (position < 0) {
+      Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
+      core.bindings.leave(id);
+      throw new IllegalArgumentException("slice vector: " + refusal.message());
+    }
+    core.slices.add((int) position, id);
+    return (int) position;
   }
 
   /** Runs until every environment has left. */
@@ -175,7 +187,6 @@ public final class Kernel {
   }
 
   // ---- programs
-  // -----------------------------------------------------------------------------------------------------
 
   private void burst(Environment env) throws LibOsFailure {
     upCalls.resume(env);
@@ -230,7 +241,7 @@ public final class Kernel {
         env.awaited = operand;
         alarms++;
       }
-      case Next.KIND_YIELD -> yieldSlice(env, operand);
+      case Next.KIND_YIELD -> yieldSlice(operand);
       case Next.KIND_EXIT -> finish(env, new Outcome((int) operand, null));
       default ->
           throw new LibOsFailure(
@@ -250,7 +261,6 @@ public final class Kernel {
   }
 
   // ---- slices
-  // -------------------------------------------------------------------------------------------------------
 
   /**
    * {@return who runs: the owner of the slice while it can, else the next in the vector that can, with a slice of its own; null when nobody can}
@@ -259,24 +269,25 @@ public final class Kernel {
     if (sliceOwner != NOBODY && sliceOwner == current && core.environments.get(current).canRun()) {
       return core.environments.get(current);
     }
-    int id = turn != NOBODY ? turn : core.slices.after(current);
-    for (int turns = core.slices.length(); turns >= 0; turns--) {
-      Environment env = core.environments.get(id);
+    int position = turn != SliceVector.NONE ? turn : core.slices.after(latest);
+    for (int turns = core.slices.size(); turns >= 0; turns--) {
+      Environment env = core.environments.get(core.slices.owner(position));
       if (env.canRun()) {
-        giveSlice(env);
+        giveSlice(env, position);
         return env;
       }
-      id = core.slices.after(id);
+      position = core.slices.after(position);
     }
     return null;
   }
 
-  private void giveSlice(Environment env) {
+  private void giveSlice(Environment env, int position) {
     if (env.id != current) {
       switchTo(env);
     }
     sliceOwner = env.id;
-    turn = NOBODY;
+    latest = position;
+    turn = SliceVector.NONE;
     env.sliceStarts = env.state != Environment.State.NEW;
     env.account.slices++;
     armTimer();
@@ -307,25 +318,24 @@ public final class Kernel {
   private void endSlice(Environment env) throws LibOsFailure {
     sliceOver = false;
     interrupt(env, Interrupt.SLICE_END, clock.now(), 0);
-    passTurn(core.slices.after(env.id));
+    passTurn(core.slices.after(latest));
   }
 
-  private void yieldSlice(Environment env, long to) throws LibOsFailure {
+  private void yieldSlice(long to) throws LibOsFailure {
     if (to != NOBODY && !(to <= Integer.MAX_VALUE && core.environments.contains((int) to))) {
       throw new LibOsFailure(
           new IllegalStateException("yields to environment " + to + ", which is not there"));
     }
-    passTurn(to == NOBODY ? core.slices.after(env.id) : (int) to);
+    passTurn(to == NOBODY ? core.slices.after(latest) : core.environments.get((int) to).slice);
   }
 
   /** The slice is given up; the next one goes to the first that can run, from the named one on round the vector. */
-  private void passTurn(int to) {
+  private void passTurn(int position) {
     sliceOwner = NOBODY;
-    turn = to;
+    turn = position;
   }
 
   // ---- devices
-  // ------------------------------------------------------------------------------------------------------
 
   /** Takes every interrupt that is pending. */
   private void serviceDevices() {
@@ -396,7 +406,6 @@ public final class Kernel {
   }
 
   // ---- the end
-  // ------------------------------------------------------------------------------------------------------
 
   private void finish(Environment env, Outcome outcome) {
     if (env.id == current) {
@@ -412,7 +421,6 @@ public final class Kernel {
     Teardown.of(env.id, breaking);
     meterCurrent();
     env.completions.clear();
-    core.slices.remove(env.id);
     alive--;
     if (env.id == current) {
       current = NOBODY;
@@ -420,7 +428,7 @@ public final class Kernel {
       sliceOver = false;
       timer.setCtl(0);
     }
-    turn = turn == env.id ? NOBODY : turn;
+    turn = turn == env.slice ? SliceVector.NONE : turn;
   }
 
   /** {@return steps taken so far} */

@@ -55,7 +55,6 @@ final class Pages {
   }
 
   // ---- mappings
-  // -----------------------------------------------------------------------------------------------------
 
   long map(
       Environment env, int frame, int node, boolean mayWrite, long va, int protection, long quota) {
@@ -170,7 +169,6 @@ final class Pages {
   }
 
   // ---- translation tables
-  // -------------------------------------------------------------------------------------------
 
   long giveTable(Environment env, int frame, long va, int level) {
     if (frames.isTable(frame)) {
@@ -259,7 +257,6 @@ final class Pages {
   }
 
   // ---- breaking
-  // -----------------------------------------------------------------------------------------------------
 
   /** Removes every mapping of a frame that rests on one capability node. */
   void breakMappings(int frame, Environment env, int node) {

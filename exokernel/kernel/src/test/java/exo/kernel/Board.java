@@ -1,0 +1,54 @@
+package exo.kernel;
+
+import exo.abi.LibraryOs;
+import exo.bindings.Quota;
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Installed;
+import exo.hw.DiskDescription;
+import exo.hw.MachineDescription;
+import exo.hw.Program;
+import exo.hw.machine.Machine;
+import java.util.List;
+
+/** A small real board with a kernel on it: 64 frames, a disk of 128 blocks. */
+final class Board implements AutoCloseable {
+  static final long FRAMES = 64;
+  static final long BLOCKS = 128;
+  static final long SEED = 7;
+
+  final Machine machine;
+  final Bindings bindings;
+  final Kernel kernel;
+
+  Board(String profile) {
+    this(profile, 1_000_000);
+  }
+
+  Board(String profile, long sliceCycles) {
+    machine =
+        new Machine(
+            MachineDescription.profile(profile)
+                .withFrames(FRAMES)
+                .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
+    bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 8, 8), SEED);
+    kernel = new Kernel(machine, bindings, new KernelOptions(SEED, sliceCycles, true, null));
+  }
+
+  int admit(String name, LibraryOs libOs, Program program) {
+    return kernel.admit(new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED));
+  }
+
+  Inspection inspection() {
+    return kernel.inspection();
+  }
+
+  Outcome outcome(int environment) {
+    return java.util.Objects.requireNonNull(inspection().outcome(environment));
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+    machine.close();
+  }
+}
