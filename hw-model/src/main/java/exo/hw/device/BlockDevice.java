@@ -82,6 +82,9 @@ public final class BlockDevice implements AutoCloseable {
   private int flightHead;
   private int flightCount;
 
+  /** The cycle of the first request in flight: asked far more often than it changes. */
+  private long nextCycle = Long.MAX_VALUE;
+
   /** Slots completed and not yet taken, a ring in order of completion. */
   private final int[] done = new int[CAPACITY];
 
@@ -212,6 +215,7 @@ public final class BlockDevice implements AutoCloseable {
       at--;
     }
     flight[at & INDEX_MASK] = slot;
+    nextCycle = Math.min(nextCycle, cycle);
   }
 
   /**
@@ -288,6 +292,7 @@ public final class BlockDevice implements AutoCloseable {
     for (; at < end; at++) {
       flight[at & INDEX_MASK] = flight[(at + 1) & INDEX_MASK];
     }
+    nextCycle = firstCycle();
     statusOf[slot] = FAILED;
     freeSlots[freeCount++] = slot;
     return true;
@@ -307,18 +312,20 @@ public final class BlockDevice implements AutoCloseable {
 
   /** The cycle of the next completion; Long.MAX_VALUE when nothing is in flight. */
   public long nextEventCycle() {
-    return flightCount == 0 ? Long.MAX_VALUE : cycleOf[flight[flightHead & INDEX_MASK]];
+    return nextCycle;
+  }
+
+  private long firstCycle() {
+    return flightCount == 0 ? Long.MAX_VALUE : cycleOf[flight[flightHead]];
   }
 
   /** Completes, in order, every request whose cycle has come. */
   public void runTo(long now) {
-    while (flightCount != 0) {
-      int slot = flight[flightHead & INDEX_MASK];
-      if (cycleOf[slot] > now) {
-        return;
-      }
+    while (flightCount != 0 && nextCycle <= now) {
+      int slot = flight[flightHead];
       flightHead = (flightHead + 1) & INDEX_MASK;
       flightCount--;
+      nextCycle = firstCycle();
       statusOf[slot] = serve(slot);
       done[(doneHead + doneCount) & INDEX_MASK] = slot;
       if (doneCount++ == 0) {

@@ -103,8 +103,10 @@ public final class InterruptController {
     line[word] ^= bit;
     if (high) {
       latched[word] |= edge[word] & bit;
+      settle();
+    } else if (signalled == intId) {
+      settle(); // any other falling line leaves the choice as it is
     }
-    settle();
   }
 
   // Distributor and redistributor (GICD_*, GICR_*): offsets from GICD_base for shared interrupts,

@@ -45,6 +45,9 @@ public final class Timer {
   /** The cycle at which the count reaches CVAL, or Long.MAX_VALUE. */
   private long dueCycle;
 
+  /** When the output rises, or Long.MAX_VALUE: dueCycle, if it will be let through. */
+  private long nextCycle = Long.MAX_VALUE;
+
   private boolean output;
 
   /**
@@ -117,12 +120,12 @@ public final class Timer {
 
   /** The cycle at which the output will rise; Long.MAX_VALUE when it is high or never will. */
   public long nextEventCycle() {
-    return output || !drives() ? Long.MAX_VALUE : dueCycle;
+    return nextCycle;
   }
 
   /** Raises the output if its cycle has come. */
   public void runTo(long now) {
-    if (now >= dueCycle && !output) {
+    if (now >= nextCycle) {
       settle(now);
     }
   }
@@ -146,12 +149,10 @@ public final class Timer {
     return cycle / perCycles * ticks + cycle % perCycles * ticks / perCycles;
   }
 
-  private boolean drives() {
-    return (ctl & (CTL_ENABLE | CTL_IMASK)) == CTL_ENABLE;
-  }
-
   private void settle(long now) {
-    boolean level = drives() && now >= dueCycle;
+    boolean drives = (ctl & (CTL_ENABLE | CTL_IMASK)) == CTL_ENABLE;
+    boolean level = drives && now >= dueCycle;
+    nextCycle = drives && !level ? dueCycle : Long.MAX_VALUE;
     if (level != output) {
       output = level;
       interrupts.setLine(INTERRUPT, level);

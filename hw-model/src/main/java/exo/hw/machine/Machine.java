@@ -184,9 +184,12 @@ public final class Machine implements AutoCloseable {
   /** Switches off: memory is gone, disks kept in files are forced and closed. */
   @Override
   public void close() {
-    for (BlockDevice disk : disks) {
-      disk.close();
+    try {
+      for (BlockDevice disk : disks) {
+        disk.close();
+      }
+    } finally {
+      memory.close();
     }
-    memory.close();
   }
 }
