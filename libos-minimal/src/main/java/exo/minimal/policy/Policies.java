@@ -1,0 +1,87 @@
+package exo.minimal.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds replacement policies by name: ours, and whatever the user's class loader offers. */
+public final class Policies {
+  private Policies() {}
+
+  /**
+   * Everything there is to choose from.
+   *
+   * @param plugins where to look besides this libOS's own jar
+   * @return every policy, by name in alphabetical order
+   * @throws IllegalArgumentException when a provider cannot be loaded or two share a name
+   */
+  public static List<PolicyProvider> all(ClassLoader plugins) {
+    var byName = new TreeMap<String, PolicyProvider>();
+    collect(Policies.class.getClassLoader(), byName);
+    collect(plugins, byName);
+    return new ArrayList<>(byName.values());
+  }
+
+  private static void collect(@Nullable ClassLoader loader, Map<String, PolicyProvider> byName) {
+    try {
+      for (PolicyProvider provider : ServiceLoader.load(PolicyProvider.class, loader)) {
+        PolicyProvider twin = byName.putIfAbsent(provider.name(), provider);
+        if (twin != null && twin.getClass() != provider.getClass()) {
+          throw new IllegalArgumentException(
+              "two policies are called %s: %s and %s"
+                  .formatted(
+                      provider.name(), twin.getClass().getName(), provider.getClass().getName()));
+        }
+      }
+    } catch (ServiceConfigurationError | LinkageError unusable) {
+      throw new IllegalArgumentException(
+          "a policy cannot be loaded: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  /**
+   * Looks a policy up for a mode; where the mode shows it too little, its approximation.
+   *
+   * @param name what the user typed
+   * @param mode what the policy is going to see
+   * @param plugins where to look besides this libOS's own jar
+   * @return the policy; its {@link PolicyProvider#name() name} is the one to report
+   * @throws IllegalArgumentException with one line that lists the names which would do
+   */
+  public static PolicyProvider find(String name, ObservationMode mode, ClassLoader plugins) {
+    List<PolicyProvider> all = all(plugins);
+    PolicyProvider asked = named(name, all);
+    if (asked == null) {
+      throw new IllegalArgumentException(
+          "no policy is called %s; there are %s".formatted(name, names(all)));
+    }
+    if (asked.modes().contains(mode)) {
+      return asked;
+    }
+    PolicyProvider standIn = named(asked.approximation(), all);
+    if (standIn == null || !standIn.modes().contains(mode)) {
+      all.removeIf(provider -> !provider.modes().contains(mode));
+      throw new IllegalArgumentException(
+          "policy %s needs to see more than %s shows; %s has %s"
+              .formatted(name, mode, mode, names(all)));
+    }
+    return standIn;
+  }
+
+  private static @Nullable PolicyProvider named(@Nullable String name, List<PolicyProvider> all) {
+    for (PolicyProvider provider : all) {
+      if (provider.name().equals(name)) {
+        return provider;
+      }
+    }
+    return null;
+  }
+
+  private static String names(List<PolicyProvider> all) {
+    return String.join(", ", all.stream().map(PolicyProvider::name).toList());
+  }
+}

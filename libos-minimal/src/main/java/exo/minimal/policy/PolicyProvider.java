@@ -1,0 +1,37 @@
+package exo.minimal.policy;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a policy is found by name: a {@link java.util.ServiceLoader} provider with a public
+ * constructor that takes nothing, in this jar and in anybody else's.
+ */
+public interface PolicyProvider {
+  /** What the user types: lower case letters and digits. */
+  String name();
+
+  /** What {@code exo list policies} says of it: one sentence without a full stop. */
+  String sentence();
+
+  /** The modes that show the policy what it needs; it is refused in the others. */
+  Set<ObservationMode> modes();
+
+  /**
+   * The name of a policy that stands in where a mode shows too little, or null. Results are reported
+   * under that name.
+   */
+  default @Nullable String approximation() {
+    return null;
+  }
+
+  /**
+   * Makes the policy for one libOS.
+   *
+   * @param context capacity, mode and seed
+   * @return a policy that knows no page yet
+   * @throws IllegalArgumentException with one clear line, when the capacity is below the policy's
+   *     minimum
+   */
+  ReplacementPolicy create(PolicyContext context);
+}

@@ -1,0 +1,71 @@
+package exo.minimal.policy;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Random: every resident page is equally likely to go. The yardstick that costs nothing to know
+ * and cannot be fooled by a loop.
+ *
+ * <p>Resident pages stand in an array without gaps; the last one fills the place of one that goes.
+ */
+final class RandomChoice implements ReplacementPolicy {
+  private final SplittableRandom chance;
+  private final int[] resident;
+  private int[] placeOf = new int[1024];
+  private int size;
+
+  private RandomChoice(PolicyContext context) {
+    chance = new SplittableRandom(context.seed());
+    resident = new int[context.capacity()];
+  }
+
+  @Override
+  public void loaded(int page) {
+    if (page >= placeOf.length) {
+      placeOf = Arrays.copyOf(placeOf, Math.max(2 * placeOf.length, page + 1));
+    }
+    placeOf[page] = size;
+    resident[size++] = page;
+  }
+
+  @Override
+  public void referenced(int page) {}
+
+  @Override
+  public int victim(int incoming, References pages) {
+    return resident[chance.nextInt(size)];
+  }
+
+  @Override
+  public void removed(int page) {
+    int last = resident[--size];
+    resident[placeOf[page]] = last;
+    placeOf[last] = placeOf[page];
+  }
+
+  /** Offers the policy as {@code random}. */
+  public static final class Provider implements PolicyProvider {
+    @Override
+    public String name() {
+      return "random";
+    }
+
+    @Override
+    public String sentence() {
+      return "every resident page is equally likely to go";
+    }
+
+    @Override
+    public Set<ObservationMode> modes() {
+      return EnumSet.allOf(ObservationMode.class);
+    }
+
+    @Override
+    public ReplacementPolicy create(PolicyContext context) {
+      return new RandomChoice(context);
+    }
+  }
+}
