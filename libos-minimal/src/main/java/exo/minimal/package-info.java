@@ -1,6 +1,6 @@
 /**
- * The smallest library operating system: it boots, pages by a policy of choice, answers revocation
- * and survives repossession.
+ * The smallest library operating system: it boots, gives frames for its tables, and pages or keeps
+ * a buffer cache by a policy of choice.
  */
 @NullMarked
 package exo.minimal;

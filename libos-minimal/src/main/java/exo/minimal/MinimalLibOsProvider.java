@@ -1,0 +1,23 @@
+package exo.minimal;
+
+import exo.abi.LibraryOs;
+import exo.abi.LibraryOsProvider;
+import java.util.Map;
+
+/** Offers the libOS as {@code minimal}. */
+public final class MinimalLibOsProvider implements LibraryOsProvider {
+  @Override
+  public String name() {
+    return "minimal";
+  }
+
+  @Override
+  public String sentence() {
+    return "one program, more pages than frames: paging or a buffer cache, with a policy of choice";
+  }
+
+  @Override
+  public LibraryOs create(Map<String, String> parameters, ClassLoader plugins) {
+    return new MinimalLibOs(Parameters.read(parameters, plugins));
+  }
+}

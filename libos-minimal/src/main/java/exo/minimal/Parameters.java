@@ -1,0 +1,79 @@
+package exo.minimal;
+
+import exo.minimal.policy.ObservationMode;
+import exo.minimal.policy.Policies;
+import exo.minimal.policy.PolicyProvider;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a manifest says to this libOS.
+ *
+ * @param mode {@code mode = paging} or {@code cache}
+ * @param policy {@code policy}, a replacement policy by name
+ * @param memory {@code memory}, the data frames, at least {@link #MINIMUM_FRAMES}; frames for tables
+ *     come on top
+ * @param extent {@code extent}, in cache mode the first block of the durable extent to take up
+ * @param blocks {@code blocks}, how many blocks of disk it needs; 0 means the whole extent in cache
+ *     mode, all that is free in paging
+ * @param content {@code content = on} or {@code off}: whether anyone looks at what is in the pages
+ */
+record Parameters(
+    ObservationMode mode,
+    PolicyProvider policy,
+    int memory,
+    long extent,
+    long blocks,
+    boolean content) {
+  /**
+   * The least memory with which a program gets on. An aligned access touches one page; once that
+   * page is in, nothing takes it away before the access is tried again.
+   */
+  static final int MINIMUM_FRAMES = 1;
+
+  /** Page and block numbers are ints, here and in policies. */
+  private static final int MOST = Integer.MAX_VALUE / 2;
+
+  private static final List<String> KEYS =
+      List.of("blocks", "content", "extent", "memory", "mode", "policy");
+
+  static Parameters read(Map<String, String> given, ClassLoader plugins) {
+    for (String key : given.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw unusable("has no parameter " + key + "; it has " + String.join(", ", KEYS));
+      }
+    }
+    boolean paging = firstOf("paging", "cache", given, "mode");
+    ObservationMode mode = paging ? ObservationMode.PAGING : ObservationMode.CACHE;
+    return new Parameters(
+        mode,
+        Policies.find(given.getOrDefault("policy", "clock"), mode, plugins),
+        (int) number(given, "memory", "64", MINIMUM_FRAMES, MOST),
+        number(given, "extent", "0", 0, Long.MAX_VALUE),
+        number(given, "blocks", "0", 0, MOST),
+        firstOf("on", "off", given, "content"));
+  }
+
+  private static boolean firstOf(
+      String first, String second, Map<String, String> given, String key) {
+    String text = given.getOrDefault(key, first);
+    if (!text.equals(first) && !text.equals(second)) {
+      throw unusable("takes " + first + " or " + second + " as " + key + ", not " + text);
+    }
+    return text.equals(first);
+  }
+
+  private static long number(
+      Map<String, String> given, String key, String otherwise, long least, long most) {
+    String text = given.getOrDefault(key, otherwise);
+    long value = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    if (value < least || value > most) {
+      throw unusable("takes " + least + " to " + most + " as " + key + ", not " + text);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException unusable(String why) {
+    return new IllegalArgumentException("libOS minimal " + why);
+  }
+}
