@@ -7,9 +7,11 @@ import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,43 +42,66 @@ public final class Bindings implements AutoCloseable {
   private static final int NONE = DerivationTree.NONE;
   private static final long FIRST_BOOT = 1;
 
-  private final Installed installed;
   private final BindingTable table;
   private final long bootNumber;
-
-  // Caches of the table.
-  private final Units frames;
-  private final Units slices;
-  private final ExtentMap extents;
+  private final @Nullable TableDirectory directory;
+  private final Caches caches;
   private final DerivationTree tree;
   private final Environments environments;
-
+  private final Admission admission;
+  private final Ending ending;
   private final TableRecord found = new TableRecord();
-  private Breaker breaker = Breaker.NONE;
   private @Nullable Refusal refusal;
-  private int boundExtents;
-  private int boundSaveSlots;
   private long mutations;
 
   private Bindings(
-      Installed installed, BindingTable table, long seed, long bootNumber, long generations) {
-    this.installed = installed;
+      BindingTable table,
+      @Nullable TableDirectory directory,
+      long bootNumber,
+      Caches caches,
+      Admission admission) {
     this.table = table;
+    this.directory = directory;
     this.bootNumber = bootNumber;
-    frames = new Units((int) installed.frames());
-    slices = new Units(installed.slices());
-    extents = new ExtentMap(installed.blocks(), installed.extents());
-    environments = new Environments(installed.maxEnvironments());
-    tree =
-        new DerivationTree(
-            frames.count() + slices.count(),
-            installed.extents() + installed.saveSlots() + installed.derivations(),
-            installed.maxEnvironments(),
-            new Minter(seed, bootNumber),
-            generations);
+    this.caches = caches;
+    this.admission = admission;
+    tree = caches.tree;
+    environments = caches.environments;
+    ending = new Ending(table, caches);
+  }
+
+  private static Bindings of(
+      Installed installed,
+      BindingTable table,
+      long seed,
+      long bootNumber,
+      @Nullable TableDirectory directory,
+      long generations) {
+    Caches caches = new Caches(installed, new Minter(seed, bootNumber), generations);
     for (int frame = 0; frame < installed.reservedFrames(); frame++) {
-      frames.take(frame, KERNEL);
+      caches.frames.take(frame, KERNEL);
       table.insert(ResourceName.frame(frame), KERNEL, 0, 0, BindingState.RESERVED);
+    }
+    return new Bindings(
+        table, directory, bootNumber, caches, new Admission(installed, table, caches));
+  }
+
+  /** Computes the caches from what the table has kept. */
+  private void takeUpKept() {
+    NameEntries.Collector names = new NameEntries.Collector();
+    List<Long> kept = new ArrayList<>();
+    table.forEach(
+        (key, record) -> {
+          if (NameEntries.isName(key)) {
+            names.entry(key, record.word0, record.word1);
+          } else if (record.state() == BindingState.DURABLE) {
+            kept.add(key);
+          }
+        });
+    names.names().forEach(environments::know);
+    Collections.sort(kept); // the order in the map is no one's business
+    for (long name : kept) {
+      ending.takeUp(name);
     }
   }
 
@@ -94,8 +119,8 @@ public final class Bindings implements AutoCloseable {
 
   /** With fewer generations, for tests of what happens when they are used up. */
   static Bindings inMemory(Installed installed, long seed, long generations) {
-    BindingTable table = BindingTable.inMemory(installed.tableEntries());
-    return new Bindings(installed, table, seed, FIRST_BOOT, generations);
+    BindingTable table = BindingTable.inMemory(installed);
+    return of(installed, table, seed, FIRST_BOOT, null, generations);
   }
 
   /**
@@ -105,12 +130,15 @@ public final class Bindings implements AutoCloseable {
    * @param directory private to one kernel at a time
    * @param installed how much there is; the same numbers as before
    * @param seed the machine's seed
-   * @throws java.io.IOException when the host's file system fails, or the directory is in use or of another machine
+   * @throws IOException when the host's file system fails, or the directory is in use or of another machine
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static Bindings persisted(Path directory, Installed installed, long seed)
-      throws java.io.IOException {
-    throw new java.io.IOException("not built yet");
+      throws IOException {
+    TableDirectory kept = TableDirectory.open(directory, installed);
+    Bindings bindings =
+        of(installed, kept.table(), seed, kept.bootNumber(), kept, Capability.GENERATION_LIMIT - 1);
+    bindings.takeUpKept();
+    return bindings;
   }
 
   /** {@return how often this table was opened: 1 in memory and the first time} */
@@ -118,10 +146,19 @@ public final class Bindings implements AutoCloseable {
     return bootNumber;
   }
 
+  /** {@return what opening came upon; in memory, nothing} */
+  public Recovery recovery() {
+    return directory == null ? new Recovery(true, 0, 0, 0) : directory.recovery();
+  }
+
   /** Stops cleanly: what is durable is on the host's disk when this returns. */
   @Override
   public void close() {
-    table.close();
+    if (directory != null) {
+      directory.close();
+    } else {
+      table.close();
+    }
   }
 
   /** {@return why the latest refused call was refused} */
@@ -135,7 +172,7 @@ public final class Bindings implements AutoCloseable {
 
   /** Registers who removes the paths that rest on a right before the right ends. */
   public void onBreak(Breaker breaker) {
-    this.breaker = breaker;
+    ending.breaker(breaker);
   }
 
   // ---- environments
@@ -162,6 +199,7 @@ public final class Bindings implements AutoCloseable {
       return (int) refuse(new Refusal.Exhausted(Quantity.ENVIRONMENTS, 1, 0));
     }
     if (known == 0) {
+      table.insertName(environment, name);
       environments.know(environment, name);
     }
     environments.admit(environment, quota);
@@ -177,25 +215,16 @@ public final class Bindings implements AutoCloseable {
    */
   public long leave(int environment) {
     if (!environments.isPresent(environment)) {
-      return refuse(nobody(environment));
+      return refuse(admission.nobody(environment));
     }
     long held = environments.bindings(environment);
-    List<Long> durable = new ArrayList<>();
-    for (int node = tree.firstHeld(environment); node != NONE; node = tree.firstHeld(environment)) {
-      if (tree.parent(node) != NONE) {
-        kill(node);
-      } else if (isDurable(tree.resource(node))) {
-        durable.add(tree.resource(node));
-        endSaveSlots(node);
-        kill(node);
-      } else {
-        end(node);
-      }
+    ending.endAll(environment);
+    if (environments.bindings(environment) == 0) {
+      table.removeName(environment, environments.name(environment));
+      environments.forget(environment);
+    } else {
+      environments.leave(environment);
     }
-    for (long name : durable) {
-      keepFor(environment, name);
-    }
-    environments.leave(environment);
     mutations++;
     return held;
   }
@@ -225,11 +254,18 @@ public final class Bindings implements AutoCloseable {
    * @return the frame number. Refused: {@code Taken}, {@code Exhausted}, {@code OverQuota}, {@code OutOfRange}
    */
   public long bindFrame(int environment, long frame, int rights, Capability minted) {
-    Refusal no = mayNot(environment, rights, 1, 0);
+    Refusal no = admission.frame(environment, frame, rights);
     if (no != null) {
       return refuse(no);
     }
-    return bindUnit(ResourceKind.FRAME, frames, environment, frame, rights, minted);
+    Units frames = caches.frames;
+    int unit = frame == ANY ? frames.nextFree(0) : (int) frame;
+    int root = caches.frameRoot(unit);
+    long name = ResourceName.frame(unit);
+    tree.plant(root, name, rights, environment);
+    table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
+    frames.take(unit, environment);
+    return bound(root, environment, 1, 0, minted);
   }
 
   /**
@@ -242,25 +278,18 @@ public final class Bindings implements AutoCloseable {
    */
   public long bindExtent(
       int environment, long start, long blocks, int rights, boolean durable, Capability minted) {
-    Refusal no = extentRefusal(environment, start, blocks, rights);
+    Refusal no = admission.extent(environment, start, blocks, rights);
     if (no != null) {
       return refuse(no);
     }
-    long first = start == ANY ? extents.firstFit(blocks) : start;
-    if (first < 0) {
-      return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, extents.widestFree()));
-    }
+    long first = start == ANY ? caches.extents.firstFit(blocks) : start;
+    int root = tree.takeFree();
     long name = ResourceName.extent(first, blocks);
-    int node = tree.takeFree();
-    tree.plant(node, name, rights, environment);
     BindingState state = durable ? BindingState.DURABLE : BindingState.BOUND;
-    table.insert(name, environment, rights, tree.generation(node), state);
-    extents.bind(first, blocks, node);
-    environments.charge(environment, 1, 0, blocks);
-    boundExtents++;
-    mutations++;
-    tree.copyTo(node, minted);
-    return first;
+    tree.plant(root, name, rights, environment);
+    table.insert(name, environment, rights, tree.generation(root), state);
+    caches.extents.bind(first, blocks, root);
+    return bound(root, environment, 0, blocks, minted);
   }
 
   /**
@@ -270,19 +299,13 @@ public final class Bindings implements AutoCloseable {
    * @return its length in blocks. Refused: {@code NotHeld}, {@code OutOfRange}
    */
   public long attachExtent(int environment, long start, Capability minted) {
-    if (start < 0 || start >= installed.blocks()) {
-      return refuse(new Refusal.OutOfRange(Quantity.BLOCKS, start, installed.blocks()));
+    Refusal no = admission.attachment(environment, start);
+    if (no != null) {
+      return refuse(no);
     }
-    int slot = extents.at(start);
-    int node = extents.root(slot);
-    if (node == ExtentMap.FREE
-        || extents.start(slot) != start
-        || tree.holder(node) != environment
-        || !isDurable(tree.resource(node))) {
-      return refuse(new Refusal.NotHeld(ResourceName.extent(start, 1)));
-    }
-    tree.copyTo(node, minted);
-    return extents.length(slot);
+    int root = caches.extentRoot(start);
+    tree.copyTo(root, minted);
+    return ResourceName.length(tree.resource(root));
   }
 
   /**
@@ -298,22 +321,17 @@ public final class Bindings implements AutoCloseable {
     if (whole == NONE) {
       return REFUSED;
     }
-    Refusal no = saveSlotRefusal(environment, whole, offset);
+    Refusal no = admission.saveSlot(environment, whole, offset);
     if (no != null) {
       return refuse(no);
     }
-    long block = ResourceName.start(extent.resource) + offset;
-    long name = ResourceName.saveSlot(block);
+    int root = tree.takeFree();
     int rights = tree.rights(whole);
-    int node = tree.takeFree();
-    tree.plant(node, name, rights, environment);
-    tree.attachPart(node, whole);
-    table.insert(name, environment, rights, tree.generation(node), BindingState.BOUND);
-    environments.charge(environment, 1, 0, 0);
-    boundSaveSlots++;
-    mutations++;
-    tree.copyTo(node, minted);
-    return block;
+    long name = ResourceName.saveSlot(ResourceName.start(extent.resource) + offset);
+    tree.plant(root, name, rights, environment);
+    tree.attachPart(root, whole);
+    table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
+    return bound(root, environment, 0, 0, minted);
   }
 
   /**
@@ -323,11 +341,18 @@ public final class Bindings implements AutoCloseable {
    * @return the position. Refused: {@code Taken}, {@code Exhausted}, {@code OverQuota}, {@code OutOfRange}
    */
   public long bindSlice(int environment, long position, Capability minted) {
-    Refusal no = mayNot(environment, Rights.ALL, 0, 0);
+    Refusal no = admission.slice(environment, position);
     if (no != null) {
       return refuse(no);
     }
-    return bindUnit(ResourceKind.SLICE, slices, environment, position, Rights.ALL, minted);
+    Units slices = caches.slices;
+    int unit = position == ANY ? slices.nextFree(0) : (int) position;
+    int root = caches.sliceRoot(unit);
+    long name = ResourceName.slice(unit);
+    tree.plant(root, name, Rights.ALL, environment);
+    table.insert(name, environment, Rights.ALL, tree.generation(root), BindingState.BOUND);
+    slices.take(unit, environment);
+    return bound(root, environment, 0, 0, minted);
   }
 
   /**
@@ -342,7 +367,7 @@ public final class Bindings implements AutoCloseable {
       return REFUSED;
     }
     long start = ResourceName.start(capability.resource);
-    end(root);
+    ending.end(root);
     mutations++;
     return start;
   }
@@ -362,7 +387,7 @@ public final class Bindings implements AutoCloseable {
     if (from == NONE) {
       return REFUSED;
     }
-    Refusal no = derivationRefusal(environment, from, rights, toEnvironment);
+    Refusal no = admission.derivation(environment, from, rights, toEnvironment);
     if (no != null) {
       return refuse(no);
     }
@@ -383,7 +408,7 @@ public final class Bindings implements AutoCloseable {
     if (node == NONE) {
       return REFUSED;
     }
-    long killed = tree.killDescendants(node, breaker);
+    long killed = ending.killDescendants(node);
     if (killed > 0) {
       mutations++;
     }
@@ -417,44 +442,44 @@ public final class Bindings implements AutoCloseable {
 
   /** {@return the environment that owns the frame, 0 for the kernel, {@link #NOBODY} when it is free} */
   public int ownerOfFrame(long frame) {
-    return frames.owner(Math.toIntExact(frame));
+    return caches.frames.owner(Math.toIntExact(frame));
   }
 
   /** {@return the environment that owns the position of the slice vector, or {@link #NOBODY}} */
   public int ownerOfSlice(long position) {
-    return slices.owner(Math.toIntExact(position));
+    return caches.slices.owner(Math.toIntExact(position));
   }
 
   /** {@return the environment in whose extent the block lies, or {@link #NOBODY}} */
   public int ownerOfBlock(long block) {
-    int root = extents.root(extents.at(block));
+    int root = caches.extentRoot(block);
     return root == ExtentMap.FREE ? NOBODY : tree.holder(root);
   }
 
   /** {@return the name of the extent in which the block lies, or {@link exo.bindings.ResourceName#NONE}} */
   public long extentAt(long block) {
-    int root = extents.root(extents.at(block));
+    int root = caches.extentRoot(block);
     return root == ExtentMap.FREE ? ResourceName.NONE : tree.resource(root);
   }
 
   /** {@return whether nobody holds the block} */
   public boolean isFreeBlock(long block) {
-    return extents.root(extents.at(block)) == ExtentMap.FREE;
+    return caches.extentRoot(block) == ExtentMap.FREE;
   }
 
   /** {@return frames that nobody holds} */
   public long freeFrames() {
-    return frames.freeCount();
+    return caches.frames.freeCount();
   }
 
   /** {@return blocks that nobody holds} */
   public long freeBlocks() {
-    return extents.freeBlocks();
+    return caches.extents.freeBlocks();
   }
 
   /** {@return the first free frame at or after {@code from}, or -1} */
   public long nextFreeFrame(long from) {
-    return frames.nextFree(from);
+    return caches.frames.nextFree(from);
   }
 
   /**
@@ -464,8 +489,8 @@ public final class Bindings implements AutoCloseable {
   public long generation(long resource) {
     int start = Math.toIntExact(ResourceName.start(resource));
     return switch (ResourceName.kind(resource)) {
-      case FRAME -> tree.generation(start);
-      case SLICE -> tree.generation(frames.count() + start);
+      case FRAME -> tree.generation(caches.frameRoot(start));
+      case SLICE -> tree.generation(caches.sliceRoot(start));
       case EXTENT, SAVE_SLOT -> table.find(resource, found) ? found.generation() : 0;
     };
   }
@@ -507,193 +532,19 @@ public final class Bindings implements AutoCloseable {
     return List.of();
   }
 
-  // ---- what a call checks before it writes
+  // ---- what calls have in common
 
-  private long bindUnit(
-      ResourceKind kind, Units units, int environment, long wanted, int rights, Capability out) {
-    Quantity what = kind == ResourceKind.FRAME ? Quantity.FRAMES : Quantity.SLICES;
-    if (wanted != ANY && (wanted < 0 || wanted >= units.count())) {
-      return refuse(new Refusal.OutOfRange(what, wanted, units.count()));
-    }
-    int unit = wanted == ANY ? units.nextFree(0) : (int) wanted;
-    if (unit < 0) {
-      return refuse(new Refusal.Exhausted(what, 1, 0));
-    }
-    long name = ResourceName.of(kind, unit, 1);
-    int owner = units.owner(unit);
-    if (owner != NOBODY) {
-      return refuse(new Refusal.Taken(name, owner));
-    }
-    int node = kind == ResourceKind.FRAME ? unit : frames.count() + unit;
-    tree.plant(node, name, rights, environment);
-    table.insert(name, environment, rights, tree.generation(node), BindingState.BOUND);
-    units.take(unit, environment);
-    environments.charge(environment, 1, kind == ResourceKind.FRAME ? 1 : 0, 0);
+  /** Books a new binding and hands its capability out. */
+  private long bound(int root, int environment, long frames, long blocks, Capability minted) {
+    environments.charge(environment, 1, frames, blocks);
     mutations++;
-    tree.copyTo(node, out);
-    return unit;
+    tree.copyTo(root, minted);
+    return ResourceName.start(minted.resource);
   }
-
-  private @Nullable Refusal extentRefusal(int environment, long start, long blocks, int rights) {
-    if (blocks < 1 || blocks > installed.blocks()) {
-      return new Refusal.OutOfRange(Quantity.BLOCKS, blocks, installed.blocks() + 1);
-    }
-    if (start != ANY && (start < 0 || start > installed.blocks() - blocks)) {
-      return new Refusal.OutOfRange(Quantity.BLOCKS, start, installed.blocks() - blocks + 1);
-    }
-    Refusal no = mayNot(environment, rights, 0, blocks);
-    if (no != null) {
-      return no;
-    }
-    if (boundExtents >= installed.extents() || tree.freePooled() == 0) {
-      return new Refusal.Exhausted(Quantity.EXTENTS, 1, 0);
-    }
-    int bound = start == ANY ? -1 : extents.overlapping(start, blocks);
-    if (bound >= 0) {
-      int root = extents.root(bound);
-      return new Refusal.Overlaps(
-          ResourceName.extent(start, blocks), tree.resource(root), tree.holder(root));
-    }
-    return null;
-  }
-
-  private @Nullable Refusal saveSlotRefusal(int environment, int whole, long offset) {
-    long extent = tree.resource(whole);
-    if (ResourceName.kind(extent) != ResourceKind.EXTENT) {
-      return new Refusal.WrongKind(extent, ResourceKind.EXTENT);
-    }
-    if (!Rights.within(Rights.WRITE, tree.rights(whole))) {
-      return new Refusal.InsufficientRights(Rights.WRITE, tree.rights(whole));
-    }
-    if (offset < 0 || offset >= ResourceName.length(extent)) {
-      return new Refusal.OutOfRange(Quantity.BLOCKS, offset, ResourceName.length(extent));
-    }
-    long name = ResourceName.saveSlot(ResourceName.start(extent) + offset);
-    if (table.find(name, found)) {
-      return new Refusal.Taken(name, found.owner());
-    }
-    if (boundSaveSlots >= installed.saveSlots() || tree.freePooled() == 0) {
-      return new Refusal.Exhausted(Quantity.SAVE_SLOTS, 1, 0);
-    }
-    return environments.overQuota(environment, 0, 0);
-  }
-
-  private @Nullable Refusal derivationRefusal(int environment, int from, int rights, int to) {
-    if (!areRights(rights)) {
-      return new Refusal.OutOfRange(Quantity.RIGHTS, rights, Rights.ALL + 1L);
-    }
-    int held = tree.rights(from);
-    int needed = to == environment ? rights : rights | Rights.GRANT;
-    if (!Rights.within(needed, held)) {
-      return new Refusal.InsufficientRights(needed, held);
-    }
-    if (!environments.isPresent(to)) {
-      return nobody(to);
-    }
-    if (tree.derived() >= installed.derivations() || tree.freePooled() == 0) {
-      return new Refusal.Exhausted(Quantity.DERIVATIONS, 1, 0);
-    }
-    long allowed = environments.quota(environment).derivations();
-    long charged = tree.derivations(environment);
-    return charged >= allowed ? Environments.over(Quantity.DERIVATIONS, 1, allowed, charged) : null;
-  }
-
-  private boolean isDurable(long name) {
-    return table.find(name, found) && found.state() == BindingState.DURABLE;
-  }
-
-  // ---- what ends with a node
-
-  /** Ends the binding that a root stands for. The paths go first, then the record, then the caches. */
-  private void end(int root) {
-    long name = tree.resource(root);
-    int owner = tree.holder(root);
-    switch (ResourceName.kind(name)) {
-      case FRAME -> endUnit(frames, root, name, owner, 1);
-      case SLICE -> endUnit(slices, root, name, owner, 0);
-      case SAVE_SLOT -> endSaveSlot(root, name, owner);
-      case EXTENT -> endExtent(root, name, owner);
-    }
-  }
-
-  private void endUnit(Units units, int root, long name, int owner, int framesLess) {
-    int unit = (int) ResourceName.start(name);
-    kill(root);
-    table.remove(name);
-    units.release(unit);
-    environments.charge(owner, -1, -framesLess, 0);
-    breaker.ended(name);
-    if (tree.isSpent(root)) {
-      table.insert(name, KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
-      units.take(unit, KERNEL);
-    }
-  }
-
-  private void endSaveSlot(int root, long name, int owner) {
-    tree.detachPart(root, extents.root(extents.at(ResourceName.start(name))));
-    kill(root);
-    table.remove(name);
-    environments.charge(owner, -1, 0, 0);
-    boundSaveSlots--;
-    breaker.ended(name);
-  }
-
-  private void endExtent(int root, long name, int owner) {
-    endSaveSlots(root);
-    kill(root);
-    table.remove(name);
-    extents.release(ResourceName.start(name));
-    environments.charge(owner, -1, 0, -ResourceName.length(name));
-    boundExtents--;
-    breaker.ended(name);
-  }
-
-  private void endSaveSlots(int extent) {
-    for (int slot = tree.firstPart(extent); slot != NONE; slot = tree.firstPart(extent)) {
-      end(slot);
-    }
-  }
-
-  /** Plants the root of a durable extent anew, in its next generation, for an owner who is not there. */
-  private void keepFor(int owner, long name) {
-    int slot = extents.at(ResourceName.start(name));
-    table.find(name, found);
-    int rights = found.rights();
-    int node = tree.takeFree();
-    tree.plant(node, name, rights, owner);
-    table.put(name, owner, rights, tree.generation(node), BindingState.DURABLE);
-    extents.rebind(slot, node);
-  }
-
-  private void kill(int root) {
-    tree.killDescendants(root, breaker);
-    tree.kill(root, breaker);
-  }
-
-  // ---- refusing
 
   private long refuse(Refusal why) {
     refusal = why;
     return REFUSED;
-  }
-
-  private Refusal nobody(int environment) {
-    return new Refusal.OutOfRange(Quantity.ENVIRONMENTS, environment, environments.most() + 1L);
-  }
-
-  /** {@return why the environment may not bind one thing more with these rights, or null when it may} */
-  private @Nullable Refusal mayNot(int environment, int rights, long moreFrames, long moreBlocks) {
-    if (!environments.isPresent(environment)) {
-      return nobody(environment);
-    }
-    if (!areRights(rights)) {
-      return new Refusal.OutOfRange(Quantity.RIGHTS, rights, Rights.ALL + 1L);
-    }
-    return environments.overQuota(environment, moreFrames, moreBlocks);
-  }
-
-  private static boolean areRights(int rights) {
-    return rights > 0 && Rights.within(rights, Rights.ALL);
   }
 
   /** {@return the live node that the claim names, or NONE after a refusal} */

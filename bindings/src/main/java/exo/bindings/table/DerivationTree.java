@@ -52,6 +52,7 @@ final class DerivationTree {
   private int firstFree;
   private int freePooled;
   private int derived;
+  private int parts;
 
   /**
    * A tree of dead nodes.
@@ -163,6 +164,11 @@ final class DerivationTree {
     return derived;
   }
 
+  /** {@return how many live roots end with another one} */
+  int parts() {
+    return parts;
+  }
+
   int root(int node) {
     int root = node;
     while (parent[root] != NONE) {
@@ -254,11 +260,13 @@ final class DerivationTree {
   /** Makes a root end with another. */
   void attachPart(int part, int whole) {
     firstPart[whole - fixed] = linkBefore(part, firstPart[whole - fixed]);
+    parts++;
   }
 
   /** Takes that back. */
   void detachPart(int part, int whole) {
     firstPart[whole - fixed] = unlink(part, firstPart[whole - fixed]);
+    parts--;
   }
 
   private int linkBefore(int node, int head) {

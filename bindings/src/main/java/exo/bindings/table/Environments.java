@@ -83,14 +83,17 @@ final class Environments {
     quota[environment] = newQuota;
   }
 
-  /** The environment goes; its name stays known as long as something is bound to it. */
+  /** The environment goes; its name stays known for what is bound to it. */
   void leave(int environment) {
     quota[environment] = null;
-    if (bindings[environment] == 0) {
-      byName.remove(name(environment));
-      name[environment] = null;
-      known.clear(environment);
-    }
+  }
+
+  /** The environment goes, and its name and number are free. */
+  void forget(int environment) {
+    quota[environment] = null;
+    byName.remove(name(environment));
+    name[environment] = null;
+    known.clear(environment);
   }
 
   // ---- accounts

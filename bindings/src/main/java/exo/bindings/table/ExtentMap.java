@@ -21,6 +21,7 @@ final class ExtentMap {
 
   private final long blocks;
   private long freeBlocks;
+  private int bound;
 
   private final long[] start;
   private final long[] length;
@@ -65,6 +66,11 @@ final class ExtentMap {
 
   long freeBlocks() {
     return freeBlocks;
+  }
+
+  /** {@return how many extents are bound} */
+  int bound() {
+    return bound;
   }
 
   // ---- finding
@@ -142,6 +148,7 @@ final class ExtentMap {
       insert(from + count, freeEnd - from - count, FREE);
     }
     freeBlocks -= count;
+    bound++;
   }
 
   /** Gives a bound extent another root. */
@@ -158,6 +165,7 @@ final class ExtentMap {
     long freeStart = from;
     long freeEnd = from + length[slot];
     freeBlocks += length[slot];
+    bound--;
     remove(slot);
     if (freeStart > 0) {
       int before = at(freeStart - 1);

@@ -55,9 +55,14 @@ public record Installed(
         (int) Math.max(frames, FEWEST_DERIVATIONS));
   }
 
-  /** {@return the most entries that the binding table can ever have} */
-  long tableEntries() {
+  /** {@return the most entries that the binding table can have for what ends with the machine} */
+  long machineEntries() {
     return frames + slices + extents + saveSlots;
+  }
+
+  /** {@return the most entries that it can have for what outlives the machine} */
+  long keptEntries() {
+    return extents + (long) maxEnvironments * NameEntries.MOST;
   }
 
   private static void require(boolean holds, String what, long number) {
