@@ -52,7 +52,7 @@ final class Transfers {
 
   /** {@return null when the queue has room} */
   @Nullable Refusal busy() {
-    return disk.inFlight() < disk.queueCapacity()
+    return disk.queueRoom() > 0
         ? null
         : new Refusal.Busy(Quantity.TRANSFERS, disk.queueCapacity());
   }
