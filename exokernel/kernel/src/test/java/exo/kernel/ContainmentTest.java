@@ -1,0 +1,92 @@
+package exo.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import exo.abi.Next;
+import exo.abi.SaveArea;
+import exo.hw.Program;
+import org.junit.jupiter.api.Test;
+
+/** What the direct gate holds; docs/containment.md names these tests. */
+class ContainmentTest {
+  private static final Program EXITS = (cpu, deadline) -> cpu.svc(0);
+
+  /** Runs a bad environment beside a good one: the bad one fails, the good one does not notice, nothing leaks. */
+  private static Throwable failureOf(TinyLibOs bad, Program program) {
+    try (Board board = new Board("cortex-a76")) {
+      int bystander = board.admit("good", new TinyLibOs(), EXITS);
+      int culprit = board.admit("bad", bad, program);
+      board.kernel.run();
+      assertEquals(new Outcome(0, null), board.outcome(bystander));
+      assertEquals(Outcome.FAULTED, board.outcome(culprit).status());
+      assertEquals(Board.FRAMES - 1, board.bindings.freeFrames());
+      assertEquals(board.inspection().elapsedCycles(), board.inspection().bookedCycles());
+      Throwable failure = board.outcome(culprit).failure();
+      assertNotNull(failure);
+      return failure;
+    }
+  }
+
+  @Test
+  void anExhaustedStackIsTheLibOssOwn() {
+    class Digs extends TinyLibOs {
+      private int depth;
+
+      private int dig() {
+        depth++;
+        return dig() + 1;
+      }
+
+      @Override
+      public long exception(SaveArea saved) {
+        return dig();
+      }
+    }
+    assertInstanceOf(StackOverflowError.class, failureOf(new Digs(), EXITS));
+  }
+
+  @Test
+  void aProgramThatThrowsEndsItsEnvironment() {
+    Throwable failure =
+        failureOf(
+            new TinyLibOs(),
+            (cpu, deadline) -> {
+              throw new IllegalStateException("out of ideas");
+            });
+    assertEquals("out of ideas", failure.getMessage());
+  }
+
+  @Test
+  void aDownCallOutsideAnUpCallIsTheCallersFault() {
+    TinyLibOs libOs = new TinyLibOs();
+    Throwable failure = failureOf(libOs, (cpu, deadline) -> libOs.kernel.print('x'));
+    assertEquals("down-call PRINT outside an up-call", failure.getMessage());
+  }
+
+  @Test
+  void aSenselessResultIsTheLibOssFault() {
+    class Babbles extends TinyLibOs {
+      @Override
+      public long exception(SaveArea saved) {
+        return 0xfL << 60;
+      }
+    }
+    assertEquals(
+        "an up-call returned 0xf000000000000000, which is no value of Next",
+        failureOf(new Babbles(), EXITS).getMessage());
+  }
+
+  @Test
+  void yieldingToNobodyIsTheLibOssFault() {
+    class Defers extends TinyLibOs {
+      @Override
+      public long exception(SaveArea saved) {
+        return Next.yieldTo(77);
+      }
+    }
+    assertEquals(
+        "yields to environment 77, which is not there", failureOf(new Defers(), EXITS).getMessage());
+  }
+}
