@@ -1,12 +1,48 @@
 package exo.service;
 
+import java.io.IOException;
+import java.util.List;
+
 /** The {@code exo} command. */
 public final class Main {
-
   private Main() {}
 
-  /** Runs one subcommand and ends the JVM with its exit code. */
-  public static void main(String[] args) {
-    System.out.println("usage: exo COMMAND [ARGUMENT...]");
+  /** Carries out one command line and ends the JVM with its exit status. */
+  public static void main(String[] arguments) {
+    Interruption interruption = Interruption.bySignal();
+    ExitStatus status = run(List.of(arguments), Shell.ofProcess(interruption));
+    System.out.flush();
+    interruption.done();
+    System.exit(status.code());
+  }
+
+  /**
+   * Carries out one command line.
+   *
+   * @param arguments what follows {@code exo}
+   * @param shell where it was called from
+   * @return how it ended; an error has been explained on {@code shell.err()}
+   */
+  public static ExitStatus run(List<String> arguments, Shell shell) {
+    try {
+      return Commands.installed().carryOut(arguments, shell);
+    } catch (InputError e) {
+      explain(String.valueOf(e.getMessage()), shell);
+      return ExitStatus.INPUT;
+    } catch (IOException e) {
+      explain(FileTrouble.sentence(e), shell);
+      return ExitStatus.INPUT;
+    } catch (RuntimeException | Error e) {
+      explain("this is a mistake in exo, not in your input; please report it with this:", shell);
+      shell.err().println("exo " + String.join(" ", arguments));
+      e.printStackTrace(shell.err());
+      return ExitStatus.BUG;
+    }
+  }
+
+  /** Says it in one line that begins with who says it. */
+  private static void explain(String message, Shell shell) {
+    boolean saysSo = message.startsWith("exo:") || message.startsWith("exo ");
+    shell.err().println(saysSo ? message : "exo: " + message);
   }
 }
