@@ -1,0 +1,82 @@
+package exo.service.manifest;
+
+import exo.minimal.policy.ObservationMode;
+import exo.service.Size;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A libOS and what it runs.
+ *
+ * @param name what reports call it; no other libOS of the machine has it
+ * @param kind the name of its {@link exo.abi.LibraryOsProvider}
+ * @param policies the replacement policies to try, one per cell; at least one
+ * @param mode what a policy sees of the accesses
+ * @param memory its data frames, which is the policy's capacity
+ * @param program what runs on it
+ * @param quota what it may hold
+ * @param parameters whatever else its kind wants to be told
+ */
+public record LibOsPlan(
+    String name,
+    String kind,
+    List<String> policies,
+    ObservationMode mode,
+    Size memory,
+    ProgramPlan program,
+    QuotaPlan quota,
+    Map<String, String> parameters) {
+  /** Copies what could change. */
+  public LibOsPlan {
+    policies = List.copyOf(policies);
+    parameters = Map.copyOf(parameters);
+    if (policies.isEmpty()) {
+      throw new IllegalArgumentException("libOS " + name + " has no policy");
+    }
+  }
+
+  /**
+   * Makes the plan where only the program is known: {@code minimal} with {@code clock}, in cache
+   * mode, and a tenth of the trace's pages for memory.
+   */
+  static LibOsPlan of(String name, ProgramPlan program) {
+    return new LibOsPlan(
+        name,
+        "minimal",
+        List.of("clock"),
+        ObservationMode.CACHE,
+        Size.parse("memory", "10%"),
+        program,
+        QuotaPlan.NONE,
+        Map.of());
+  }
+
+  LibOsPlan withKind(String kind, Map<String, String> parameters) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+  }
+
+  LibOsPlan withPolicies(List<String> policies) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+  }
+
+  LibOsPlan withMode(ObservationMode mode) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+  }
+
+  LibOsPlan withMemory(Size memory) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+  }
+
+  LibOsPlan withProgram(ProgramPlan program) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+  }
+
+  LibOsPlan withQuota(QuotaPlan quota) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+  }
+
+  /** Returns the policy of a cell: a libOS with one policy has it in all of them. */
+  String policy(int cell) {
+    return policies.get(policies.size() == 1 ? 0 : cell);
+  }
+}

@@ -1,0 +1,27 @@
+package exo.service.manifest;
+
+import exo.service.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine.
+ *
+ * @param profile a name that {@link exo.hw.MachineDescription#profile} knows
+ * @param memory how much is installed; null for as much as the libOSes and the kernel need
+ * @param disks one or more
+ */
+public record MachinePlan(String profile, @Nullable Size memory, List<DiskPlan> disks) {
+  /** The machine where nothing else is asked for. */
+  public static final MachinePlan DEFAULT =
+      new MachinePlan("cortex-a76", null, List.of(DiskPlan.DEFAULT));
+
+  /** Copies the disks. */
+  public MachinePlan {
+    disks = List.copyOf(disks);
+  }
+
+  MachinePlan withProfile(String profile) {
+    return new MachinePlan(profile, memory, disks);
+  }
+}

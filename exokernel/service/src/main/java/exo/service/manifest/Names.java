@@ -1,0 +1,225 @@
+package exo.service.manifest;
+
+import exo.abi.LibraryOsProvider;
+import exo.hw.MachineDescription;
+import exo.minimal.policy.ObservationMode;
+import exo.minimal.policy.Policies;
+import exo.minimal.policy.PolicyProvider;
+import exo.service.InputError;
+import exo.service.Installation;
+import exo.service.plugin.PolicyPath;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names in manifests and options can stand for. Everything is looked up when it is asked
+ * for, so that a mistyped option costs no policy its loading.
+ */
+public final class Names {
+  private final Installation installation;
+  private final List<Path> policyPath = new ArrayList<>();
+  private @Nullable ClassLoader plugins;
+
+  /** Makes the names of an installation. */
+  public Names(Installation installation) {
+    this.installation = installation;
+  }
+
+  /**
+   * Adds a user's own policies, before any policy is looked up.
+   *
+   * @throws InputError when they cannot be loaded
+   */
+  public void addPolicies(String where, List<Path> path) {
+    if (!path.isEmpty()) {
+      policyPath.addAll(path);
+      plugins = PolicyPath.loader(where, policyPath);
+    }
+  }
+
+  /** Returns where a user's own policies are. */
+  public List<Path> policyPath() {
+    return List.copyOf(policyPath);
+  }
+
+  /** Returns the class loader that sees our policies and libOSes, and the user's own. */
+  public ClassLoader plugins() {
+    ClassLoader known = plugins;
+    if (known == null) {
+      known = PolicyPath.loader("", List.of());
+      plugins = known;
+    }
+    return known;
+  }
+
+  /** Returns every policy by name. */
+  public List<PolicyProvider> policies(String where) {
+    try {
+      return Policies.all(plugins());
+    } catch (IllegalArgumentException e) {
+      throw InputError.at(where, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns every kind of libOS. */
+  public List<LibraryOsProvider> kinds() {
+    List<LibraryOsProvider> kinds = new ArrayList<>();
+    ServiceLoader.load(LibraryOsProvider.class, plugins()).forEach(kinds::add);
+    return kinds;
+  }
+
+  void checkKind(String where, String name) {
+    List<String> known = new ArrayList<>();
+    for (LibraryOsProvider kind : kinds()) {
+      known.add(kind.name());
+    }
+    check(where, "libOS", name, known);
+  }
+
+  /** Returns its argument, if every one is the name of a policy. */
+  public List<String> checkPolicies(String where, List<String> names) {
+    List<String> known = new ArrayList<>();
+    for (PolicyProvider policy : policies(where)) {
+      known.add(policy.name());
+    }
+    for (String name : names) {
+      check(where, "policy", name, known);
+    }
+    return names;
+  }
+
+  /**
+   * Checks that every libOS has policies that work with what its mode shows them. The modes and the
+   * policies may come from a manifest and from the command line, so this is for the whole plan.
+   */
+  public void checkModes(RunPlan plan) {
+    for (LibOsPlan libOs : plan.libOses()) {
+      for (String policy : libOs.policies()) {
+        try {
+          Policies.find(policy, libOs.mode(), plugins());
+        } catch (IllegalArgumentException e) {
+          throw InputError.at("libOS " + libOs.name(), String.valueOf(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  /** Returns its argument, if it is the name of a profile. */
+  public String checkProfile(String where, String name) {
+    check(where, "profile", name, MachineDescription.profiles());
+    return name;
+  }
+
+  private static void check(String where, String kind, String name, List<String> known) {
+    if (!known.contains(name)) {
+      throw InputError.unknown(where, kind, name, known);
+    }
+  }
+
+  /** Returns the mode of this name. */
+  public static ObservationMode mode(String where, String name) {
+    return constant(where, "mode", name, ObservationMode.values());
+  }
+
+  /** Returns the audit of this name. */
+  public static Audit audit(String where, String name) {
+    return constant(where, "audit", name, Audit.values());
+  }
+
+  private static <E extends Enum<E>> E constant(
+      String where, String kind, String name, E[] constants) {
+    List<String> known = new ArrayList<>();
+    for (E constant : constants) {
+      if (constant.toString().equals(name)) {
+        return constant;
+      }
+      known.add(constant.toString().toLowerCase(Locale.ROOT));
+    }
+    throw InputError.unknown(where, kind, name, known);
+  }
+
+  /**
+   * Finds a trace.
+   *
+   * @param text a path, or the name of a bundled trace
+   * @param directory what a path is relative to
+   */
+  public Path trace(String where, String text, Path directory) {
+    Path file = resolve(where, text, directory);
+    Path bundled = Files.exists(file) || text.contains("/") ? null : installation.trace(text);
+    return bundled != null
+        ? bundled
+        : existing(where, "trace", text, file, installation.traceNames());
+  }
+
+  /**
+   * Finds a manifest.
+   *
+   * @param text a path, or the name of a bundled manifest
+   * @param directory what a path is relative to
+   */
+  public Path manifest(String where, String text, Path directory) {
+    Path file = resolve(where, text, directory);
+    Path bundled = Files.exists(file) || text.contains("/") ? null : installation.scenario(text);
+    return bundled != null
+        ? bundled
+        : existing(where, "manifest", text, file, installation.scenarioNames());
+  }
+
+  private static Path resolve(String where, String text, Path directory) {
+    try {
+      return directory.resolve(text);
+    } catch (InvalidPathException e) {
+      throw InputError.at(where, InputError.quote(text) + " is no path");
+    }
+  }
+
+  private static Path existing(
+      String where, String kind, String text, Path file, List<String> bundled) {
+    if (Files.isDirectory(file)) {
+      throw InputError.at(where, file + " is a directory; accepted: a file");
+    }
+    if (Files.exists(file)) {
+      if (!Files.isReadable(file)) {
+        throw InputError.at(where, file + ": permission denied");
+      }
+      return file;
+    }
+    List<String> candidates = new ArrayList<>(bundled);
+    int slash = text.lastIndexOf('/') + 1;
+    for (String sibling : siblings(file)) {
+      candidates.add(text.substring(0, slash) + sibling);
+    }
+    throw InputError.unknown(
+        where,
+        kind,
+        text,
+        candidates,
+        "a file, or a bundled " + kind + ": " + InputError.listed(bundled));
+  }
+
+  private static List<String> siblings(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    List<String> names = new ArrayList<>();
+    if (directory == null || !Files.isDirectory(directory)) {
+      return names;
+    }
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(directory, Files::isRegularFile)) {
+      for (Path entry : entries) {
+        names.add(entry.getFileName().toString());
+      }
+    } catch (IOException e) {
+      return List.of(); // nothing to suggest, and the file is missing all the same
+    }
+    return names;
+  }
+}

@@ -1,0 +1,101 @@
+package exo.service.manifest;
+
+import exo.minimal.policy.ObservationMode;
+import exo.service.InputError;
+import exo.service.Share;
+import exo.service.Size;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says, each null where it says nothing. What it says about a libOS replaces
+ * what the manifest says about every libOS; without a manifest it describes the only one.
+ *
+ * @param trace the file of the trace
+ * @param column where a table has its keys
+ * @param mode what a policy sees
+ * @param memory the data frames of a libOS
+ * @param policies one cell for each
+ * @param writes the share of accesses that become stores
+ * @param content whether pages carry content
+ * @param profile the machine's profile
+ * @param seed where whatever is random comes from
+ * @param audit how closely the laws are checked
+ */
+public record Overrides(
+    @Nullable Path trace,
+    @Nullable String column,
+    @Nullable ObservationMode mode,
+    @Nullable Size memory,
+    @Nullable List<String> policies,
+    @Nullable Share writes,
+    @Nullable Boolean content,
+    @Nullable String profile,
+    @Nullable Long seed,
+    @Nullable Audit audit) {
+
+  /**
+   * Applies them to a manifest.
+   *
+   * @throws InputError when a trace is given for a manifest of several libOSes
+   */
+  public RunPlan on(RunPlan plan) {
+    int count = plan.libOses().size();
+    if (trace != null && count > 1) {
+      throw InputError.at(
+          "--trace",
+          "%s has %d libOSes, and a trace is the program of one; accepted: a manifest of one"
+                  .formatted(plan.source(), count)
+              + " libOS, or none");
+    }
+    List<LibOsPlan> libOses = new ArrayList<>();
+    for (LibOsPlan libOs : plan.libOses()) {
+      libOses.add(on(libOs));
+    }
+    return new RunPlan(
+        plan.source(),
+        profile == null ? plan.machine() : plan.machine().withProfile(profile),
+        libOses,
+        seed == null ? plan.seed() : seed,
+        audit == null ? plan.audit() : audit,
+        plan.policyPath());
+  }
+
+  /**
+   * Makes the plan for one libOS without a manifest.
+   *
+   * @param name what reports call the libOS
+   * @param program the trace it plays
+   */
+  public RunPlan alone(String name, Path program, List<Path> policyPath) {
+    var libOs = LibOsPlan.of(name, new ProgramPlan(program, null, Share.NONE, true));
+    return on(
+        new RunPlan(
+            "command line",
+            MachinePlan.DEFAULT,
+            List.of(libOs),
+            RunPlan.SEED,
+            Audit.OFF,
+            policyPath));
+  }
+
+  private LibOsPlan on(LibOsPlan libOs) {
+    LibOsPlan changed = libOs.withProgram(on(libOs.program()));
+    changed = mode == null ? changed : changed.withMode(mode);
+    changed = memory == null ? changed : changed.withMemory(memory);
+    return policies == null ? changed : changed.withPolicies(policies);
+  }
+
+  private ProgramPlan on(ProgramPlan program) {
+    ProgramPlan changed = program;
+    if (trace != null) {
+      changed = changed.withTrace(trace, column);
+    } else if (column != null) {
+      changed = changed.withTrace(program.trace(), column);
+    }
+    changed = writes == null ? changed : changed.withWrites(writes);
+    return content == null ? changed : changed.withContent(content);
+  }
+}

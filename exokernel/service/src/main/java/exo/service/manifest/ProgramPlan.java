@@ -1,0 +1,28 @@
+package exo.service.manifest;
+
+import exo.service.Share;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program of a libOS: a trace of accesses that is played.
+ *
+ * @param trace the trace's file
+ * @param column where a table has its keys: a number from 1 or a name; null when the file's content
+ *     tells
+ * @param writes the share of accesses that become stores where the trace has reads only
+ * @param content whether every page carries content that is checked; without, no bytes move
+ */
+public record ProgramPlan(Path trace, @Nullable String column, Share writes, boolean content) {
+  ProgramPlan withTrace(Path trace, @Nullable String column) {
+    return new ProgramPlan(trace, column, writes, content);
+  }
+
+  ProgramPlan withWrites(Share writes) {
+    return new ProgramPlan(trace, column, writes, content);
+  }
+
+  ProgramPlan withContent(boolean content) {
+    return new ProgramPlan(trace, column, writes, content);
+  }
+}
