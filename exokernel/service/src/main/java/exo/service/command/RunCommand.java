@@ -1,0 +1,144 @@
+package exo.service.command;
+
+import exo.service.AtomicFile;
+import exo.service.Command;
+import exo.service.Commands;
+import exo.service.ExitStatus;
+import exo.service.InputError;
+import exo.service.Progress;
+import exo.service.Shell;
+import exo.service.manifest.Cell;
+import exo.service.manifest.Names;
+import exo.service.manifest.RunPlan;
+import exo.service.report.CellResult;
+import exo.service.report.Ending;
+import exo.service.report.RunJson;
+import exo.service.report.RunResult;
+import exo.service.report.RunText;
+import exo.service.run.Runner;
+import exo.service.run.Surroundings;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exo run}. */
+@CommandLine.Command(
+    description = {
+      "Boots a simulated machine with library operating systems on it, lets their programs play "
+          + "traces, and prints what happened: misses, faults, transfers, cycles by account.",
+      "A manifest describes machine, libOSes, programs and resources; the options are shorthand "
+          + "for one libOS, and with a manifest they replace what it says about each.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exo run",
+      "  exo run --trace cache2k-orm-busy --policy fifo,clock,lru --memory 2500blocks",
+      "  exo run --trace arc-OLTP --mode paging --memory 10%% --writes 20%% --audit",
+      "  exo run --trace keys.csv --trace-column key --policy-path Mine.java --policy mine",
+      "  exo run my.toml --seed 7 --json result.json --events result.pftrace",
+    })
+final class RunCommand implements Command {
+  private final Supplier<Runner> runners;
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes every figure to this file; docs/json.md has the names.")
+  @Nullable String json;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Writes the event trace to this file, for ui.perfetto.dev.")
+  @Nullable String events;
+
+  RunCommand(Supplier<Runner> runners) {
+    this.runners = runners;
+  }
+
+  @Override
+  public ExitStatus run(Shell shell) throws IOException {
+    var names = new Names(shell.installation());
+    RunPlan plan = options.plan(names, shell.directory());
+    List<Cell> cells = plan.cells();
+    checkOutputs(shell.directory());
+    try (AtomicFile jsonFile = open("--json", json, shell.directory());
+        AtomicFile eventsFile = open("--events", events, shell.directory())) {
+      RunResult result = carryOut(plan, cells, names.plugins(), eventsFile, shell);
+      report(result, shell);
+      if (jsonFile != null) {
+        RunJson.write(result, jsonFile.stream());
+        jsonFile.commit();
+      }
+      if (eventsFile != null) {
+        eventsFile.commit();
+      }
+      return result.status();
+    }
+  }
+
+  private RunResult carryOut(
+      RunPlan plan, List<Cell> cells, ClassLoader plugins, @Nullable AtomicFile events, Shell shell)
+      throws IOException {
+    Runner runner = runners.get();
+    List<CellResult> results = new ArrayList<>();
+    try (var progress = new Progress(shell)) {
+      var surroundings =
+          new Surroundings(
+              plugins, shell.interruption(), progress, events == null ? null : events.stream());
+      for (Cell cell : cells) {
+        CellResult result = runner.run(cell, surroundings);
+        results.add(result);
+        if (goesNoFurther(result.ending())) {
+          break;
+        }
+      }
+    }
+    return new RunResult(plan, Commands.version(), results, cells.size());
+  }
+
+  /** A libOS that failed says nothing about the next policy; a violated law about everything. */
+  private static boolean goesNoFurther(Ending ending) {
+    return ending instanceof Ending.Interrupted || ending instanceof Ending.Violated;
+  }
+
+  private static void report(RunResult result, Shell shell) {
+    for (String line : RunText.lines(result, shell.columns())) {
+      shell.out().println(line);
+    }
+    for (CellResult cell : result.cells()) {
+      if (!cell.ending().story().isEmpty()) {
+        shell.err().println("exo: " + cell.ending().story());
+      }
+    }
+  }
+
+  private void checkOutputs(Path directory) {
+    if (json != null
+        && events != null
+        && path("--json", json, directory).equals(path("--events", events, directory))) {
+      throw InputError.at("--events", "the same file as --json");
+    }
+  }
+
+  private static @Nullable AtomicFile open(String where, @Nullable String file, Path directory) {
+    return file == null ? null : AtomicFile.open(where, path(where, file, directory));
+  }
+
+  private static Path path(String where, String file, Path directory) {
+    try {
+      return directory.resolve(file).normalize();
+    } catch (InvalidPathException e) {
+      throw InputError.at(where, InputError.quote(file) + " is no path");
+    }
+  }
+}

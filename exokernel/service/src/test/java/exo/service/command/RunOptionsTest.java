@@ -1,0 +1,122 @@
+package exo.service.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import exo.minimal.policy.ObservationMode;
+import exo.service.Exo;
+import exo.service.Share;
+import exo.service.Size;
+import exo.service.manifest.Audit;
+import exo.service.manifest.Cell;
+import exo.service.manifest.LibOsPlan;
+import exo.service.manifest.Names;
+import exo.service.manifest.RunPlan;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RunOptionsTest {
+  @TempDir Path directory;
+  private Exo exo;
+
+  @BeforeEach
+  void install() {
+    exo = new Exo(directory);
+  }
+
+  private RunPlan plan(String line) {
+    var options = new RunOptions();
+    new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
+        .parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
+    return options.plan(new Names(exo.installation()), directory);
+  }
+
+  @Test
+  void withoutArgumentsTheBundledScenarioRuns() {
+    RunPlan plan = plan("");
+    assertEquals("default", plan.source());
+    assertEquals("shop", plan.libOses().getFirst().name());
+    assertEquals(Audit.OFF, plan.audit());
+    assertEquals(RunPlan.SEED, plan.seed());
+  }
+
+  @Test
+  void flagsAreShorthandForOneLibOs() {
+    RunPlan plan =
+        plan(
+            "--trace arc-OLTP --trace-column 2 --mode paging --memory 25% --policy fifo,clock"
+                + " --writes 20% --content off --profile cortex-a53 --seed 7 --audit=full");
+    assertEquals("command line", plan.source());
+    assertEquals("cortex-a53", plan.machine().profile());
+    assertEquals(7, plan.seed());
+    assertEquals(Audit.FULL, plan.audit());
+    assertEquals(1, plan.libOses().size());
+    LibOsPlan libOs = plan.libOses().getFirst();
+    assertEquals(ObservationMode.PAGING, libOs.mode());
+    assertEquals(new Size.OfTrace(250_000), libOs.memory());
+    assertEquals(List.of("fifo", "clock"), libOs.policies());
+    assertEquals("2", libOs.program().column());
+    assertEquals(new Share(200_000), libOs.program().writes());
+    assertEquals(false, libOs.program().content());
+    assertEquals(exo.installation().trace("arc-OLTP"), libOs.program().trace());
+  }
+
+  @Test
+  void aBareAuditDoesNotTakeTheNextArgumentForItsValue() {
+    exo.write("my.toml", "[[libos]]\nname = \"a\"\nprogram = { trace = \"arc-OLTP\" }\n");
+    RunPlan plan = plan("--audit my.toml");
+    assertEquals("my.toml", plan.source());
+    assertEquals(Audit.STEP, plan.audit());
+  }
+
+  @Test
+  void flagsReplaceWhatAManifestSaysOfEveryLibOs() {
+    exo.write(
+        "two.toml",
+        """
+        [run]
+        seed = 3
+        audit = "full"
+        [[libos]]
+        name = "a"
+        memory = "64MiB"
+        policy = ["fifo", "lru"]
+        program = { trace = "arc-OLTP", column = 2, writes = "5%" }
+        [[libos]]
+        name = "b"
+        mode = "paging"
+        program = { trace = "cache2k-orm-busy", content = false }
+        """);
+    RunPlan plan = plan("two.toml --memory 10frames --policy clock --seed 4");
+    assertEquals(4, plan.seed());
+    assertEquals(Audit.FULL, plan.audit());
+    for (LibOsPlan libOs : plan.libOses()) {
+      assertEquals(new Size.Fixed(10), libOs.memory());
+      assertEquals(List.of("clock"), libOs.policies());
+    }
+    assertEquals(ObservationMode.PAGING, plan.libOses().get(1).mode());
+    assertEquals("2", plan.libOses().getFirst().program().column());
+    assertEquals(false, plan.libOses().get(1).program().content());
+  }
+
+  @Test
+  void aTraceReplacesThatOfTheOnlyLibOsWithItsColumn() {
+    exo.write(
+        "one.toml", "[[libos]]\nname = \"a\"\nprogram = { trace = \"arc-OLTP\", column = 2 }\n");
+    LibOsPlan libOs = plan("one.toml --trace cache2k-orm-busy").libOses().getFirst();
+    assertEquals(exo.installation().trace("cache2k-orm-busy"), libOs.program().trace());
+    assertNull(libOs.program().column());
+  }
+
+  @Test
+  void eachPolicyRunsAloneOnAFreshMachine() {
+    List<Cell> cells = plan("--policy fifo,clock,lru").cells();
+    assertEquals(3, cells.size());
+    assertEquals("clock", cells.get(1).title());
+    assertEquals(List.of("lru"), cells.get(2).libOses().getFirst().policies());
+  }
+}
