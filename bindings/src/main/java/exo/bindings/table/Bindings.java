@@ -529,7 +529,7 @@ public final class Bindings implements AutoCloseable {
    * @return what differs, one line each; empty when all agree
    */
   public List<String> rebuildAndCompare() {
-    return List.of();
+    return new Rebuild(table, caches).compare();
   }
 
   // ---- what calls have in common
