@@ -66,7 +66,8 @@ public final class Commands {
     }
     String word = arguments.getFirst();
     List<String> rest = arguments.subList(1, arguments.size());
-    if (word.equals("-h") || word.equals("--help")) {
+    boolean asksForAll = word.equals("help") && rest.isEmpty();
+    if (asksForAll || word.equals("-h") || word.equals("--help")) { // no need of picocli
       overview(shell);
       return ExitStatus.OK;
     }

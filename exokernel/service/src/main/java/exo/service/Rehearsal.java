@@ -1,0 +1,67 @@
+package exo.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the launcher runs once after a build, so that the JDK's ahead-of-time cache holds the classes
+ * that later starts wait for: a command line of each kind, the wrong ones included, because they
+ * are to be answered at once.
+ */
+final class Rehearsal {
+  private static final List<String> LINES =
+      List.of(
+          "help",
+          "help run",
+          "help new",
+          "list",
+          "list policies",
+          "list laws",
+          "list profiles",
+          "list scenarios",
+          "rnu",
+          "run --polcy lru",
+          "run --policy clok",
+          "run --memory 64MB",
+          "run --trace no-such-trace",
+          "run no-such-scenario",
+          "run typo.toml",
+          "run --json no/such/directory",
+          "new policy home");
+
+  private static final String TYPO =
+      """
+      [machine]
+      profile = "cortex-a76"
+      disk = [{ name = "disk0", size = "1GiB" }]
+      [[libos]]
+      name = "a"
+      policy = ["fifo", "lru"]
+      memory = "2500frames"
+      mode = "cash"
+      """;
+
+  private Rehearsal() {}
+
+  /** Carries out every line; what they say is lost. */
+  public static void main(String[] arguments) throws IOException {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Path directory = Files.createTempDirectory("exo-rehearsal");
+    Path typo = Files.writeString(directory.resolve("typo.toml"), TYPO);
+    Path home = Files.createDirectory(directory.resolve("home"));
+    var shell =
+        new Shell(
+            nowhere, nowhere, directory, Installation.ofProcess(), 100, false, new Interruption());
+    for (String line : LINES) {
+      Main.run(List.of(line.split(" ")), shell);
+    }
+    Files.delete(home);
+    Files.delete(typo);
+    Files.delete(directory);
+  }
+}
