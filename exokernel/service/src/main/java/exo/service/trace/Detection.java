@@ -1,0 +1,76 @@
+package exo.service.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trace's content looks like. The first line that is not blank decides; only what has no
+ * such line in a known layout is looked at further.
+ *
+ * @param table where the keys are; present exactly for {@link TraceFormat#TABLE}
+ */
+record Detection(TraceFormat format, @Nullable TableLayout table) {
+  private static final Pattern ADDRESSES = Pattern.compile("[ls]\\s+0[xX][0-9a-fA-F]+\\s+[0-9]+");
+  private static final Pattern DISKSIM = Pattern.compile("[0-9]+(\\.[0-9]*)?(\\s+[0-9]+){4}");
+  private static final Pattern ARC = Pattern.compile("[0-9]+(\\s+[0-9]+){3}");
+  private static final Pattern LIRS = Pattern.compile("[0-9]+|\\*");
+
+  /**
+   * Looks at the start of a trace.
+   *
+   * @param start its first bytes, the more the better; not empty
+   * @param column of a table, or null when the user named none
+   * @throws IllegalArgumentException when it is in no known layout; the message is for the user
+   */
+  static Detection of(byte[] start, @Nullable String column) {
+    String line = firstLine(start);
+    if (column != null) {
+      if (!isText(start)) {
+        throw new IllegalArgumentException("this is binary and has no columns");
+      }
+      return new Detection(TraceFormat.TABLE, TableLayout.of(line, column));
+    }
+    TraceFormat known = knownText(line.strip());
+    if (known != null) {
+      return new Detection(known, null);
+    }
+    if (!isText(start)) {
+      return new Detection(TraceFormat.CACHE2K, null);
+    }
+    if (TableLayout.isNumber(line.strip())) {
+      return new Detection(TraceFormat.TABLE, TableLayout.of(line, "1"));
+    }
+    throw new IllegalArgumentException("text in none of the known layouts");
+  }
+
+  private static @Nullable TraceFormat knownText(String line) {
+    if (LIRS.matcher(line).matches()) {
+      return TraceFormat.LIRS;
+    }
+    if (ARC.matcher(line).matches()) {
+      return TraceFormat.ARC;
+    }
+    if (DISKSIM.matcher(line).matches()) {
+      return TraceFormat.DISKSIM;
+    }
+    return ADDRESSES.matcher(line).matches() ? TraceFormat.ADDRESSES : null;
+  }
+
+  /** The first line that is not blank, or the empty string. */
+  private static String firstLine(byte[] start) {
+    int length = Math.min(start.length, TraceBytes.LONGEST_LINE);
+    String text = new String(start, 0, length, StandardCharsets.UTF_8);
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+
+  private static boolean isText(byte[] start) {
+    for (byte b : start) {
+      boolean control = (b >= 0 && b < ' ') || b == 0x7F;
+      if (control && b != '\t' && b != '\n' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
