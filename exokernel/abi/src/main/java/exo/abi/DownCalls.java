@@ -32,7 +32,6 @@ public interface DownCalls {
   @Nullable Refusal refusal();
 
   // ---- frames
-  // -----------------------------------------------------------------------------------------------------
 
   /**
    * Binds a frame. Before its first mapping or transfer shows it to anyone it is scrubbed.
@@ -52,7 +51,6 @@ public interface DownCalls {
   long unbindFrame(Capability frame);
 
   // ---- capabilities
-  // -----------------------------------------------------------------------------------------------
 
   /**
    * Derives a capability of no more rights, for the caller itself or for another environment.
@@ -71,7 +69,6 @@ public interface DownCalls {
   long revokeDerived(Capability parent);
 
   // ---- disk extents
-  // -----------------------------------------------------------------------------------------------
 
   /**
    * Binds a run of disk blocks. They read as zeros until the owner writes them.
@@ -110,7 +107,6 @@ public interface DownCalls {
   long unbindSaveSlot(Capability slot);
 
   // ---- translation tables and pages
-  // -------------------------------------------------------------------------------
 
   /**
    * Gives a frame to serve as a translation table. From then on the libOS may map it for reading only; the kernel
@@ -186,14 +182,14 @@ public interface DownCalls {
   long store(long va, long value);
 
   /**
-   * Fills a page of one's own address space with zeros, at the speed of memory.
+   * Fills a page of one's own address space with zeros, at the speed of memory. The mapping must allow stores; its referenced
+   * and dirty state stay as they are.
    *
-   * @return 0. Refused: {@code NotMapped}
+   * @return 0. Refused: {@code NotMapped}, {@code InsufficientRights}
    */
   long zero(long va);
 
   // ---- disk transfers
-  // ---------------------------------------------------------------------------------------------
 
   /**
    * Starts reading a block into a frame by DMA.
@@ -212,7 +208,6 @@ public interface DownCalls {
   long startWrite(Capability extent, long offset, Capability frame);
 
   // ---- the rest
-  // ---------------------------------------------------------------------------------------------------
 
   /** {@return what the kernel knows, to read} */
   Books books();

@@ -430,16 +430,8 @@ final class Calls implements DownCalls {
 
   @Override
   public long zero(long va) {
-    enter(CallKind.ZERO);
-    if (badAddress(va, true)) {
-      return refused();
-    }
-    long pa = mmu.translate(va, Mmu.WRITE);
-    if (pa < 0) {
-      return unmapped(va);
-    }
-    pages.zero((int) (pa >>> Frames.SHIFT));
-    return leave(0);
+    Environment caller = enter(CallKind.ZERO);
+    return badAddress(va, true) ? refused() : leave(pages.zeroPage(caller, va));
   }
 
   private long unmapped(long va) {

@@ -53,6 +53,7 @@ public final class Kernel {
   private int latest = SliceVector.NONE;
   private boolean sliceOver;
   private int served;
+  private long waited;
   private long steps;
 
   /**
@@ -390,7 +391,7 @@ public final class Kernel {
     }
     core.events.record(EventKind.WAIT, NOBODY, until, 0);
     core.ledger.open(Ledger.IDLE);
-    long waited = Math.max(0, until - clock.now());
+    waited += Math.max(0, until - clock.now());
     clock.advanceTo(until);
     served = NOBODY;
     if (clock.now() >= machine.nextEventCycle()) {
@@ -402,6 +403,9 @@ public final class Kernel {
     }
     if (served != NOBODY) {
       core.ledger.move(Ledger.IDLE, Ledger.cellOf(served, Account.DISK_WAIT), waited);
+    }
+    if (served != NOBODY || machine.disk(0).inFlight() == 0) {
+      waited = 0; // booked, or idle for good; else the wait goes on, cut by a timer that nobody minds
     }
   }
 

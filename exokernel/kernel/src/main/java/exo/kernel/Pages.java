@@ -135,6 +135,20 @@ final class Pages {
     return Descriptor.isDirty(before) ? replace(env, va, entry, PageEntry.cleaned(before)) : before;
   }
 
+  /** Fills a page with zeros. What it shows is the same as before its first store, so its flags stay as they are. */
+  long zeroPage(Environment env, long va) {
+    long entry = mappedEntry(env, va);
+    if (entry < 0) {
+      return REFUSED;
+    }
+    long descriptor = memory.readLong(entry);
+    if (!PageEntry.isWritable(descriptor)) {
+      return refusals.refuse(new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
+    }
+    zero(PageEntry.frame(descriptor));
+    return 0;
+  }
+
   private long mappedEntry(Environment env, long va) {
     long entry = env.space.entryAddress(va, AddressSpace.LEAF);
     if (entry < 0 || env.space.read(entry) == 0) {
@@ -280,7 +294,7 @@ final class Pages {
     }
   }
 
-  void zero(int frame) {
+  private void zero(int frame) {
     clock.advance((long) costs.cacheLineCopy() * (Frames.BYTES / 64));
     memory.zeroFrame(frame);
   }
