@@ -311,29 +311,25 @@ public final class Mmu {
 
   private long walk(long va, long address, int access) {
     l2Misses++;
-    if (!walked(va, address, access)) {
+    long data = walked(va, address, access);
+    if (data < 0) {
       return FAULTED;
     }
-    long tag = walkedTag(address);
-    long data = walker.outputAddress() | walker.permissions();
+    long tag = Tlb.tag(address >>> Frames.SHIFT, asid, data);
     l2.insert(tag, data);
     insertL1(access, tag, data);
     return use(va, address, access, tag, data);
   }
 
-  private boolean walked(long va, long address, int access) {
-    int status = walker.walk(address, access);
+  /** The data of the entry that a walk finds; negative when it faults. */
+  private long walked(long va, long address, int access) {
+    long data = walker.walk(address, access);
     walkSteps += walker.reads();
     clock.advance((long) (walker.reads() + walker.writes()) * costs.walkStep());
-    if (status == Walker.FOUND) {
-      return true;
+    if (data < 0) {
+      raise((int) ~data, va, access);
     }
-    raise(status, va, access);
-    return false;
-  }
-
-  private long walkedTag(long address) {
-    return Tlb.tag(address >>> Frames.SHIFT, asid, walker.global(), walker.level());
+    return data;
   }
 
   /** An access through an entry of the first-level TLB. */
@@ -363,11 +359,11 @@ public final class Mmu {
 
   /** First write to a clean page: the walker marks the descriptor, and the entries follow it. */
   private long markDirty(long va, long address) {
-    if (!walked(va, address, WRITE)) {
+    long data = walked(va, address, WRITE);
+    if (data < 0) {
       return FAULTED;
     }
-    long tag = walkedTag(address);
-    long data = walker.outputAddress() | walker.permissions();
+    long tag = Tlb.tag(address >>> Frames.SHIFT, asid, data);
     replace(l1Data, tag, data);
     replace(l2, tag, data);
     return use(va, address, WRITE, tag, data);

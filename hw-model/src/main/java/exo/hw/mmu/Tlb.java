@@ -9,16 +9,17 @@ import java.util.Arrays;
  * <pre>
  *   tag   63              28 27 20 19       4   3     2      1 0      0 = empty
  *        | page number 47:12 |  0 |   ASID   | 0 | global | level |
- *   data  63 48 47                  12 11    4 3            0
- *        |  0  | output address       |   0   | permissions |
+ *   data  63 48 47            12 11  7    6     5   4 3          0
+ *        |  0  | output address |  0  | global | level | permissions |
  * </pre>
  *
  * <p>A set is chosen by the low bits of the page number (of the block number for a block).
  * Replacement takes an empty way, else the set's ways in turn. Real replacement policies are not
  * published; with this one a hit changes nothing, which lets the host cache hits.
  *
- * <p>Look-up does not search the set. A hash of page number and level leads to a chain of entries,
- * so that a fully associative buffer of 48 entries costs the host no more than one of 4 ways.
+ * <p>Look-up does not search the set, for a set may be 48 entries. A table hashed by page number
+ * and level says how many entries have that hash and which came last; only when it is another's is
+ * the set searched.
  */
 final class Tlb {
   static final int READ = 1;
@@ -28,19 +29,26 @@ final class Tlb {
   /** Writable once the hardware has marked the page dirty. */
   static final int DIRTIABLE = 1 << 3;
 
-  static final int PERMISSIONS_MASK = 0xF;
-
   static final long EMPTY = 0;
   static final int NONE = -1;
 
   private static final int PAGE_SHIFT = 28;
   private static final int ASID_SHIFT = 4;
   private static final long GLOBAL = 1 << 2;
+  private static final int DATA_LEVEL_SHIFT = 4;
+  private static final int DATA_GLOBAL = 1 << 6;
   private static final long LEVEL_MASK = 3;
   private static final int LAST_LEVEL = 3;
   private static final int LEVEL_BITS = 9;
   private static final int PAGE_NUMBER_BITS = 36;
   private static final long PAGE_AND_LEVEL = (-1L << PAGE_SHIFT) | LEVEL_MASK;
+
+  /** The more, the seldomer two entries share one. */
+  private static final int HASHES_PER_ENTRY = 8;
+
+  private static final int ONE_ENTRY = 1 << 16;
+  private static final int LAST_ENTRY = ONE_ENTRY - 1;
+
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
   private final int ways;
@@ -54,14 +62,13 @@ final class Tlb {
   private final int[] turn;
   private final long allWays;
 
-  /** Chains through the entries, as index + 1 with 0 for the end, per bucket of the hash. */
-  private final int[] heads;
+  /** By hash: how many entries have it (31:16), and the last of them to be inserted (15:0). */
+  private final int[] hints;
 
-  private final int[] next;
-  private final int bucketShift;
+  private final int hashShift;
 
-  /** How many entries there are of each level. */
-  private final int[] population = new int[LAST_LEVEL + 1];
+  /** How many entries there are that are larger than a page. */
+  private int blocks;
 
   Tlb(TlbGeometry geometry) {
     int entries = geometry.entries();
@@ -72,10 +79,9 @@ final class Tlb {
     occupied = new long[geometry.sets()];
     turn = new int[geometry.sets()];
     allWays = -1L >>> (Long.SIZE - ways);
-    int bucketBits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * entries - 1);
-    heads = new int[1 << bucketBits];
-    next = new int[entries];
-    bucketShift = Long.SIZE - bucketBits;
+    int hashBits = Integer.SIZE - Integer.numberOfLeadingZeros(HASHES_PER_ENTRY * entries - 1);
+    hints = new int[1 << hashBits];
+    hashShift = Long.SIZE - hashBits;
   }
 
   /** The tag of a translation. {@code page} is a page number, of any page inside a block. */
@@ -83,6 +89,16 @@ final class Tlb {
     int blockBits = LEVEL_BITS * (LAST_LEVEL - level);
     long number = (page >>> blockBits) << blockBits;
     return (number << PAGE_SHIFT) | (global ? GLOBAL : (long) asid << ASID_SHIFT) | level;
+  }
+
+  /** What a page or block translates to. */
+  static long data(long outputAddress, int permissions, boolean global, int level) {
+    return outputAddress | permissions | (level << DATA_LEVEL_SHIFT) | (global ? DATA_GLOBAL : 0);
+  }
+
+  /** The tag that goes with data. */
+  static long tag(long page, int asid, long data) {
+    return tag(page, asid, (data & DATA_GLOBAL) != 0, (int) (data >>> DATA_LEVEL_SHIFT) & 3);
   }
 
   static long page(long tag) {
@@ -110,7 +126,7 @@ final class Tlb {
 
   /** Whether there are any entries larger than a page. */
   boolean holdsBlocks() {
-    return population[1] + population[2] != 0;
+    return blocks != 0;
   }
 
   private int findBlock(long page, int asid) {
@@ -124,11 +140,22 @@ final class Tlb {
   }
 
   private int find(long local, long global) {
-    int i = heads[bucket(local)] - 1;
-    while (i >= 0 && tags[i] != local && tags[i] != global) {
-      i = next[i] - 1;
+    int hint = hints[hash(local)];
+    if (hint < ONE_ENTRY) {
+      return NONE;
     }
-    return i;
+    int i = hint & LAST_ENTRY;
+    return tags[i] == local || tags[i] == global ? i : search(local, global);
+  }
+
+  private int search(long local, long global) {
+    int first = set(local) * ways;
+    for (int i = first; i < first + ways; i++) {
+      if (tags[i] == local || tags[i] == global) {
+        return i;
+      }
+    }
+    return NONE;
   }
 
   int entries() {
@@ -150,52 +177,47 @@ final class Tlb {
   /** Adds a translation that is not there yet; returns the tag that had to go, or EMPTY. */
   long insert(long tag, long value) {
     int set = set(tag);
-    long free = ~occupied[set] & allWays;
-    int way;
-    long evicted = EMPTY;
-    if (free != 0) {
-      way = Long.numberOfTrailingZeros(free);
-      occupied[set] |= 1L << way;
-    } else {
-      way = turn[set];
-      turn[set] = way + 1 == ways ? 0 : way + 1;
-      evicted = tags[set * ways + way];
-      unlink(set * ways + way);
+    int way = wayToFill(set);
+    int i = set * ways + way;
+    long evicted = tags[i];
+    if (evicted != EMPTY) {
+      forget(evicted);
     }
-    link(set * ways + way, tag);
-    data[set * ways + way] = value;
+    int hash = hash(tag);
+    hints[hash] = ((hints[hash] & ~LAST_ENTRY) + ONE_ENTRY) | i;
+    tags[i] = tag;
+    data[i] = value;
+    if (level(tag) != LAST_LEVEL) {
+      blocks++;
+    }
     return evicted;
   }
 
-  private void link(int i, long tag) {
-    int bucket = bucket(tag);
-    tags[i] = tag;
-    next[i] = heads[bucket];
-    heads[bucket] = i + 1;
-    population[level(tag)]++;
-  }
-
-  private void unlink(int i) {
-    long tag = tags[i];
-    int bucket = bucket(tag);
-    if (heads[bucket] == i + 1) {
-      heads[bucket] = next[i];
-    } else {
-      int before = heads[bucket] - 1;
-      while (next[before] != i + 1) {
-        before = next[before] - 1;
-      }
-      next[before] = next[i];
+  private int wayToFill(int set) {
+    long free = ~occupied[set] & allWays;
+    if (free != 0) {
+      int way = Long.numberOfTrailingZeros(free);
+      occupied[set] |= 1L << way;
+      return way;
     }
-    population[level(tag)]--;
-    tags[i] = EMPTY;
+    int way = turn[set];
+    turn[set] = way + 1 == ways ? 0 : way + 1;
+    return way;
   }
 
   /** Takes out entry {@code i}. */
   void remove(int i) {
     int set = set(tags[i]);
     occupied[set] &= ~(1L << (i - set * ways));
-    unlink(i);
+    forget(tags[i]);
+    tags[i] = EMPTY;
+  }
+
+  private void forget(long tag) {
+    hints[hash(tag)] -= ONE_ENTRY;
+    if (level(tag) != LAST_LEVEL) {
+      blocks--;
+    }
   }
 
   /** Takes out every translation of a page, of any size, for an ASID as well as the global ones. */
@@ -213,18 +235,16 @@ final class Tlb {
     }
   }
 
-  /** Takes out the entries of one chain that agree with {@code tag} in the bits of {@code mask}. */
+  /** Takes out the entries of one set that agree with {@code tag} in the bits of {@code mask}. */
   private void remove(long tag, long mask) {
-    if (population[level(tag)] == 0) {
+    if (hints[hash(tag)] < ONE_ENTRY) {
       return;
     }
-    int i = heads[bucket(tag)] - 1;
-    while (i >= 0) {
-      int following = next[i] - 1;
+    int first = set(tag) * ways;
+    for (int i = first; i < first + ways; i++) {
       if (((tags[i] ^ tag) & mask) == 0) {
         remove(i);
       }
-      i = following;
     }
   }
 
@@ -242,16 +262,16 @@ final class Tlb {
   void clear() {
     Arrays.fill(tags, EMPTY);
     Arrays.fill(occupied, 0);
-    Arrays.fill(heads, 0);
-    Arrays.fill(population, 0);
+    Arrays.fill(hints, 0);
+    blocks = 0;
   }
 
   private int set(long tag) {
     return (int) (tag >>> (PAGE_SHIFT + LEVEL_BITS * (LAST_LEVEL - level(tag)))) & setMask;
   }
 
-  private int bucket(long tag) {
-    return (int) (((tag & PAGE_AND_LEVEL) * GOLDEN) >>> bucketShift);
+  private int hash(long tag) {
+    return (int) (((tag & PAGE_AND_LEVEL) * GOLDEN) >>> hashShift);
   }
 
   /** Page numbers are of 36 bits: what is above cannot be held. */

@@ -21,12 +21,9 @@ import java.nio.ByteOrder;
  * <p>Checks come in the architecture's order: translation, address size, access flag, permission. A
  * walk that faults has changed no descriptor.
  *
- * <p>One walk at a time; its result stands in the fields until the next.
+ * <p>One walk at a time; what it read and wrote stands in the fields until the next.
  */
 final class Walker {
-  /** What {@link #walk} returns when it found a translation that allows the access. */
-  static final int FOUND = -1;
-
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -64,11 +61,7 @@ final class Walker {
   private long ttbr;
   private long table;
 
-  // The result of the last walk.
-  private int level;
-  private long outputAddress;
-  private int permissions;
-  private boolean global;
+  // What the last walk did.
   private int reads;
   private int writes;
 
@@ -117,16 +110,16 @@ final class Walker {
    * Translates {@code va}, whose ignored top byte is already gone, for an access that needs {@code
    * permission}, one of those of {@link Tlb}.
    *
-   * @return {@link #FOUND}, or the fault status code
+   * @return the data of a TLB entry (see {@link Tlb}), or the complement of the fault status code
    */
-  int walk(long va, int permission) {
+  long walk(long va, int permission) {
     reads = 0;
     writes = 0;
     if (!enabled || va >>> inputBits != 0) {
-      return FSC_TRANSLATION_L0;
+      return ~FSC_TRANSLATION_L0;
     }
     if (table >>> outputBits != 0) {
-      return FSC_ADDRESS_SIZE_L0;
+      return ~FSC_ADDRESS_SIZE_L0;
     }
     int at = startLevel;
     int shift = Descriptor.shift(at);
@@ -134,24 +127,24 @@ final class Walker {
     long inherited = 0;
     while (true) {
       long address = base + (((va >>> shift) & INDEX_MASK) << ENTRY_SHIFT);
-      reads++;
+      reads = at - startLevel + 1;
       if (address >= installedBytes) {
-        return FSC_WALK_EXTERNAL_L0 + at;
+        return ~(FSC_WALK_EXTERNAL_L0 + at);
       }
       long descriptor = memory.get(LONG, address);
       if ((descriptor & Descriptor.VALID) == 0) {
-        return FSC_TRANSLATION_L0 + at;
+        return ~(FSC_TRANSLATION_L0 + at);
       }
       boolean tableOrPage = (descriptor & Descriptor.TABLE_OR_PAGE) != 0;
       if (at == Descriptor.LAST_LEVEL || !tableOrPage) {
         // The reserved encodings: a page that says block, a block at level 0.
         return tableOrPage == (at == Descriptor.LAST_LEVEL) && at != 0
             ? leaf(address, descriptor, inherited, at, permission)
-            : FSC_TRANSLATION_L0 + at;
+            : ~(FSC_TRANSLATION_L0 + at);
       }
       base = descriptor & Descriptor.ADDRESS_MASK;
       if (base >>> outputBits != 0) {
-        return FSC_ADDRESS_SIZE_L0 + at;
+        return ~(FSC_ADDRESS_SIZE_L0 + at);
       }
       inherited |= descriptor;
       at++;
@@ -159,19 +152,19 @@ final class Walker {
     }
   }
 
-  private int leaf(long address, long descriptor, long inherited, int at, int permission) {
+  private long leaf(long address, long descriptor, long inherited, int at, int permission) {
     long output = descriptor & Descriptor.ADDRESS_MASK & -Descriptor.span(at);
     if (output >>> outputBits != 0) {
-      return FSC_ADDRESS_SIZE_L0 + at;
+      return ~(FSC_ADDRESS_SIZE_L0 + at);
     }
     if (!setsAccessFlag && (descriptor & Descriptor.AF) == 0) {
-      return FSC_ACCESS_FLAG_L0 + at;
+      return ~(FSC_ACCESS_FLAG_L0 + at);
     }
     int allowed = permissions(descriptor, inherited);
     long updated = descriptor | Descriptor.AF;
     if ((allowed & permission) == 0) {
       if (permission != Tlb.WRITE || (allowed & Tlb.DIRTIABLE) == 0) {
-        return FSC_PERMISSION_L0 + at;
+        return ~(FSC_PERMISSION_L0 + at);
       }
       updated &= ~Descriptor.AP_READ_ONLY;
       allowed += Tlb.WRITE - Tlb.DIRTIABLE;
@@ -182,11 +175,7 @@ final class Walker {
       writes = 1;
       accessFlagUpdates += (~descriptor >>> AF_SHIFT) & 1;
     }
-    level = at;
-    outputAddress = output;
-    permissions = allowed;
-    global = (descriptor & Descriptor.NON_GLOBAL) == 0;
-    return FOUND;
+    return Tlb.data(output, allowed, (descriptor & Descriptor.NON_GLOBAL) == 0, at);
   }
 
   /** What EL0 may do: the descriptor's attributes, restricted by those of the tables above it. */
@@ -207,25 +196,6 @@ final class Walker {
             || (inherited & Descriptor.UXN_TABLE) != 0
             || (writableNeverExecutes && (allowed & (Tlb.WRITE | Tlb.DIRTIABLE)) != 0);
     return never ? allowed : allowed | Tlb.EXECUTE;
-  }
-
-  /** Level of the translation found: 1, 2 or 3. */
-  int level() {
-    return level;
-  }
-
-  /** Where the page or block found begins. */
-  long outputAddress() {
-    return outputAddress;
-  }
-
-  /** What EL0 may do there. */
-  int permissions() {
-    return permissions;
-  }
-
-  boolean global() {
-    return global;
   }
 
   /** Descriptors read by the last walk, whether it found something or not. */
