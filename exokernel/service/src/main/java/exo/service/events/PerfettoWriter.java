@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * is noted: frames, blocks, tickets, addresses, and the cycle at which an up-call begins, since a timestamp in nanoseconds
  * no longer tells neighbouring cycles apart.
  *
- * <p>Memory grows with the number of environments and not with the trace, and writing an event allocates nothing once its name has been seen. The stream
- * belongs to the caller: several machines may write into one, one after the other, as long as their numbers differ.
+ * <p>Memory grows with the number of environments and not with the trace, and writing an event allocates nothing once its
+ * name has been seen. The stream belongs to the caller: several machines may write into one, one after the other, as long as
+ * their numbers differ.
  */
 public final class PerfettoWriter implements EventSink, AutoCloseable {
   private static final int PROCESS = 1;
