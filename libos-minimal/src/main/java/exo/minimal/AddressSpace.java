@@ -59,9 +59,12 @@ final class AddressSpace {
     return granted(kernel.age(va), va);
   }
 
-  /** Fills a mapped page with zeros. */
-  void zero(long va) {
+  /** Fills a page that is mapped as dirty with zeros, and leaves it dirty or not, as told. */
+  void zero(long va, boolean dirty) {
     granted(kernel.zero(va), va);
+    if (!dirty) {
+      granted(kernel.clean(va), va);
+    }
   }
 
   long descriptor(long va) {

@@ -25,8 +25,7 @@ final class Pager extends ResidentSet {
 
   Pager(DownCalls kernel, BootRecord boot, Parameters parameters) {
     super(kernel, boot, parameters);
-    long free = Math.min(kernel.books().freeBlocks(), boot.quota().blocks());
-    pages = parameters.blocks() == 0 ? free : parameters.blocks();
+    pages = parameters.blocks() == 0 ? kernel.books().freeBlocks() : parameters.blocks();
     if (kernel.bindExtent(DownCalls.ANY, pages, false, transfer.extent) == DownCalls.REFUSED) {
       throw LibOsFault.refused(kernel, "no room for blocks=%d of swap", pages);
     }
@@ -60,9 +59,10 @@ final class Pager extends ResidentSet {
 
   @Override
   long arrived(int page, int slot, boolean fresh, SaveArea saved) {
-    space.map(frames.frame(slot), Calls.addressOf(page), storing);
-    if (content && !fresh && !onDisk.get(page)) {
-      space.zero(Calls.addressOf(page));
+    boolean stale = content && !fresh && !onDisk.get(page);
+    space.map(frames.frame(slot), Calls.addressOf(page), storing || stale);
+    if (stale) {
+      space.zero(Calls.addressOf(page), storing);
     }
     return Next.RESUME;
   }

@@ -61,8 +61,7 @@ abstract sealed class ResidentSet implements References permits Pager, BufferCac
 
   /** The program's access failed in the MMU. */
   long fault(SaveArea saved) {
-    String cause = Syndrome.toString(saved.syndrome);
-    throw new LibOsFault("the program failed at 0x%x: %s", saved.address, cause);
+    throw new LibOsFault("fault at 0x%x: %s", saved.address, Syndrome.toString(saved.syndrome));
   }
 
   /** The program asks where blocks are. */

@@ -236,12 +236,17 @@ final class FakeKernel implements DownCalls {
 
   @Override
   public long clean(long va) {
-    throw new UnsupportedOperationException();
+    Long before = pageTable.get(va);
+    if (before == null) {
+      return refuse(new Refusal.NotMapped(va));
+    }
+    pageTable.put(va, before | Descriptor.AP_READ_ONLY);
+    return granted(before);
   }
 
   @Override
   public long zero(long va) {
-    if (!pageTable.containsKey(va)) {
+    if ((pageTable.getOrDefault(va, Descriptor.AP_READ_ONLY) & Descriptor.AP_READ_ONLY) != 0) {
       return refuse(new Refusal.NotMapped(va));
     }
     frames[frameOf(va)] = 0;
