@@ -140,6 +140,7 @@ final class Transfers {
     long number = ticket[slot];
     if (disk.cancel(number)) {
       release(slot);
+      events.record(EventKind.COMPLETE, env, number, Interrupt.CANCELLED);
       environments.get(env).completions.add(number, Interrupt.CANCELLED);
     }
   }
