@@ -16,6 +16,7 @@ import exo.hw.mmu.SystemRegisters;
 import exo.hw.processor.Processor;
 import exo.revocation.Teardown;
 import java.util.Objects;
+import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The kernel protects and does not manage: the only choice made here is whose turn it is in the vector.
  */
-public final class Kernel {
+public final class Kernel implements Agent {
   private static final int NOBODY = 0;
 
   private final Core core;
@@ -131,6 +132,21 @@ public final class Kernel {
   /** Runs until every environment has left. */
   public void run() {
     while (step()) {}
+  }
+
+  /**
+   * One step, as an Agrona agent: for whoever drives several machines, or one beside rings to other processes.
+   *
+   * @return 1 while there is more to do, 0 when every environment has left
+   */
+  @Override
+  public int doWork() {
+    return step() ? 1 : 0;
+  }
+
+  @Override
+  public String roleName() {
+    return "kernel";
   }
 
   /**
@@ -405,7 +421,8 @@ public final class Kernel {
       core.ledger.move(Ledger.IDLE, Ledger.cellOf(served, Account.DISK_WAIT), waited);
     }
     if (served != NOBODY || machine.disk(0).inFlight() == 0) {
-      waited = 0; // booked, or idle for good; else the wait goes on, cut by a timer that nobody minds
+      waited =
+          0; // booked, or idle for good; else the wait goes on, cut by a timer that nobody minds
     }
   }
 

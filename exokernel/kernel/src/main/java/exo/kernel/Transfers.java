@@ -52,9 +52,7 @@ final class Transfers {
 
   /** {@return null when the queue has room} */
   @Nullable Refusal busy() {
-    return disk.queueRoom() > 0
-        ? null
-        : new Refusal.Busy(Quantity.TRANSFERS, disk.queueCapacity());
+    return disk.queueRoom() > 0 ? null : new Refusal.Busy(Quantity.TRANSFERS, disk.queueCapacity());
   }
 
   long submit(

@@ -87,6 +87,7 @@ class ContainmentTest {
       }
     }
     assertEquals(
-        "yields to environment 77, which is not there", failureOf(new Defers(), EXITS).getMessage());
+        "yields to environment 77, which is not there",
+        failureOf(new Defers(), EXITS).getMessage());
   }
 }
