@@ -7,6 +7,7 @@ package exo.service.report;
 public enum Count {
   ACCESSES("accesses", "accesses", "loads and stores that the program has done"),
   STORES("stores", "stores", "accesses of these that were stores"),
+  VERIFIED("verified", "verified", "loads whose content was compared with what should be there"),
   HITS("hits", "hits", "accesses that found their page or block in memory"),
   MISSES("misses", "misses", "accesses that had to wait for the libOS to bring it in"),
 

@@ -1,0 +1,229 @@
+package exo.service.run;
+
+import exo.abi.LibraryOs;
+import exo.abi.LibraryOsProvider;
+import exo.bindings.Capability;
+import exo.bindings.Quota;
+import exo.bindings.Rights;
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Installed;
+import exo.hw.machine.Machine;
+import exo.kernel.EnvironmentSpec;
+import exo.kernel.Kernel;
+import exo.kernel.KernelOptions;
+import exo.service.InputError;
+import exo.service.Share;
+import exo.service.Size;
+import exo.service.manifest.Audit;
+import exo.service.manifest.Cell;
+import exo.service.manifest.LibOsPlan;
+import exo.service.manifest.ProgramPlan;
+import exo.service.manifest.QuotaPlan;
+import exo.service.program.TraceProgram;
+import exo.service.program.Writes;
+import exo.service.trace.AccessReader;
+import exo.service.trace.TraceException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** A machine with its kernel and everything admitted to it, from the first boot up-call to the end. */
+final class BootedCell implements AutoCloseable {
+  /** Spreads the seeds of the libOSes: the golden ratio, as SplitMix64 does. */
+  private static final long SEED_STEP = 0x9e3779b97f4a7c15L;
+
+  private final Layout layout;
+  private final Machine machine;
+  private final Bindings bindings;
+  private final Kernel kernel;
+  private final List<Admitted> admitted = new ArrayList<>();
+
+  /**
+   * A libOS on the machine.
+   *
+   * @param guest its part of the layout
+   * @param environment its number
+   * @param policy the name of the policy that runs, which may stand in for the one asked for
+   * @param program what it runs
+   * @param reader where the program's accesses come from
+   */
+  record Admitted(
+      Layout.Guest guest,
+      int environment,
+      String policy,
+      TraceProgram program,
+      AccessReader reader) {}
+
+  private BootedCell(Layout layout, Machine machine, Bindings bindings, Kernel kernel) {
+    this.layout = layout;
+    this.machine = machine;
+    this.bindings = bindings;
+    this.kernel = kernel;
+  }
+
+  /**
+   * Builds the machine and admits the libOSes.
+   *
+   * @throws InputError when a libOS or the machine cannot be made as the plan says
+   */
+  static BootedCell boot(Cell cell, Layout layout, Surroundings surroundings) {
+    Machine machine = machine(layout);
+    long frames = machine.description().frames();
+    long blocks = machine.disk(Layout.DISK).blocks();
+    int count = layout.guests().size();
+    var installed = new Installed(frames, Layout.KERNEL_FRAMES, blocks, count, count);
+    Bindings bindings = Bindings.inMemory(installed, cell.seed());
+    var options = KernelOptions.defaults(cell.seed(), machine.description().cyclesPerSecond());
+    var kernel =
+        new Kernel(machine, bindings, cell.audit() == Audit.OFF ? options : options.withAudit());
+    var booted = new BootedCell(layout, machine, bindings, kernel);
+    try {
+      booted.layOutFiles();
+      booted.admitAll(cell.seed(), surroundings.plugins());
+      return booted;
+    } catch (RuntimeException | Error e) {
+      booted.close();
+      throw e;
+    }
+  }
+
+  private static Machine machine(Layout layout) {
+    try {
+      return new Machine(layout.machine());
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw InputError.at("machine", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The blocks of a file wait for their libOS as a durable extent of its name. */
+  private void layOutFiles() {
+    for (Layout.Guest guest : layout.guests()) {
+      if (guest.caches()) {
+        int owner = bindings.enter(guest.plan().name(), Quota.UNLIMITED);
+        long start = guest.firstBlock();
+        var unused = new Capability();
+        if (bindings.bindExtent(owner, start, guest.pages(), Rights.ALL, true, unused) != start) {
+          throw new IllegalStateException(
+              "file of " + guest.plan().name() + ": " + bindings.refusal().message());
+        }
+        bindings.leave(owner);
+      }
+    }
+  }
+
+  private void admitAll(long seed, ClassLoader plugins) {
+    for (int i = 0; i < layout.guests().size(); i++) {
+      Layout.Guest guest = layout.guests().get(i);
+      long guestSeed = seed + i * SEED_STEP;
+      try {
+        admitted.add(admit(guest, guestSeed, plugins));
+      } catch (IllegalArgumentException e) {
+        throw InputError.at("libOS " + guest.plan().name(), String.valueOf(e.getMessage()));
+      } catch (TraceException e) {
+        throw new InputError(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private Admitted admit(Layout.Guest guest, long seed, ClassLoader plugins) throws TraceException {
+    LibOsPlan plan = guest.plan();
+    LibraryOs libOs = provider(plan.kind(), plugins).create(parameters(guest), plugins);
+    var place = new GuestProgram();
+    int environment =
+        kernel.admit(
+            new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed));
+    AccessReader reader = guest.surveyed().trace().reader();
+    TraceProgram program = program(guest, reader, environment, seed);
+    place.is(program);
+    String policy = PolicyNames.running(plan, plugins);
+    return new Admitted(guest, environment, policy, program, reader);
+  }
+
+  private static LibraryOsProvider provider(String kind, ClassLoader plugins) {
+    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, plugins)) {
+      if (provider.name().equals(kind)) {
+        return provider;
+      }
+    }
+    throw new IllegalArgumentException("no kind of libOS is called " + kind);
+  }
+
+  private static Map<String, String> parameters(Layout.Guest guest) {
+    LibOsPlan plan = guest.plan();
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("mode", plan.mode().toString());
+    parameters.put("policy", plan.policies().getFirst());
+    parameters.put("memory", Integer.toString(guest.dataFrames()));
+    parameters.put("blocks", Integer.toString(guest.pages()));
+    parameters.put("content", plan.program().content() ? "on" : "off");
+    if (guest.caches()) {
+      parameters.put("extent", Long.toString(guest.firstBlock()));
+    }
+    parameters.putAll(plan.parameters());
+    return parameters;
+  }
+
+  private static Quota quota(QuotaPlan plan, Layout.Guest guest) {
+    return new Quota(
+        units(plan.frames(), guest),
+        units(plan.blocks(), guest),
+        limit(plan.bindings()),
+        limit(plan.derivations()),
+        limit(plan.mappings()));
+  }
+
+  private static long units(@Nullable Size size, Layout.Guest guest) {
+    return size == null ? Long.MAX_VALUE : size.units(guest.pages());
+  }
+
+  private static long limit(@Nullable Long number) {
+    return number == null ? Long.MAX_VALUE : number;
+  }
+
+  private static TraceProgram program(
+      Layout.Guest guest, AccessReader reader, int environment, long seed) {
+    ProgramPlan plan = guest.plan().program();
+    Writes writes =
+        guest.surveyed().trace().tellsStores()
+            ? Writes.AS_TRACED
+            : new Writes((double) plan.writes().millionths() / Share.ONE, seed);
+    return guest.caches()
+        ? TraceProgram.cache(
+            reader, writes, environment, plan.content(), Layout.DISK, guest.firstBlock())
+        : TraceProgram.paging(reader, writes, environment, plan.content());
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  List<Admitted> admitted() {
+    return admitted;
+  }
+
+  /** Returns how many accesses all programs together have done. */
+  long accesses() {
+    long accesses = 0;
+    for (Admitted libOs : admitted) {
+      accesses += libOs.program().accesses();
+    }
+    return accesses;
+  }
+
+  @Override
+  public void close() {
+    for (Admitted libOs : admitted) {
+      libOs.reader().close();
+    }
+    bindings.close();
+    machine.close();
+  }
+}

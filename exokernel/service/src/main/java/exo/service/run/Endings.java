@@ -1,0 +1,97 @@
+package exo.service.run;
+
+import exo.kernel.Inspection;
+import exo.service.InputError;
+import exo.service.program.Outcome;
+import exo.service.program.Stamp;
+import exo.service.report.Ending;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how a cell ended from how its programs and its libOSes did. */
+final class Endings {
+  private Endings() {}
+
+  /**
+   * Returns what is the worst of all.
+   *
+   * @throws InputError when a trace could not be read to its end after all
+   */
+  static Ending of(BootedCell booted) {
+    Ending worst = new Ending.Finished();
+    for (BootedCell.Admitted libOs : booted.admitted()) {
+      Ending ending = of(libOs, booted.kernel().inspection());
+      if (ending instanceof Ending.Violated) {
+        return ending;
+      }
+      if (worst instanceof Ending.Finished) {
+        worst = ending;
+      }
+    }
+    return worst;
+  }
+
+  /** Returns the wrong word that some program came upon, if any. */
+  static Ending.@Nullable Violated wrongWord(BootedCell.Admitted libOs) {
+    return libOs.program().outcome() instanceof Outcome.WrongWord wrong
+        ? new Ending.Violated(law(wrong) + ": libOS " + name(libOs) + ": " + wrong.story())
+        : null;
+  }
+
+  private static Ending of(BootedCell.Admitted libOs, Inspection books) {
+    Ending.Violated violated = wrongWord(libOs);
+    if (violated != null) {
+      return violated;
+    }
+    Outcome played = libOs.program().outcome();
+    if (played instanceof Outcome.Unreadable unreadable) {
+      throw new InputError(unreadable.story());
+    }
+    if (played instanceof Outcome.WrongAnswer wrong) {
+      return new Ending.LibOsFailed(name(libOs), wrong.story());
+    }
+    exo.kernel.Outcome left = books.outcome(libOs.environment());
+    if (left == null) {
+      throw new IllegalStateException("libOS " + name(libOs) + " has not left, but the run ended");
+    }
+    if (left.failure() != null) {
+      return new Ending.LibOsFailed(name(libOs), story(left.failure()));
+    }
+    if (left.status() != 0 || played == null) {
+      return new Ending.LibOsFailed(
+          name(libOs),
+          "it left with status %d after %d accesses"
+              .formatted(left.status(), libOs.program().accesses()));
+    }
+    return new Ending.Finished();
+  }
+
+  private static String name(BootedCell.Admitted libOs) {
+    return libOs.guest().plan().name();
+  }
+
+  /**
+   * Names the law that a wrong word speaks of: a word that somebody else stored has been disclosed;
+   * any other means that what should be there was lost.
+   */
+  private static String law(Outcome.WrongWord wrong) {
+    boolean foreign =
+        Stamp.isStored(wrong.found())
+            && Stamp.owner(wrong.found()) != Stamp.owner(wrong.expected());
+    return foreign ? "L5" : "L6";
+  }
+
+  /** What a libOS threw, in one line: our libOSes say it all, others are told with class and place. */
+  private static String story(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    Class<?> type = thrown.getClass();
+    if (type.getPackageName().startsWith("exo.")) {
+      return message;
+    }
+    StackTraceElement[] places = thrown.getStackTrace();
+    String place =
+        places.length == 0
+            ? ""
+            : " (" + places[0].getFileName() + ":" + places[0].getLineNumber() + ")";
+    return type.getSimpleName() + (thrown.getMessage() == null ? "" : ": " + message) + place;
+  }
+}

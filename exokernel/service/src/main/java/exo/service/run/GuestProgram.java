@@ -1,0 +1,31 @@
+package exo.service.run;
+
+import exo.hw.Program;
+import exo.hw.UserMode;
+import exo.service.program.TraceProgram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that is chosen after its environment has been admitted, since what it stores carries the
+ * environment's number. Called once for each burst, so the detour costs nothing.
+ */
+final class GuestProgram implements Program {
+  private @Nullable TraceProgram program;
+
+  void is(TraceProgram chosen) {
+    program = chosen;
+  }
+
+  TraceProgram program() {
+    TraceProgram chosen = program;
+    if (chosen == null) {
+      throw new IllegalStateException("a program runs before it has been chosen");
+    }
+    return chosen;
+  }
+
+  @Override
+  public void step(UserMode cpu, long deadlineCycles) {
+    program().step(cpu, deadlineCycles);
+  }
+}

@@ -1,0 +1,160 @@
+package exo.service.run;
+
+import exo.hw.BlockImage;
+import exo.hw.DiskDescription;
+import exo.hw.Frames;
+import exo.hw.MachineDescription;
+import exo.minimal.policy.ObservationMode;
+import exo.service.InputError;
+import exo.service.Size;
+import exo.service.manifest.Cell;
+import exo.service.manifest.DiskPlan;
+import exo.service.manifest.LibOsPlan;
+import exo.service.program.StampImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How large the machine of a cell is, and where on its disk each file lies.
+ *
+ * @param machine the machine to build
+ * @param guests each libOS's part, in the plan's order
+ */
+record Layout(MachineDescription machine, List<Guest> guests) {
+  /** Frame 0, which the kernel keeps. */
+  static final int KERNEL_FRAMES = 1;
+
+  /** The disk that everything lies on. */
+  static final int DISK = 0;
+
+  /** Tables that are half empty, and the like: frames that a libOS may need beyond the sum. */
+  private static final int SPARE_FRAMES = 16;
+
+  /** Installed memory comes in banks. */
+  private static final int BANK_FRAMES = 64;
+
+  /**
+   * A libOS's part.
+   *
+   * @param plan what was asked for
+   * @param surveyed its trace
+   * @param dataFrames its policy's capacity
+   * @param firstBlock where its file begins, in cache mode
+   */
+  record Guest(LibOsPlan plan, Survey.Surveyed surveyed, int dataFrames, long firstBlock) {
+    boolean caches() {
+      return plan.mode() == ObservationMode.CACHE;
+    }
+
+    int pages() {
+      return surveyed.summary().distinctPages();
+    }
+
+    /** Frames for data, and for the tables that map them: in a cache the slots, else all pages. */
+    private long frames() {
+      long mapped = caches() ? dataFrames : pages();
+      return dataFrames + tables(mapped) + SPARE_FRAMES;
+    }
+  }
+
+  /** Tables that map a run of pages: leaves of 512 entries, what leads to them, and the root. */
+  static long tables(long pages) {
+    long leaves = Math.ceilDiv(pages, (long) Frames.WORDS);
+    return leaves + Math.ceilDiv(leaves, (long) Frames.WORDS) + 2;
+  }
+
+  /**
+   * Lays a cell out.
+   *
+   * @throws InputError when the machine asked for cannot hold it
+   */
+  static Layout of(Cell cell, Survey survey) {
+    List<Guest> guests = new ArrayList<>();
+    long block = 0;
+    for (LibOsPlan plan : cell.libOses()) {
+      Survey.Surveyed surveyed = survey.of(plan);
+      var guest = new Guest(plan, surveyed, dataFrames(plan, surveyed), block);
+      guests.add(guest);
+      block += guest.caches() ? guest.pages() : 0;
+    }
+    MachineDescription machine =
+        MachineDescription.profile(cell.machine().profile())
+            .withFrames(frames(cell, guests))
+            .withDisks(List.of(disk(cell, guests)))
+            .withSeed(cell.seed());
+    return new Layout(machine, List.copyOf(guests));
+  }
+
+  private static int dataFrames(LibOsPlan plan, Survey.Surveyed surveyed) {
+    long frames = plan.memory().units(surveyed.summary().distinctPages());
+    if (frames > MachineDescription.MAX_FRAMES) {
+      throw InputError.at(
+          "libOS " + plan.name(),
+          "memory of %d frames; accepted: up to %d"
+              .formatted(frames, MachineDescription.MAX_FRAMES));
+    }
+    return (int) frames;
+  }
+
+  private static long frames(Cell cell, List<Guest> guests) {
+    long needed = KERNEL_FRAMES;
+    for (Guest guest : guests) {
+      needed += guest.frames();
+    }
+    Size asked = cell.machine().memory();
+    long installed = asked == null ? roundUp(needed) : asked.units(0);
+    if (installed > MachineDescription.MAX_FRAMES || installed < dataFrames(guests)) {
+      throw InputError.at(
+          "machine",
+          "%d frames of memory; the libOSes need %d with their tables; a machine has up to %d"
+              .formatted(installed, needed, MachineDescription.MAX_FRAMES));
+    }
+    return installed;
+  }
+
+  private static long roundUp(long frames) {
+    return Math.ceilDiv(frames, BANK_FRAMES) * BANK_FRAMES;
+  }
+
+  private static long dataFrames(List<Guest> guests) {
+    long frames = KERNEL_FRAMES;
+    for (Guest guest : guests) {
+      frames += guest.dataFrames();
+    }
+    return frames;
+  }
+
+  private static DiskDescription disk(Cell cell, List<Guest> guests) {
+    DiskPlan plan = cell.machine().disks().get(DISK);
+    long needed = 0;
+    boolean content = false;
+    boolean files = false;
+    for (Guest guest : guests) {
+      needed += guest.pages();
+      content |= guest.plan().program().content();
+      files |= guest.caches();
+    }
+    long blocks = plan.size() == null ? needed : plan.size().units(0);
+    if (blocks < needed || blocks > DiskDescription.MAX_BLOCKS) {
+      throw InputError.at(
+          "disk " + plan.name(),
+          "%d blocks; the libOSes' pages need %d; a disk has up to %d"
+              .formatted(blocks, needed, DiskDescription.MAX_BLOCKS));
+    }
+    checkFile(plan, files);
+    BlockImage image = content && files ? new StampImage(DISK) : null;
+    return new DiskDescription(plan.name(), blocks, plan.file(), plan.faults(), image, content);
+  }
+
+  /** What a program finds in a file's blocks is what the disk came with, not an earlier run's. */
+  private static void checkFile(DiskPlan plan, boolean files) {
+    Path file = plan.file();
+    if (file != null && files && Files.exists(file)) {
+      throw InputError.at(
+          "disk " + plan.name(),
+          file + " has the blocks of an earlier run; accepted: a new file for libOSes that cache");
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package exo.service.run;
+
+import exo.abi.Books.Account;
+import exo.hw.MachineDescription;
+import exo.kernel.EnvironmentCounts;
+import exo.kernel.Inspection;
+import exo.service.manifest.Cell;
+import exo.service.manifest.ProgramPlan;
+import exo.service.report.CellResult;
+import exo.service.report.Count;
+import exo.service.report.Counts;
+import exo.service.report.Ending;
+import exo.service.report.LawsResult;
+import exo.service.report.LibOsResult;
+import exo.service.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Collects what a cell has to report from the kernel's books, the libOSes' and the programs'. */
+final class Measured {
+  private final Cell cell;
+  private final BootedCell booted;
+  private final Inspection books;
+  private final double nsPerAccess;
+
+  /**
+   * Prepares to collect.
+   *
+   * @param hostNanos how long the machine has run, in the host's time
+   */
+  Measured(Cell cell, BootedCell booted, long hostNanos) {
+    this.cell = cell;
+    this.booted = booted;
+    books = booted.kernel().inspection();
+    nsPerAccess = (double) hostNanos / Math.max(1, booted.accesses());
+  }
+
+  CellResult result(long traceHash, LawsResult laws, Ending ending) {
+    List<LibOsResult> libOses = new ArrayList<>();
+    for (BootedCell.Admitted libOs : booted.admitted()) {
+      libOses.add(libOs(libOs));
+    }
+    MachineDescription machine = booted.machine().description();
+    var facts =
+        new CellResult.MachineFacts(
+            machine.profile(),
+            machine.frames(),
+            Layout.KERNEL_FRAMES,
+            booted.machine().disk(Layout.DISK).blocks(),
+            machine.cyclesPerSecond());
+    return new CellResult(
+        cell.number(),
+        libOses,
+        facts,
+        books.elapsedCycles(),
+        books.kernelCycles(),
+        books.idleCycles(),
+        traceHash,
+        laws,
+        ending);
+  }
+
+  private LibOsResult libOs(BootedCell.Admitted libOs) {
+    Map<String, Long> own = new HashMap<>();
+    books.report(libOs.environment(), own::put);
+    Layout.Guest guest = libOs.guest();
+    return new LibOsResult(
+        guest.plan().name(),
+        guest.plan().kind(),
+        libOs.policy(),
+        guest.plan().mode().toString(),
+        trace(guest),
+        new LibOsResult.MemoryFacts(
+            guest.dataFrames(), count(own, "tables"), count(own, "slots"), count(own, "blocks")),
+        counts(libOs, count(own, "misses")),
+        nsPerAccess);
+  }
+
+  private static long count(Map<String, Long> own, String name) {
+    return own.getOrDefault(name, 0L);
+  }
+
+  private static LibOsResult.TraceFacts trace(Layout.Guest guest) {
+    Trace trace = guest.surveyed().trace();
+    ProgramPlan program = guest.plan().program();
+    return new LibOsResult.TraceFacts(
+        trace.name(),
+        trace.format().name().toLowerCase(Locale.ROOT),
+        guest.surveyed().summary().accesses(),
+        guest.pages(),
+        trace.tellsStores() ? "as traced" : program.writes().toString(),
+        program.content());
+  }
+
+  /** Hits are what the program did without waiting: only a cache sees them, so they are a rest. */
+  private Counts counts(BootedCell.Admitted libOs, long misses) {
+    int environment = libOs.environment();
+    EnvironmentCounts kernel = books.counts(environment);
+    long accesses = libOs.program().accesses();
+    return new Counts()
+        .set(Count.ACCESSES, accesses)
+        .set(Count.STORES, libOs.program().stores())
+        .set(Count.VERIFIED, libOs.program().verified())
+        .set(Count.HITS, Math.max(0, accesses - misses))
+        .set(Count.MISSES, misses)
+        .set(Count.FAULTS_TRANSLATION, kernel.translationFaults())
+        .set(Count.FAULTS_ACCESS_FLAG, kernel.accessFlagFaults())
+        .set(Count.FAULTS_PERMISSION, kernel.permissionFaults())
+        .set(Count.PAGE_INS, kernel.reads())
+        .set(Count.PAGE_OUTS, kernel.writes())
+        .set(Count.BINDS, kernel.binds())
+        .set(Count.UNBINDS, kernel.unbinds())
+        .set(Count.TLB_MISSES, kernel.walks())
+        .set(Count.WALK_STEPS, kernel.walkSteps())
+        .set(Count.CYCLES_PROGRAM, books.cycles(environment, Account.PROGRAM))
+        .set(Count.CYCLES_LIBOS, books.cycles(environment, Account.LIBOS))
+        .set(Count.CYCLES_KERNEL, books.cycles(environment, Account.KERNEL))
+        .set(Count.CYCLES_DISK_WAIT, books.cycles(environment, Account.DISK_WAIT))
+        .set(Count.CYCLES_IDLE, books.idleCycles());
+  }
+}

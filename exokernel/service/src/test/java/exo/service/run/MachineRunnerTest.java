@@ -1,0 +1,212 @@
+package exo.service.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.service.Exo;
+import exo.service.InputError;
+import exo.service.Progress;
+import exo.service.manifest.Cell;
+import exo.service.manifest.Manifest;
+import exo.service.manifest.Names;
+import exo.service.manifest.RunPlan;
+import exo.service.report.CellResult;
+import exo.service.report.Count;
+import exo.service.report.Counts;
+import exo.service.report.Ending;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineRunnerTest {
+  private static final int ACCESSES = 4000;
+  private static final int PAGES = 300;
+
+  @TempDir Path directory;
+  private Exo exo;
+  private Names names;
+
+  @BeforeEach
+  void writeTrace() {
+    exo = new Exo(directory);
+    names = new Names(exo.installation());
+    var random = new Random(1);
+    var keys = new StringBuilder();
+    for (int page = 0; page < PAGES; page++) {
+      keys.append(page * 7).append('\n');
+    }
+    for (int i = PAGES; i < ACCESSES; i++) {
+      keys.append(random.nextInt(PAGES) * 7).append('\n');
+    }
+    exo.write("small.trace", keys.toString());
+  }
+
+  private RunPlan plan(String text) {
+    return Manifest.read(exo.write("m.toml", text), "m.toml", names);
+  }
+
+  private CellResult run(Cell cell) {
+    try (var progress = new Progress(exo.shell())) {
+      return new MachineRunner()
+          .run(cell, new Surroundings(names.plugins(), exo.interruption(), progress, null));
+    }
+  }
+
+  private CellResult run(String text) {
+    return run(plan(text).cells().getFirst());
+  }
+
+  private static String libOs(String name, String more) {
+    return """
+        [[libos]]
+        name = "%s"
+        memory = "10%%"
+        program = { trace = "small.trace", writes = "20%%" }
+        %s
+        """
+        .formatted(name, more);
+  }
+
+  @Test
+  void aCacheCountsHitsAsTheAlgorithmDoes() {
+    CellResult cell = run(libOs("a", "policy = \"lru\""));
+    Counts counts = cell.libOses().getFirst().counts();
+    assertEquals("", cell.ending().story());
+    assertEquals(ACCESSES, counts.get(Count.ACCESSES));
+    assertEquals(lruMisses(30), counts.get(Count.MISSES));
+    assertEquals(ACCESSES - lruMisses(30), counts.get(Count.HITS));
+    assertEquals(counts.get(Count.MISSES), counts.get(Count.PAGE_INS));
+    assertTrue(counts.get(Count.PAGE_OUTS) > 0);
+    assertEquals(ACCESSES, counts.get(Count.STORES) + counts.get(Count.VERIFIED));
+    assertEquals(30, cell.libOses().getFirst().memory().dataFrames());
+  }
+
+  private int lruMisses(int capacity) {
+    var cache =
+        new LinkedHashMap<Integer, Integer>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Integer, Integer> eldest) {
+            return size() > capacity;
+          }
+        };
+    var random = new Random(1);
+    int misses = 0;
+    for (int i = 0; i < ACCESSES; i++) {
+      int page = i < PAGES ? i : random.nextInt(PAGES);
+      misses += cache.put(page, page) == null ? 1 : 0;
+    }
+    return misses;
+  }
+
+  @Test
+  void pagingSeesFaultsAndTheAccountsAddUpToTheClock() {
+    CellResult cell =
+        run("[machine]\nprofile = \"cortex-a53\"\n" + libOs("a", "mode = \"paging\""));
+    Counts counts = cell.libOses().getFirst().counts();
+    assertEquals("", cell.ending().story());
+    assertEquals(counts.get(Count.MISSES), counts.get(Count.FAULTS_TRANSLATION));
+    assertTrue(counts.get(Count.FAULTS_ACCESS_FLAG) > 0);
+    assertTrue(counts.get(Count.FAULTS_PERMISSION) > 0);
+    long booked =
+        counts.get(Count.CYCLES_PROGRAM)
+            + counts.get(Count.CYCLES_LIBOS)
+            + counts.get(Count.CYCLES_KERNEL)
+            + counts.get(Count.CYCLES_DISK_WAIT);
+    assertEquals(cell.clock(), booked + cell.kernelCycles() + cell.idleCycles());
+  }
+
+  @Test
+  void severalLibOsesShareAMachineAndItsDisk() {
+    String both = libOs("a", "mode = \"paging\"") + libOs("b", "") + libOs("c", "");
+    CellResult cell = run(both);
+    assertEquals("", cell.ending().story());
+    assertEquals(3, cell.libOses().size());
+    assertEquals(3 * PAGES, cell.machine().diskBlocks());
+    for (var libOs : cell.libOses()) {
+      assertEquals(ACCESSES, libOs.counts().get(Count.ACCESSES));
+    }
+    assertEquals(cell.traceHash(), run(both).traceHash(), "the same seed");
+    assertNotEquals(cell.traceHash(), run("[run]\nseed = 2\n" + both).traceHash(), "another");
+  }
+
+  @Test
+  void withoutContentNothingIsVerifiedAndTheSameHappens() {
+    CellResult with = run(libOs("a", ""));
+    CellResult without =
+        run(libOs("a", "").replace("writes = \"20%\"", "writes = \"20%\", content = \"off\""));
+    Counts a = with.libOses().getFirst().counts();
+    Counts b = without.libOses().getFirst().counts();
+    assertEquals(0, b.get(Count.VERIFIED));
+    assertEquals(a.set(Count.VERIFIED, 0), b);
+    assertEquals(2, without.laws().notClaimed().size());
+  }
+
+  @Test
+  void aPolicyThatThrowsIsALibOsThatFailed() {
+    exo.write(
+        "Bad.java",
+        """
+        import exo.minimal.policy.*;
+        import java.util.*;
+        public class Bad implements PolicyProvider {
+          public String name() { return "bad"; }
+          public String sentence() { return ""; }
+          public Set<ObservationMode> modes() { return EnumSet.allOf(ObservationMode.class); }
+          public ReplacementPolicy create(PolicyContext context) {
+            throw new IllegalArgumentException("bad needs 1,000 frames");
+          }
+        }
+        """);
+    CellResult cell = run("[run]\npolicy-path = \"Bad.java\"\n" + libOs("a", "policy = \"bad\""));
+    Ending.LibOsFailed failed = assertInstanceOf(Ending.LibOsFailed.class, cell.ending());
+    assertEquals("a", failed.libOs());
+    assertTrue(failed.fault().contains("bad needs 1,000 frames"), failed.fault());
+  }
+
+  @Test
+  void anInterruptedCellReportsWhatItHas() {
+    exo.interruption().request();
+    CellResult cell = run(libOs("a", ""));
+    assertInstanceOf(Ending.Interrupted.class, cell.ending());
+    assertTrue(cell.libOses().getFirst().counts().get(Count.ACCESSES) < ACCESSES);
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedBeforeAnythingIsBooted() {
+    refused(
+        "machine: 20 frames of memory; the libOSes need 51 with their tables; a machine has up to"
+            + " 1048576",
+        "[machine]\nmemory = \"20frames\"\n" + libOs("a", ""));
+    refused(
+        "disk disk0: 200 blocks; the libOSes' pages need 300; a disk has up to 16777216",
+        "machine.disk.size = \"200blocks\"\n" + libOs("a", ""));
+    refused(
+        "libOS a: memory of 1310720 frames; accepted: up to 1048576",
+        libOs("a", "").replace("10%", "5GiB"));
+    refused(
+        "libOS a: libOS minimal has no parameter speed; it has blocks, content, extent, memory,"
+            + " mode, policy",
+        libOs("a", "parameters = { speed = 1 }"));
+    Path image = exo.write("disk.img", "not a disk");
+    refused(
+        "disk disk0: "
+            + image
+            + " has the blocks of an earlier run; accepted: a new file for libOSes that cache",
+        "machine.disk.file = \"disk.img\"\n" + libOs("a", ""));
+    exo.write("small.trace", "1\n2\nx\n");
+    refused(directory.resolve("small.trace") + ": record 3, byte 4: ", libOs("a", ""));
+  }
+
+  private void refused(String line, String text) {
+    Cell cell = plan(text).cells().getFirst();
+    String said = String.valueOf(assertThrows(InputError.class, () -> run(cell)).getMessage());
+    assertTrue(said.startsWith(line), said);
+  }
+}
