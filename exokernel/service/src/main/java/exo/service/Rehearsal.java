@@ -32,7 +32,9 @@ final class Rehearsal {
           "run no-such-scenario",
           "run typo.toml",
           "run --json no/such/directory",
-          "new policy home");
+          "new policy home",
+          "run --trace keys.csv --trace-column key --memory 2frames --policy clock --json run.json",
+          "run --trace keys.csv --trace-column key --mode paging --memory 2frames --writes 50% --audit");
 
   private static final String TYPO =
       """
@@ -46,6 +48,8 @@ final class Rehearsal {
       mode = "cash"
       """;
 
+  private static final String KEYS = "key\n1\n2\n3\n1\n2\n3\n4\n1\n";
+
   private Rehearsal() {}
 
   /** Carries out every line; what they say is lost. */
@@ -53,6 +57,7 @@ final class Rehearsal {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Path directory = Files.createTempDirectory("exo-rehearsal");
     Path typo = Files.writeString(directory.resolve("typo.toml"), TYPO);
+    Path keys = Files.writeString(directory.resolve("keys.csv"), KEYS);
     Path home = Files.createDirectory(directory.resolve("home"));
     var shell =
         new Shell(
@@ -60,8 +65,8 @@ final class Rehearsal {
     for (String line : LINES) {
       Main.run(List.of(line.split(" ")), shell);
     }
-    Files.delete(home);
-    Files.delete(typo);
-    Files.delete(directory);
+    for (Path file : List.of(home, typo, keys, directory.resolve("run.json"), directory)) {
+      Files.deleteIfExists(file);
+    }
   }
 }

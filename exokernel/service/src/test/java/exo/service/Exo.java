@@ -23,7 +23,9 @@ public final class Exo {
     write("home/bench/traces/cache2k-orm-busy.trace.xz", "");
     write("home/bench/traces/arc-OLTP.lis.zst", "");
     write("home/bench/traces/LICENSE.txt", "");
-    write("home/bench/traces/traces.txt", "arc-OLTP = pages of a database");
+    write(
+        "home/bench/traces/README.md",
+        "| `arc-OLTP.lis.zst` | 914,145 | 914,145 | 186,880 | pages of a database |\n");
     write(
         "home/docs/scenarios/default.toml",
         """

@@ -14,6 +14,8 @@ import exo.kernel.KernelOptions;
 import exo.service.InputError;
 import exo.service.Share;
 import exo.service.Size;
+import exo.service.events.PerfettoWriter;
+import exo.service.events.TracedMachine;
 import exo.service.manifest.Audit;
 import exo.service.manifest.Cell;
 import exo.service.manifest.LibOsPlan;
@@ -23,6 +25,8 @@ import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
 import exo.service.trace.AccessReader;
 import exo.service.trace.TraceException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +44,7 @@ final class BootedCell implements AutoCloseable {
   private final Machine machine;
   private final Bindings bindings;
   private final Kernel kernel;
+  private final @Nullable PerfettoWriter events;
   private final List<Admitted> admitted = new ArrayList<>();
 
   /**
@@ -58,11 +63,17 @@ final class BootedCell implements AutoCloseable {
       TraceProgram program,
       AccessReader reader) {}
 
-  private BootedCell(Layout layout, Machine machine, Bindings bindings, Kernel kernel) {
+  private BootedCell(
+      Layout layout,
+      Machine machine,
+      Bindings bindings,
+      Kernel kernel,
+      @Nullable PerfettoWriter events) {
     this.layout = layout;
     this.machine = machine;
     this.bindings = bindings;
     this.kernel = kernel;
+    this.events = events;
   }
 
   /**
@@ -77,18 +88,33 @@ final class BootedCell implements AutoCloseable {
     int count = layout.guests().size();
     var installed = new Installed(frames, Layout.KERNEL_FRAMES, blocks, count, count);
     Bindings bindings = Bindings.inMemory(installed, cell.seed());
-    var options = KernelOptions.defaults(cell.seed(), machine.description().cyclesPerSecond());
-    var kernel =
-        new Kernel(machine, bindings, cell.audit() == Audit.OFF ? options : options.withAudit());
-    var booted = new BootedCell(layout, machine, bindings, kernel);
+    PerfettoWriter events = events(cell, machine, surroundings.events());
+    var kernel = new Kernel(machine, bindings, options(cell, machine, events));
+    var booted = new BootedCell(layout, machine, bindings, kernel, events);
     try {
       booted.layOutFiles();
       booted.admitAll(cell.seed(), surroundings.plugins());
       return booted;
     } catch (RuntimeException | Error e) {
-      booted.close();
+      bindings.close();
+      machine.close();
       throw e;
     }
+  }
+
+  private static @Nullable PerfettoWriter events(
+      Cell cell, Machine machine, @Nullable OutputStream stream) {
+    String title = "cell " + cell.number() + ": " + cell.title();
+    return stream == null
+        ? null
+        : new PerfettoWriter(stream, TracedMachine.of(cell.number(), title, machine.description()));
+  }
+
+  private static KernelOptions options(
+      Cell cell, Machine machine, @Nullable PerfettoWriter events) {
+    var options = KernelOptions.defaults(cell.seed(), machine.description().cyclesPerSecond());
+    KernelOptions watched = events == null ? options : options.withSink(events);
+    return cell.audit() == Audit.OFF ? watched : watched.withAudit();
   }
 
   private static Machine machine(Layout layout) {
@@ -136,6 +162,9 @@ final class BootedCell implements AutoCloseable {
     int environment =
         kernel.admit(
             new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed));
+    if (events != null) {
+      events.name(environment, plan.name());
+    }
     AccessReader reader = guest.surveyed().trace().reader();
     TraceProgram program = program(guest, reader, environment, seed);
     place.is(program);
@@ -218,12 +247,23 @@ final class BootedCell implements AutoCloseable {
     return accesses;
   }
 
+  /**
+   * Ends the machine.
+   *
+   * @throws IOException when events could not be written
+   */
   @Override
-  public void close() {
+  public void close() throws IOException {
     for (Admitted libOs : admitted) {
       libOs.reader().close();
     }
-    bindings.close();
-    machine.close();
+    try {
+      if (events != null) {
+        events.close();
+      }
+    } finally {
+      bindings.close();
+      machine.close();
+    }
   }
 }

@@ -6,6 +6,7 @@ import exo.hw.Frames;
 import exo.hw.MachineDescription;
 import exo.minimal.policy.ObservationMode;
 import exo.service.InputError;
+import exo.service.Progress;
 import exo.service.Size;
 import exo.service.manifest.Cell;
 import exo.service.manifest.DiskPlan;
@@ -70,11 +71,11 @@ record Layout(MachineDescription machine, List<Guest> guests) {
    *
    * @throws InputError when the machine asked for cannot hold it
    */
-  static Layout of(Cell cell, Survey survey) {
+  static Layout of(Cell cell, Survey survey, Progress progress) {
     List<Guest> guests = new ArrayList<>();
     long block = 0;
     for (LibOsPlan plan : cell.libOses()) {
-      Survey.Surveyed surveyed = survey.of(plan);
+      Survey.Surveyed surveyed = survey.of(plan, progress);
       var guest = new Guest(plan, surveyed, dataFrames(plan, surveyed), block);
       guests.add(guest);
       block += guest.caches() ? guest.pages() : 0;

@@ -7,6 +7,7 @@ import exo.service.manifest.Cell;
 import exo.service.report.CellResult;
 import exo.service.report.Ending;
 import exo.service.report.LawsResult;
+import java.io.IOException;
 import java.util.List;
 
 /** Runs cells on the simulated machine. */
@@ -17,8 +18,8 @@ public final class MachineRunner implements Runner {
   private final Survey survey = new Survey();
 
   @Override
-  public CellResult run(Cell cell, Surroundings surroundings) {
-    Layout layout = Layout.of(cell, survey);
+  public CellResult run(Cell cell, Surroundings surroundings) throws IOException {
+    Layout layout = Layout.of(cell, survey, surroundings.progress());
     try (BootedCell booted = BootedCell.boot(cell, layout, surroundings)) {
       long started = System.nanoTime();
       boolean finished = play(cell, booted, surroundings);

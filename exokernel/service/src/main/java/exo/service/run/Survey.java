@@ -1,8 +1,10 @@
 package exo.service.run;
 
 import exo.service.InputError;
+import exo.service.Progress;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
+import exo.service.trace.AccessReader;
 import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
 import exo.service.trace.TraceSummary;
@@ -16,6 +18,8 @@ import java.util.Map;
  */
 final class Survey {
   private record Source(Path file, String column) {}
+
+  private static final int CHUNK = 4096;
 
   private final Map<Source, Surveyed> known = new HashMap<>();
 
@@ -32,19 +36,35 @@ final class Survey {
    *
    * @throws InputError when it is corrupt, with record and offset
    */
-  Surveyed of(LibOsPlan libOs) {
+  Surveyed of(LibOsPlan libOs, Progress progress) {
     ProgramPlan program = libOs.program();
     String column = program.column();
     return known.computeIfAbsent(
-        new Source(program.trace(), column == null ? "" : column), source -> read(program));
+        new Source(program.trace(), column == null ? "" : column),
+        source -> read(program, progress));
   }
 
-  private static Surveyed read(ProgramPlan program) {
+  private static Surveyed read(ProgramPlan program, Progress progress) {
     try {
       Trace trace = Trace.open(program.trace(), program.column());
-      return new Surveyed(trace, trace.scan());
+      return new Surveyed(trace, summary(trace, progress));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TraceSummary summary(Trace trace, Progress progress) throws TraceException {
+    String reading = "reading " + trace.name();
+    try (AccessReader reader = trace.reader()) {
+      int[] chunk = new int[CHUNK];
+      long stores = 0;
+      for (int read = reader.read(chunk); read > 0; read = reader.read(chunk)) {
+        for (int i = 0; i < read; i++) {
+          stores += chunk[i] >>> 31;
+        }
+        progress.at(reading, reader.accesses(), 0);
+      }
+      return new TraceSummary(reader.records(), reader.accesses(), stores, reader.distinctPages());
     }
   }
 }

@@ -13,10 +13,13 @@ import exo.service.ExitStatus;
 import exo.service.Exo;
 import exo.service.Subcommand;
 import exo.service.plugin.PolicyPath;
+import exo.service.trace.TraceFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +84,14 @@ class CommandsTest {
     exo.run("list scenarios");
     assertEquals("default  The one and only.\n", exo.out());
     exo.run("list traces");
-    assertEquals("arc-OLTP          pages of a database\ncache2k-orm-busy\n", exo.out());
+    assertEquals(
+        "arc-OLTP          pages of a database (914,145 accesses to 186,880 pages)\n"
+            + "cache2k-orm-busy\n",
+        exo.out());
+    exo.run("list formats");
+    for (TraceFormat format : TraceFormat.values()) {
+      assertTrue(exo.out().contains(format.name().toLowerCase(Locale.ROOT) + " "), format.name());
+    }
     exo.run("list policies");
     assertTrue(exo.out().startsWith("clock     "), exo.out());
   }
@@ -116,6 +126,6 @@ class CommandsTest {
 
   private static void assertWellFormed(Path pom) throws Exception {
     assertFalse(Files.readString(pom).contains("@"), "every place is filled");
-    javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
   }
 }

@@ -17,6 +17,9 @@ import exo.service.report.CellResult;
 import exo.service.report.Count;
 import exo.service.report.Counts;
 import exo.service.report.Ending;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,9 +56,12 @@ class MachineRunnerTest {
   }
 
   private CellResult run(Cell cell) {
+    var events = new ByteArrayOutputStream();
     try (var progress = new Progress(exo.shell())) {
       return new MachineRunner()
-          .run(cell, new Surroundings(names.plugins(), exo.interruption(), progress, null));
+          .run(cell, new Surroundings(names.plugins(), exo.interruption(), progress, events));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
