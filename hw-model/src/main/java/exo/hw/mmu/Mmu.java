@@ -363,9 +363,11 @@ public final class Mmu {
     if (data < 0) {
       return FAULTED;
     }
-    long tag = Tlb.tag(address >>> Frames.SHIFT, asid, data);
-    replace(l1Data, tag, data);
-    replace(l2, tag, data);
+    long page = address >>> Frames.SHIFT;
+    long tag = Tlb.tag(page, asid, data);
+    replace(l1Data, page, tag, data);
+    replace(l2, page, tag, data);
+    forgetEntry(dataCache, tag);
     return use(va, address, WRITE, tag, data);
   }
 
@@ -373,12 +375,12 @@ public final class Mmu {
    * In place where the entry is the same but for its permissions. It is something else only after a
    * change of tables without the invalidation that it needs.
    */
-  private void replace(Tlb tlb, long tag, long data) {
-    int i = tlb.find(Tlb.page(tag), asid);
+  private void replace(Tlb tlb, long page, long tag, long data) {
+    int i = tlb.find(page, asid);
     if (i != Tlb.NONE && tlb.tagAt(i) == tag) {
       tlb.setDataAt(i, data);
     } else {
-      tlb.removePage(Tlb.page(tag), asid);
+      tlb.removePage(page, asid);
       tlb.insert(tag, data);
       newEpoch();
     }
@@ -390,11 +392,15 @@ public final class Mmu {
 
   private void insertL1(int access, long tag, long data) {
     long evicted = l1(access).insert(tag, data);
-    if (evicted == Tlb.EMPTY) {
-      return;
+    if (evicted != Tlb.EMPTY) {
+      forgetEntry(access == FETCH ? fetchCache : dataCache, evicted);
     }
-    if (Tlb.level(evicted) == Descriptor.LAST_LEVEL) {
-      (access == FETCH ? fetchCache : dataCache).forget(Tlb.page(evicted));
+  }
+
+  /** A first-level entry went or changed: so goes what the host remembers of its pages. */
+  private void forgetEntry(HostCache cache, long tag) {
+    if (Tlb.level(tag) == Descriptor.LAST_LEVEL) {
+      cache.forget(Tlb.page(tag));
     } else {
       newEpoch();
     }

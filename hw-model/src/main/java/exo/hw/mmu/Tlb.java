@@ -117,7 +117,11 @@ final class Tlb {
     return (int) (tag & LEVEL_MASK);
   }
 
-  /** Where the translation of a page for an ASID is held, or {@link #NONE}. Smallest size first. */
+  /**
+   * Where the translation of a page for an ASID is held, or {@link #NONE}. Software that changes
+   * tables without invalidating can make several match; then it is the smallest, and the ASID's own
+   * before the global one, whatever else the buffer holds.
+   */
   int find(long page, int asid) {
     long key = (page << PAGE_SHIFT) | LAST_LEVEL;
     int i = find(key | ((long) asid << ASID_SHIFT), key | GLOBAL);
@@ -145,17 +149,22 @@ final class Tlb {
       return NONE;
     }
     int i = hint & LAST_ENTRY;
-    return tags[i] == local || tags[i] == global ? i : search(local, global);
+    boolean alone = hint < 2 * ONE_ENTRY;
+    return tags[i] == local || (alone && tags[i] == global) ? i : search(local, global);
   }
 
   private int search(long local, long global) {
     int first = set(local) * ways;
+    int found = NONE;
     for (int i = first; i < first + ways; i++) {
-      if (tags[i] == local || tags[i] == global) {
+      if (tags[i] == local) {
         return i;
       }
+      if (tags[i] == global) {
+        found = i;
+      }
     }
-    return NONE;
+    return found;
   }
 
   int entries() {

@@ -181,6 +181,21 @@ class MmuTest {
   }
 
   @Test
+  void theSecondLevelKnowsThatAPageIsDirty() {
+    board.map(VA, PA, CLEAN);
+    board.mmu.load(VA);
+    board.mmu.store(VA, 7);
+    for (int i = 1; i <= 48; i++) {
+      board.map(VA + (long) i * Frames.BYTES, PA, Board.READ_ONLY);
+      board.mmu.load(VA + (long) i * Frames.BYTES);
+    }
+    assertEquals(1, board.mmu.probe(VA, 1), "the first level holds it no more");
+    long before = board.clock.now();
+    board.mmu.store(VA, 8);
+    assertEquals(4 + 3, board.clock.now() - before);
+  }
+
+  @Test
   void markingDirtyChargesAWalkAndTheUpdate() {
     board.map(VA, PA, CLEAN);
     board.mmu.load(VA);
@@ -209,6 +224,30 @@ class MmuTest {
     board.mmu.store(VA, 7);
     assertFault(Syndrome.dataAbort(Syndrome.FSC_TRANSLATION_L0 + 3, true), VA);
     assertTrue(board.memory.isZero(PA >> 12));
+  }
+
+  @Test
+  void aPageThatBecameABlockMeanwhileIsReachedThroughTheBlock() {
+    long page = 0x20_5000;
+    board.map(page, PA, CLEAN);
+    board.mmu.load(page);
+    board.mapBlock(2, 0x20_0000, 0x20_0000, CLEAN);
+    board.mmu.store(page, 7);
+    assertEquals(7, board.memory.readLong(page));
+    assertEquals(7, board.mmu.load(page), "nothing still says that it is at " + PA);
+  }
+
+  @Test
+  void markingABlockDirtyMovesAllItsPagesWhereItsDescriptorNowPoints() {
+    long block = 0x20_0000;
+    board.mapBlock(2, block, 0x40_0000, CLEAN);
+    board.mmu.load(block);
+    board.mmu.load(block + 0x1000);
+    board.mapBlock(2, block, 0x60_0000, CLEAN);
+    board.memory.writeLong(0x60_1000, 9);
+    board.mmu.store(block, 7);
+    assertEquals(7, board.memory.readLong(0x60_0000));
+    assertEquals(9, board.mmu.load(block + 0x1000));
   }
 
   @Test

@@ -125,7 +125,7 @@ final class RandomHistory {
   private int space;
 
   /** Pages of late, to come back to while the TLBs hold them. */
-  private final long[] recent = new long[16];
+  private final long[] recent;
 
   private long hits;
 
@@ -150,7 +150,8 @@ final class RandomHistory {
     plain = arena.plain;
     slow = new SlowTranslation(arena.words);
     random = new SplittableRandom(seed);
-    armv82 = random.nextBoolean();
+    recent = new long[obedient ? 16 : 4];
+    armv82 = obedient ? chance(2) : !chance(4);
     tlbOff = obedient && chance(4);
     sharing = chance(2) ? Sharing.SEPARATE : Sharing.SHARED;
     MachineDescription description =
@@ -257,16 +258,25 @@ final class RandomHistory {
     if (sharing == Sharing.SEPARATE || random.nextBoolean()) {
       descriptor |= 1L << 11;
     }
-    if (chance(10)) {
-      return descriptor | oddAddress();
-    }
+    return descriptor | (chance(10) ? oddAddress() : output(level));
+  }
+
+  private long output(int level) {
     // Low address bits of a block do not count.
     long noise = level == 3 ? 0 : (long) random.nextInt(512) << 12;
     return switch (level) {
-      case 1 -> descriptor | (chance(3) ? 1L << 30 : 0) | noise;
-      case 2 -> descriptor | (long) random.nextInt(3) << 21 | noise;
-      default -> descriptor | (long) random.nextInt((int) (TABLES >> 12)) << 12;
+      case 1 -> (chance(3) ? 1L << 30 : 0) | noise;
+      case 2 -> (long) random.nextInt(3) << 21 | noise;
+      default -> (long) random.nextInt((int) (TABLES >> 12)) << 12;
     };
+  }
+
+  /** A leaf, clean again, that points elsewhere; anything else as it is. */
+  private long elsewhere(long descriptor, int level) {
+    boolean leaf = level == 3 || (level > 0 && (descriptor & 2) == 0);
+    return leaf
+        ? descriptor & ~0x0000_FFFF_FFFF_F000L | output(level) | 1L << 7 | 1L << 51
+        : descriptor;
   }
 
   // ---- registers ----
@@ -355,24 +365,32 @@ final class RandomHistory {
   /** Lives so many accesses; complains with an AssertionError. */
   void live(int accesses) {
     for (step = 0; step < accesses; step++) {
-      int dice = random.nextInt(100);
-      if (dice < 8) {
-        changeTables();
-      } else if (dice < 11) {
-        enter(random.nextInt(SPACES));
-      } else if (dice == 11 && chance(4)) {
-        setTcr();
-      } else if (dice == 12 && chance(4)) {
-        setSctlr();
-      } else if (dice == 13) {
-        needlessInvalidation();
-      }
+      happen();
       if (tlbOff) {
         invalidateAll();
       }
       access();
     }
     arena.compare(TABLES, obedient);
+  }
+
+  /** What happens between two accesses; a disobedient life is faster. */
+  private void happen() {
+    if (chance(obedient ? 12 : 3)) {
+      changeTables();
+    }
+    if (chance(obedient ? 32 : 16)) {
+      enter(random.nextInt(SPACES));
+    }
+    if (chance(400)) {
+      setTcr();
+    }
+    if (chance(400)) {
+      setSctlr();
+    }
+    if (chance(100)) {
+      needlessInvalidation();
+    }
   }
 
   /** Accesses that a first-level TLB answered, permission faults and all. */
@@ -429,10 +447,12 @@ final class RandomHistory {
   private void change(long entry, int level, long va) {
     long old = arena.words[(int) (entry / 8)];
     long changed =
-        switch ((old & 1) == 0 ? 3 : random.nextInt(4)) {
-          case 0 -> old & ~(1L << 10);
-          case 1 -> old ^ 1L << 7;
-          case 2 -> old & ~1L;
+        switch ((old & 1) == 0 ? 0 : random.nextInt(obedient ? 4 : 7)) {
+          case 1 -> old & ~(1L << 10);
+          case 2 -> old ^ 1L << 7;
+          case 3 -> old & ~1L;
+          case 4 -> old ^ 1L << 11;
+          case 5, 6 -> elsewhere(old, level);
           default -> randomDescriptor(level);
         };
     changedEntry = entry;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.hw.Descriptor;
 import exo.hw.Frames;
+import exo.hw.TlbGeometry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -284,6 +285,18 @@ class TlbTest {
     assertEquals(12, cyclesOf(() -> board.mmu.tlbiAsid(1)));
     assertEquals(12, cyclesOf(() -> board.mmu.tlbiVaAllAsids(BASE)));
     assertEquals(20, cyclesOf(board.mmu::barrier));
+  }
+
+  @Test
+  void ofTwoEntriesForAPageTheAsidsOwnIsFoundWhateverElseIsHeld() {
+    Tlb tlb = new Tlb(new TlbGeometry(48, 48));
+    tlb.insert(Tlb.tag(5, 2, false, 3), 0x1000);
+    tlb.insert(Tlb.tag(5, 0, true, 3), 0x2000);
+    for (int page = 100; page < 140; page++) {
+      tlb.insert(Tlb.tag(page, 2, false, 3), 0x3000);
+      assertEquals(0x1000, tlb.dataAt(tlb.find(5, 2)));
+      assertEquals(0x2000, tlb.dataAt(tlb.find(5, 3)));
+    }
   }
 
   @Test
