@@ -116,7 +116,8 @@ final class RunCommand implements Command {
       shell.out().println(line);
     }
     for (CellResult cell : result.cells()) {
-      if (!cell.ending().story().isEmpty()) {
+      boolean failed = !(cell.ending() instanceof Ending.Interrupted);
+      if (failed && !cell.ending().story().isEmpty()) {
         shell.err().println("exo: " + cell.ending().story());
       }
     }
