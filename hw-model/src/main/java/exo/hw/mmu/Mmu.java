@@ -86,6 +86,8 @@ public final class Mmu {
   private long l2Misses;
   private long walkSteps;
 
+  private final TlbEntry shown = new TlbEntry();
+
   /** An MMU as after reset: translation off, TLBs empty. */
   public Mmu(MachineDescription description, PhysicalMemory memory, Clock clock) {
     this(description, memory, clock, true);
@@ -622,6 +624,24 @@ public final class Mmu {
         view.moveTo(buffer, tlb.tagAt(i), tlb.dataAt(i));
         visitor.accept(view);
       }
+    }
+  }
+
+  /**
+   * Shows the entries through which a frame is reached. Allocates nothing and is fast enough to be
+   * asked after every step of a kernel; not to be asked from within itself.
+   */
+  public void forEachEntryTo(long frame, Consumer<? super TlbEntry> visitor) {
+    showTo(frame, TlbEntry.Buffer.L1_DATA, l1Data, visitor);
+    showTo(frame, TlbEntry.Buffer.L1_INSTRUCTION, l1Instruction, visitor);
+    showTo(frame, TlbEntry.Buffer.L2, l2, visitor);
+  }
+
+  private void showTo(
+      long frame, TlbEntry.Buffer buffer, Tlb tlb, Consumer<? super TlbEntry> visitor) {
+    for (int i = tlb.reaching(frame, 0); i != Tlb.NONE; i = tlb.reaching(frame, i + 1)) {
+      shown.moveTo(buffer, tlb.tagAt(i), tlb.dataAt(i));
+      visitor.accept(shown);
     }
   }
 

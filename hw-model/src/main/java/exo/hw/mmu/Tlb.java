@@ -1,5 +1,6 @@
 package exo.hw.mmu;
 
+import exo.hw.Frames;
 import exo.hw.TlbGeometry;
 import java.util.Arrays;
 
@@ -165,6 +166,22 @@ final class Tlb {
       }
     }
     return found;
+  }
+
+  /** The first entry from {@code from} on that translates to a frame, or {@link #NONE}. */
+  int reaching(long frame, int from) {
+    boolean blocks = holdsBlocks();
+    for (int i = from; i < data.length; i++) {
+      long distance = (data[i] >>> Frames.SHIFT) ^ frame;
+      if ((distance == 0 || blocks) && tags[i] != EMPTY && distance >>> blockBits(tags[i]) == 0) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private static int blockBits(long tag) {
+    return LEVEL_BITS * (LAST_LEVEL - level(tag));
   }
 
   int entries() {

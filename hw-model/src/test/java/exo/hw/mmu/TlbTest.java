@@ -314,4 +314,36 @@ class TlbTest {
     assertEquals(before, board.clock.now());
     assertTrue(board.mmu.probe(page(0), 1) == 2 && board.clock.now() == before);
   }
+
+  @Test
+  void theEntriesToAFrameAreThoseThatAFullLookFinds() {
+    mapPages(40);
+    for (int i = 0; i < 40; i++) {
+      touch(i);
+    }
+    for (long frame = DATA >> Frames.SHIFT; frame < (DATA >> Frames.SHIFT) + 41; frame++) {
+      long wanted = frame;
+      List<String> all = new ArrayList<>();
+      board.mmu.forEachEntry(
+          entry -> {
+            if (entry.frame() <= wanted && wanted < entry.frame() + entry.frames()) {
+              all.add(entry.toString());
+            }
+          });
+      List<String> some = new ArrayList<>();
+      board.mmu.forEachEntryTo(frame, entry -> some.add(entry.toString()));
+      assertEquals(all, some);
+    }
+  }
+
+  @Test
+  void aFrameInsideABlockIsReachedByTheBlocksEntry() {
+    board.mapBlock(2, 0x8000_0000L, 0x20_0000L, Board.READ_WRITE);
+    board.mmu.load(0x8000_0000L);
+    List<String> some = new ArrayList<>();
+    board.mmu.forEachEntryTo(0x20_5000L >> Frames.SHIFT, entry -> some.add(entry.toString()));
+    assertEquals(2, some.size());
+    board.mmu.forEachEntryTo(0x40_0000L >> Frames.SHIFT, entry -> some.add(entry.toString()));
+    assertEquals(2, some.size());
+  }
 }
