@@ -524,6 +524,33 @@ public final class Bindings implements AutoCloseable {
   }
 
   /**
+   * Shows one record of the table. Allocates nothing.
+   *
+   * @return whether there is one of that name
+   */
+  public boolean inspectBinding(long resource, BindingVisitor visitor) {
+    boolean bound = table.find(resource, found);
+    if (bound) {
+      visitor.binding(resource, found.owner(), found.rights(), found.generation(), found.state());
+    }
+    return bound;
+  }
+
+  /**
+   * Shows one capability in its place of the derivation tree.
+   *
+   * @return whether it is alive
+   */
+  public boolean inspectNode(int node, NodeVisitor visitor) {
+    boolean live = node >= 0 && node < tree.nodes() && tree.isLive(node);
+    if (live) {
+      visitor.node(
+          node, tree.parent(node), tree.holder(node), tree.resource(node), tree.rights(node));
+    }
+    return live;
+  }
+
+  /**
    * Computes every cache anew from the table and compares.
    *
    * @return what differs, one line each; empty when all agree

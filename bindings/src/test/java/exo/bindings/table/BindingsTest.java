@@ -1,6 +1,7 @@
 package exo.bindings.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.bindings.Capability;
@@ -9,6 +10,9 @@ import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,5 +70,30 @@ class BindingsTest {
     assertEquals(-1, bindings.check(alice, other, ResourceKind.SAVE_SLOT, Rights.READ));
     assertEquals(0, bindings.usage(alice).bindings());
     assertEquals(1000, bindings.freeBlocks());
+  }
+
+  @Test
+  void aSingleLookShowsWhatTheVisitToAllShows() {
+    bindings.bindFrame(alice, 21, Rights.ALL, cap);
+    int derived = (int) bindings.derive(alice, cap, Rights.READ, bob, other);
+    List<String> all = new ArrayList<>();
+    List<String> each = new ArrayList<>();
+    bindings.forEachBinding(
+        (name, owner, rights, generation, state) -> {
+          all.add(name + " " + owner + " " + rights + " " + generation + " " + state);
+        });
+    for (int frame = 0; frame < 128; frame++) {
+      bindings.inspectBinding(
+          ResourceName.frame(frame),
+          (name, owner, rights, generation, state) ->
+              each.add(name + " " + owner + " " + rights + " " + generation + " " + state));
+    }
+    assertEquals(new HashSet<>(all), new HashSet<>(each));
+    assertFalse(bindings.inspectBinding(ResourceName.frame(22), (n, o, r, g, s) -> each.add("?")));
+    List<Integer> holders = new ArrayList<>();
+    assertTrue(bindings.inspectNode(derived, (n, parent, holder, r, w) -> holders.add(holder)));
+    bindings.unbind(alice, cap);
+    assertFalse(bindings.inspectNode(derived, (n, parent, holder, r, w) -> holders.add(holder)));
+    assertEquals(List.of(bob), holders);
   }
 }
