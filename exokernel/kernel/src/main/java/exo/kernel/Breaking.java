@@ -5,6 +5,7 @@ import exo.bindings.ResourceName;
 import exo.bindings.table.Breaker;
 import exo.hw.Descriptor;
 import exo.hw.Frames;
+import exo.hw.mmu.Mmu;
 import exo.revocation.Teardown;
 
 /**
@@ -87,8 +88,13 @@ final class Breaking implements Breaker, Teardown.Paths {
   public void releaseTables(int environment) {
     Environment env = core.environments.get(environment);
     if (env.space.root() >= 0) {
+      Mmu mmu = core.machine.processor().mmu();
+      boolean walked = mmu.ttbr0() == env.space.ttbr0();
       release(env.space.root() << Frames.SHIFT, 0);
       env.space.root(-1);
+      if (walked) {
+        mmu.setTtbr0(env.space.ttbr0());
+      }
       core.machine.processor().mmu().setTtbr0(env.space.ttbr0());
     }
   }

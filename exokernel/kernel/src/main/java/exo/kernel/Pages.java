@@ -223,6 +223,7 @@ final class Pages {
 
   private void makeTable(int frame) {
     zero(frame);
+    frames.markScrubbed(frame);
     frames.markTable(frame);
     log.touchFrame(frame);
   }
@@ -242,6 +243,7 @@ final class Pages {
     }
     if (level == 0) {
       env.space.root(-1);
+      mmu.setTtbr0(env.space.ttbr0()); // the libOS may write the frame now, so nobody may walk it
     } else {
       env.space.write(entry, 0);
       frames.addEntries(tableOf(entry), -1);
