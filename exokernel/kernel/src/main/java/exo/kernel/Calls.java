@@ -207,7 +207,12 @@ final class Calls implements DownCalls {
       return refuse(
           new Refusal.OutOfRange(Quantity.ENVIRONMENTS, environment, core.environments.limit()));
     }
-    return bindings.derive(id, parent, rights, environment, minted) < 0 ? refusedBelow() : leave(0);
+    long node = bindings.derive(id, parent, rights, environment, minted);
+    if (node < 0) {
+      return refusedBelow();
+    }
+    log.touchNode((int) node);
+    return leave(0);
   }
 
   @Override

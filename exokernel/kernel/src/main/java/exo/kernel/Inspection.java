@@ -236,6 +236,16 @@ public final class Inspection {
     return core.log.resource(i);
   }
 
+  /** {@return how many capabilities it derived; some may be dead again} */
+  public int derivedNodes() {
+    return core.log.nodeCount();
+  }
+
+  /** {@return the node of one of them} */
+  public int derivedNode(int i) {
+    return core.log.node(i);
+  }
+
   /** Asks a libOS for its own counters. */
   public void report(int environment, LibraryOs.Counters counters) {
     core.environments.get(environment).libOs.report(counters);

@@ -12,6 +12,8 @@ final class StepLog {
   private int frameCount;
   private long[] resources = new long[16];
   private int resourceCount;
+  private int[] nodes = new int[16];
+  private int nodeCount;
   private long changes;
   private long refusedChanges;
 
@@ -22,6 +24,7 @@ final class StepLog {
   void begin() {
     frameCount = 0;
     resourceCount = 0;
+    nodeCount = 0;
   }
 
   void touchFrame(int frame) {
@@ -41,6 +44,16 @@ final class StepLog {
         resources = Arrays.copyOf(resources, resourceCount * 2);
       }
       resources[resourceCount++] = resource;
+    }
+  }
+
+  /** A capability was derived: authority has grown by a grant. */
+  void touchNode(int node) {
+    if (enabled) {
+      if (nodeCount == nodes.length) {
+        nodes = Arrays.copyOf(nodes, nodeCount * 2);
+      }
+      nodes[nodeCount++] = node;
     }
   }
 
@@ -71,5 +84,13 @@ final class StepLog {
 
   long resource(int i) {
     return resources[i];
+  }
+
+  int nodeCount() {
+    return nodeCount;
+  }
+
+  int node(int i) {
+    return nodes[i];
   }
 }
