@@ -1,0 +1,122 @@
+package exo.kernel.audit;
+
+import exo.abi.Books;
+import exo.bindings.table.Bindings;
+import exo.kernel.Inspection;
+
+/** What the kernel tells equals the machine and the binding table (L11), for every environment that can read it. */
+final class BooksAudit {
+  private final Evidence evidence;
+  private final Inspection kernel;
+  private final Records records;
+  private final Findings findings;
+
+  BooksAudit(Evidence evidence) {
+    this.evidence = evidence;
+    kernel = evidence.kernel;
+    records = evidence.records;
+    findings = evidence.findings;
+  }
+
+  /** Compares what changes often, as the running environment would read it. */
+  void step() {
+    if (kernel.current() != 0 && kernel.isAlive(kernel.current())) {
+      Books books = kernel.books(kernel.current());
+      expect(books.now(), evidence.machine.clock().now(), "the clock");
+      expect(books.freeFrames(), records.freeFrames(), "the count of free frames");
+      expect(
+          books.transfersInFlight(), evidence.disk.inFlight(), "the count of transfers in flight");
+      expect(books.diskHead(), evidence.disk.headPosition(), "the position of the disk's head");
+    }
+  }
+
+  private void expect(long told, long actual, String what) {
+    findings.expect(Law.L11, told, actual, what);
+  }
+
+  /** Compares everything that anybody can read. */
+  void all(Ownership ownership) {
+    Books any = null;
+    for (int environment = 1; environment <= kernel.environments(); environment++) {
+      if (kernel.isAlive(environment)) {
+        Books books = kernel.books(environment);
+        own(environment, books, ownership);
+        any = any == null ? books : any;
+      }
+    }
+    if (any != null) {
+      counts(any, ownership);
+      frames(any);
+      slices(any, ownership);
+    }
+  }
+
+  private void own(int environment, Books books, Ownership ownership) {
+    findings.expect(
+        Law.L11,
+        books.framesHeld(),
+        ownership.framesOf(environment),
+        "the count of frames held by environment",
+        environment);
+    findings.expect(
+        Law.L11,
+        books.blocksHeld(),
+        ownership.blocksOf(environment),
+        "the count of blocks held by environment",
+        environment);
+    for (Books.Account account : Books.Account.values()) {
+      findings.expect(
+          Law.L11,
+          books.cycles(account),
+          kernel.cycles(environment, account),
+          "the account " + account + " of environment",
+          environment);
+    }
+  }
+
+  private void counts(Books books, Ownership ownership) {
+    expect(books.now(), evidence.machine.clock().now(), "the clock");
+    expect(books.installedFrames(), evidence.frames, "the count of installed frames");
+    expect(books.freeFrames(), records.freeFrames(), "the count of free frames");
+    expect(books.installedBlocks(), evidence.disk.blocks(), "the count of installed blocks");
+    expect(books.freeBlocks(), ownership.freeBlocks(), "the count of free blocks");
+    expect(books.transfersInFlight(), evidence.disk.inFlight(), "the count of transfers in flight");
+    expect(books.diskHead(), evidence.disk.headPosition(), "the position of the disk's head");
+  }
+
+  /** The list of free frames, followed from one to the next, and every owner. */
+  private void frames(Books books) {
+    long next = books.nextFreeFrame(0);
+    for (int frame = 0; frame < evidence.frames; frame++) {
+      int owner = records.owner(frame);
+      findings.checked(Law.L11);
+      if (books.ownerOfFrame(frame) != owner) {
+        findings.expect(Law.L11, books.ownerOfFrame(frame), owner, "the owner of frame", frame);
+      }
+      if ((owner == Bindings.NOBODY) != (next == frame)) {
+        findings.violated(
+            Law.L11,
+            "frame "
+                + frame
+                + ": belongs to "
+                + Authority.whose(owner)
+                + ", and the list of free frames "
+                + (next == frame ? "has it" : "goes on with " + next));
+        return;
+      }
+      next = next == frame ? books.nextFreeFrame(frame + 1) : next;
+    }
+  }
+
+  private void slices(Books books, Ownership ownership) {
+    expect(books.slices(), ownership.slices(), "the length of the slice vector");
+    for (int slice = 0; slice < books.slices(); slice++) {
+      findings.expect(
+          Law.L11,
+          books.ownerOfSlice(slice),
+          ownership.ownerOfSlice(slice),
+          "the owner of slice",
+          slice);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package exo.kernel.audit;
+
+import exo.bindings.table.Bindings;
+import exo.hw.memory.PhysicalMemory;
+import exo.kernel.Inspection;
+
+/**
+ * What frames show (L5). A frame that has had an owner waits to be scrubbed, or holds zeros; nothing exposes it before; and when it
+ * is first exposed to another owner who has written nothing yet, it does not show what the former one left.
+ *
+ * <p>"Has written nothing" is what the descriptors say: hardware marks a page dirty, or the libOS said that it would write. What a
+ * transfer has filled is compared with the block that it came from.
+ */
+final class Contents {
+  private static final int NOBODY_BEFORE = 0;
+
+  private final Evidence evidence;
+  private final Inspection kernel;
+  private final Findings findings;
+
+  // By frame: who left something in it, its digest, and the block it was filled from since, plus
+  // one.
+  private final int[] former;
+  private final long[] left;
+  private final long[] filledFrom;
+  private final long zeros;
+  private int cursor;
+
+  Contents(Evidence evidence) {
+    this.evidence = evidence;
+    kernel = evidence.kernel;
+    findings = evidence.findings;
+    former = new int[evidence.frames];
+    left = new long[evidence.frames];
+    filledFrom = new long[evidence.frames];
+    zeros = digestOfZeros();
+  }
+
+  private static long digestOfZeros() {
+    try (PhysicalMemory empty = new PhysicalMemory(1)) {
+      return empty.digest(0);
+    }
+  }
+
+  /** A frame has another owner than when it was last looked at. */
+  void changedHands(int frame, int before, int now) {
+    if (before > 0) {
+      long digest = evidence.memory.digest(frame);
+      former[frame] = digest == zeros ? NOBODY_BEFORE : before;
+      left[frame] = digest;
+      filledFrom[frame] = 0;
+    }
+    findings.checked(Law.L5);
+    if (now == Bindings.NOBODY && !kernel.isStale(frame)) {
+      zero(frame);
+    }
+  }
+
+  private void zero(int frame) {
+    if (!evidence.memory.isZero(frame)) {
+      findings.violated(
+          Law.L5, "frame " + frame + ": free, not zero, and not waiting to be scrubbed");
+    }
+  }
+
+  /** A transfer is going to fill the frame. */
+  void filling(int frame, long block) {
+    if (former[frame] != NOBODY_BEFORE) {
+      filledFrom[frame] = block + 1;
+    }
+  }
+
+  /**
+   * Judges who can see the frame.
+   *
+   * @param mapped how many mappings it has
+   * @param written whether one of them says that it was written
+   * @param shown whether a transfer is going to write it to disk
+   */
+  void exposure(int frame, int mapped, boolean written, boolean shown) {
+    findings.checked(Law.L5);
+    if (mapped == 0 && !shown && !kernel.isTable(frame)) {
+      return;
+    }
+    if (kernel.isStale(frame)) {
+      findings.violated(
+          Law.L5,
+          "frame "
+              + frame
+              + ": still has its former contents, and is "
+              + (mapped > 0 ? "mapped" : shown ? "written to disk" : "a translation table"));
+    }
+    if (former[frame] != NOBODY_BEFORE) {
+      if (!written) {
+        compare(frame);
+      }
+      former[frame] = NOBODY_BEFORE;
+    }
+  }
+
+  private void compare(int frame) {
+    int owner = evidence.records.owner(frame);
+    long digest = evidence.memory.digest(frame);
+    boolean own =
+        owner == former[frame]
+            || (filledFrom[frame] != 0 && evidence.disk.digest(filledFrom[frame] - 1) == digest);
+    if (digest == left[frame] && !own) {
+      findings.violated(
+          Law.L5,
+          "frame "
+              + frame
+              + ": shows environment "
+              + owner
+              + " what environment "
+              + former[frame]
+              + " left in it");
+    }
+  }
+
+  /** Looks at frames that are free and need no scrubbing, as many as may be, starting where the last look ended. */
+  void zeros(int most) {
+    for (int looked = 0; looked < Math.min(most, evidence.frames); looked++) {
+      int frame = cursor;
+      cursor = cursor + 1 == evidence.frames ? 0 : cursor + 1;
+      if (evidence.records.owner(frame) == Bindings.NOBODY && !kernel.isStale(frame)) {
+        findings.checked(Law.L5);
+        zero(frame);
+      }
+    }
+    findings.checked(Law.L1);
+    if (!evidence.memory.isZero(0)) {
+      findings.violated(
+          Law.L1, "frame 0: the empty table of environments without one, and not empty");
+    }
+  }
+}

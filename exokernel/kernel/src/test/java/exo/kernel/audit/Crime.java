@@ -1,0 +1,403 @@
+package exo.kernel.audit;
+
+import static exo.abi.Protection.READ;
+import static exo.abi.Protection.REFERENCED;
+import static exo.abi.Protection.WRITE;
+import static exo.kernel.audit.Actor.node;
+import static exo.kernel.audit.Actor.number;
+import static exo.kernel.audit.Actor.page;
+
+import exo.bindings.Capability;
+import exo.bindings.ResourceName;
+import exo.bindings.Rights;
+import exo.bindings.table.BindingState;
+import exo.bindings.table.Breaker;
+import exo.hw.Descriptor;
+import java.util.Set;
+
+/**
+ * What a bug in the kernel, the bindings or the hardware could do in the middle of an up-call: the second environment's libOS is
+ * at work, and the state is changed behind the kernel's back, through the machine's own interface where that will do.
+ */
+enum Crime {
+  // ---- L1
+  MAPS_A_FOREIGN_FRAME(
+      (stage, self, victim) ->
+          stage.memory.writeLong(self.entry(9), descriptorOf(stage, victim, 0)),
+      Law.L1,
+      Law.L11),
+  MAPS_ITS_OWN_TABLE_FOR_STORING(
+      (stage, self, victim) ->
+          stage.memory.writeLong(
+              self.entry(9), moved(descriptorOf(stage, self, 0), number(self.tables[3]))),
+      Law.L1,
+      Law.L11),
+  MAPS_THE_KERNELS_FRAME(
+      (stage, self, victim) ->
+          stage.memory.writeLong(self.entry(9), moved(descriptorOf(stage, self, 0), 0)),
+      Law.L1,
+      Law.L11),
+  MAPS_A_BLOCK(
+      (stage, self, victim) ->
+          stage.memory.writeLong(
+              self.regionEntry(1),
+              Descriptor.block(2, 0, Descriptor.AF | Descriptor.AP_EL0 | Descriptor.NON_GLOBAL)),
+      Law.L1,
+      Law.L11),
+  MAPS_BEYOND_MEMORY(
+      (stage, self, victim) ->
+          stage.memory.writeLong(
+              self.entry(9), moved(descriptorOf(stage, self, 0), (int) Stage.FRAMES)),
+      Law.L1,
+      Law.L11),
+  POINTS_TO_A_TABLE_BEYOND_MEMORY(
+      (stage, self, victim) ->
+          stage.memory.writeLong(
+              self.regionEntry(1), Descriptor.table(Stage.FRAMES * Actor.PAGE, 0)),
+      Law.L1),
+  USES_A_TABLE_TWICE(
+      (stage, self, victim) ->
+          stage.change(self.regionEntry(1), none -> stage.memory.readLong(self.regionEntry(0))),
+      Law.L1),
+  USES_A_FOREIGN_TABLE(
+      (stage, self, victim) ->
+          stage.change(self.regionEntry(1), none -> stage.memory.readLong(victim.regionEntry(0))),
+      Law.L1),
+  WIDENS_A_MAPPING(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(2)));
+        stage.change(
+            self.entry(2), descriptor -> (descriptor | Descriptor.DBM) & ~Descriptor.AP_READ_ONLY);
+      },
+      Law.L1),
+  MAPS_FOR_EVERYBODY(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.protect(page(1), READ | REFERENCED));
+        stage.change(self.entry(1), descriptor -> descriptor & ~Descriptor.NON_GLOBAL);
+      },
+      Law.L1),
+  LEAVES_A_TLB_ENTRY_BEHIND_A_CHANGE(
+      (stage, self, victim) -> {
+        self.must(self.kernel.load(page(0)));
+        stage.change(self.entry(0), descriptor -> moved(descriptor, number(self.spare)));
+      },
+      Law.L1,
+      Law.L11),
+  LEAVES_A_TLB_ENTRY_BEHIND_A_DOWNGRADE(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(0)));
+        self.must(self.kernel.store(page(0), 1));
+        stage.change(
+            self.entry(0), descriptor -> (descriptor & ~Descriptor.DBM) | Descriptor.AP_READ_ONLY);
+      },
+      Law.L1),
+  LEAVES_AN_EXECUTABLE_TLB_ENTRY(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(0)));
+        stage.mmu.fetch(page(0));
+        stage.change(self.entry(0), descriptor -> descriptor | Descriptor.UXN);
+      },
+      Law.L1),
+  WALKS_A_FOREIGN_TABLE(
+      true,
+      (stage, self, victim) ->
+          stage.mmu.setTtbr0(((long) self.id << 48) | number(victim.tables[0]) * Actor.PAGE),
+      Law.L1),
+  FILLS_A_FOREIGN_FRAME_BY_DMA(
+      (stage, self, victim) -> stage.disk.submitRead(0, victim.frame(0)), Law.L1, Law.L11),
+  SHOWS_A_FOREIGN_FRAME_BY_DMA(
+      (stage, self, victim) ->
+          stage.disk.submitWrite(ResourceName.start(self.extent.resource), victim.frame(0)),
+      Law.L1,
+      Law.L11),
+  FILLS_ITS_TABLE_BY_DMA(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.startRead(self.extent, 0, self.spare));
+        Inside.call(stage.frameStates(), "markTable", number(self.spare));
+      },
+      Law.L1),
+  WRITES_TO_THE_EMPTY_TABLE((stage, self, victim) -> stage.memory.writeLong(16, 3), Law.L1),
+
+  // ---- L2
+  FORGETS_AN_OWNER(
+      (stage, self, victim) ->
+          ((int[]) Inside.get(stage.caches(), "frames", "owner"))[victim.frame(0)] = self.id,
+      Law.L2,
+      Law.L11),
+  MISCOUNTS_FREE_FRAMES(
+      true,
+      (stage, self, victim) -> Inside.set(Inside.get(stage.caches(), "frames"), "freeCount", 3L),
+      Law.L2,
+      Law.L11),
+  BINDS_A_BLOCK_TWICE(
+      (stage, self, victim) ->
+          Inside.call(
+              stage.table(),
+              "insert",
+              ResourceName.extent(ResourceName.start(victim.extent.resource) + 1, 2),
+              self.id,
+              Rights.ALL,
+              1L,
+              BindingState.BOUND),
+      Law.L2),
+  KEEPS_A_FRAME_FOR_SOMEBODY_WHO_IS_NOT_THERE(
+      (stage, self, victim) -> {
+        Object table = stage.table();
+        long name = self.spare.resource;
+        Inside.call(table, "remove", name);
+        Inside.call(table, "insert", name, 7, Rights.ALL, 1L, BindingState.BOUND);
+      },
+      Law.L2),
+
+  // ---- L3
+  WIDENS_A_DERIVED_CAPABILITY(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(2)));
+        stage.setAuthority(self.readOnly, words -> words[0] |= Rights.ALL);
+        stage.setAuthority(self.frames[2], words -> words[0] &= ~Rights.WRITE);
+      },
+      Law.L3),
+  GRANTS_WITHOUT_THE_RIGHT(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.derive(self.spare, victim.id, Rights.READ, new Capability()));
+        stage.setAuthority(self.spare, words -> words[0] &= ~Rights.GRANT);
+      },
+      Law.L3),
+  DERIVES_MORE_THAN_IT_HAS(
+      true,
+      (stage, self, victim) -> {
+        Capability derived = new Capability();
+        self.must(self.kernel.derive(self.readOnly, self.id, Rights.READ, derived));
+        stage.setAuthority(derived, words -> words[0] |= Rights.WRITE);
+      },
+      Law.L3),
+  DESCENDS_FROM_ITSELF(
+      (stage, self, victim) ->
+          ((int[]) Inside.get(stage.tree(), "parent"))[node(self.readOnly)] = node(self.readOnly),
+      Law.L3),
+
+  // ---- L4
+  BREAKS_NO_PATH(
+      true,
+      (stage, self, victim) -> {
+        stage.bindings.onBreak(Breaker.NONE);
+        self.must(self.kernel.unbindFrame(self.frames[1]));
+      },
+      Law.L4),
+  LEAVES_A_TLB_ENTRY_TO_A_FREE_FRAME(
+      true,
+      (stage, self, victim) -> {
+        long descriptor = stage.memory.readLong(self.entry(1));
+        self.must(self.kernel.unmap(page(1)));
+        stage.memory.writeLong(self.entry(1), descriptor);
+        self.must(self.kernel.load(page(1)));
+        stage.memory.writeLong(self.entry(1), 0);
+        self.must(self.kernel.unbindFrame(self.frames[1]));
+      },
+      Law.L4),
+  LEAVES_A_DESCRIPTOR_TO_A_FREE_FRAME(
+      true,
+      (stage, self, victim) -> {
+        long descriptor = stage.memory.readLong(self.entry(1));
+        self.must(self.kernel.unbindFrame(self.frames[1]));
+        stage.memory.writeLong(self.entry(1), descriptor);
+      },
+      Law.L4,
+      Law.L11),
+  LEAVES_A_TRANSFER_TO_A_FREE_FRAME(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.startRead(self.extent, 0, self.spare));
+        stage.bindings.onBreak(Breaker.NONE);
+        self.must(self.kernel.unbindFrame(self.spare));
+      },
+      Law.L4),
+  LEAVES_A_TRANSFER_TO_A_FREE_BLOCK(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.startRead(self.extent, 0, self.spare));
+        stage.bindings.onBreak(Breaker.NONE);
+        self.must(self.kernel.unbindExtent(self.extent));
+      },
+      Law.L4),
+  LEAVES_A_MAPPING_BY_A_REVOKED_CAPABILITY(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(2)));
+        stage.bindings.onBreak(Breaker.NONE);
+        self.must(self.kernel.revokeDerived(self.frames[2]));
+      },
+      Law.L4),
+  KEEPS_THE_GENERATION(
+      true,
+      (stage, self, victim) -> {
+        long before = self.spare.authority;
+        self.must(self.kernel.unbindFrame(self.spare));
+        stage.setAuthority(self.spare, words -> words[0] = before & ~0xFL);
+      },
+      Law.L4),
+  LEAVES_A_TLB_ENTRY_OF_NOBODY(
+      (stage, self, victim) -> {
+        long ttbr0 = stage.mmu.ttbr0();
+        stage.mmu.setTtbr0((9L << 48) | (ttbr0 & 0xFFFF_FFFF_FFFFL));
+        stage.mmu.load(page(0));
+        stage.mmu.setTtbr0(ttbr0);
+      },
+      Law.L4),
+
+  // ---- L5
+  DOES_NOT_MARK_A_FRAME_FOR_SCRUBBING(
+      true,
+      (stage, self, victim) -> {
+        stage.forgetEnds();
+        self.must(self.kernel.unbindFrame(self.frames[0]));
+      },
+      Law.L5),
+  MAPS_A_FRAME_WITH_FORMER_CONTENTS(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(0)));
+        Inside.call(stage.frameStates(), "markStale", self.frame(0));
+      },
+      Law.L5),
+  SKIPS_THE_SCRUBBING(
+      true,
+      (stage, self, victim) -> {
+        Inside.call(stage.frameStates(), "markScrubbed", number(victim.old));
+        Capability frame = new Capability();
+        self.must(self.kernel.bindFrame(number(victim.old), frame));
+        self.must(self.kernel.map(frame, page(9), READ | WRITE | REFERENCED));
+      },
+      Law.L5),
+  SHOWS_FORMER_CONTENTS_TO_THE_DISK(
+      true,
+      (stage, self, victim) -> {
+        Inside.call(stage.frameStates(), "markScrubbed", number(victim.old));
+        Capability frame = new Capability();
+        self.must(self.kernel.bindFrame(number(victim.old), frame));
+        self.must(self.kernel.startWrite(self.extent, 1, frame));
+      },
+      Law.L5),
+  LEAVES_CONTENTS_ON_FREE_BLOCKS(
+      true,
+      (stage, self, victim) -> {
+        stage.forgetEnds();
+        self.must(self.kernel.unbindExtent(self.extent));
+      },
+      Law.L5),
+  WRITES_TO_A_FREE_FRAME(
+      (stage, self, victim) ->
+          stage.memory.writeLong((Stage.FRAMES - 1) * Actor.PAGE + 8, 0x5ec7e7),
+      Law.L5),
+
+  // ---- L9
+  CHANGES_SOMETHING_IN_A_REFUSED_CALL(
+      true,
+      (stage, self, victim) ->
+          Inside.call(Inside.get(stage.core(), "log"), "refusedCallChangedSomething"),
+      Law.L9),
+
+  // ---- L10
+  BOOKS_CYCLES_THAT_NEVER_PASSED(
+      true,
+      (stage, self, victim) -> ((long[]) Inside.get(stage.core(), "ledger", "cells"))[0] += 5,
+      Law.L10),
+  TAKES_CYCLES_BACK(
+      true,
+      (stage, self, victim) -> {
+        long[] cells = (long[]) Inside.get(stage.core(), "ledger", "cells");
+        cells[0] -= 1_000_000;
+        cells[1] += 1_000_000;
+      },
+      Law.L10),
+  CHARGES_NOBODY_FOR_A_FRAME(
+      (stage, self, victim) ->
+          ((long[]) Inside.get(stage.caches(), "environments", "frames"))[self.id]--,
+      Law.L10,
+      Law.L11),
+
+  // ---- L11
+  LOSES_A_DESCRIPTOR(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(1)));
+        stage.memory.writeLong(self.entry(1), 0);
+      },
+      Law.L11),
+  HIDES_THAT_A_PAGE_IS_DIRTY(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.age(page(0)));
+        self.must(self.kernel.store(page(0), 1));
+        stage.change(self.entry(0), descriptor -> descriptor | Descriptor.AP_READ_ONLY);
+      },
+      Law.L11),
+  HIDES_THAT_A_PAGE_IS_USED(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.clean(page(0)));
+        self.must(self.kernel.load(page(0)));
+        stage.change(self.entry(0), descriptor -> descriptor & ~Descriptor.AF);
+      },
+      Law.L11),
+  MISCOUNTS_MAPPINGS(
+      (stage, self, victim) -> {
+        Object environment = Inside.call(Inside.get(stage.core(), "environments"), "get", self.id);
+        Inside.set(environment, "mappings", 99L);
+      },
+      Law.L11),
+  TAKES_A_FRAME_FOR_A_TABLE(
+      (stage, self, victim) -> Inside.call(stage.frameStates(), "markTable", number(self.spare)),
+      Law.L11),
+  MISCOUNTS_DESCRIPTORS(
+      (stage, self, victim) ->
+          Inside.call(stage.frameStates(), "addEntries", number(self.tables[3]), 1),
+      Law.L11),
+  MISCOUNTS_TRANSFERS(
+      (stage, self, victim) ->
+          Inside.call(stage.frameStates(), "addTransfers", number(self.spare), 1),
+      Law.L11),
+  LOSES_A_TRANSFER(
+      true,
+      (stage, self, victim) -> {
+        long ticket = self.must(self.kernel.startRead(self.extent, 0, self.spare));
+        stage.disk.cancel(ticket);
+      },
+      Law.L11);
+
+  /** What is done. */
+  interface Deed {
+    void by(Stage stage, Actor self, Actor victim);
+  }
+
+  final Deed deed;
+  final Set<Law> laws;
+
+  /** Whether it meets something that the step has touched, so that no audit may take longer than that step. */
+  final boolean atOnce;
+
+  Crime(Deed deed, Law... laws) {
+    this(false, deed, laws);
+  }
+
+  Crime(boolean atOnce, Deed deed, Law... laws) {
+    this.atOnce = atOnce;
+    this.deed = deed;
+    this.laws = Set.of(laws);
+  }
+
+  private static long descriptorOf(Stage stage, Actor actor, int page) {
+    return stage.memory.readLong(actor.entry(page));
+  }
+
+  private static long moved(long descriptor, int frame) {
+    return (descriptor & ~Descriptor.ADDRESS_MASK) | frame * Actor.PAGE;
+  }
+}

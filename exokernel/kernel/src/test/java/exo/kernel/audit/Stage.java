@@ -1,0 +1,138 @@
+package exo.kernel.audit;
+
+import exo.abi.LibraryOs;
+import exo.bindings.Capability;
+import exo.bindings.Quota;
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Breaker;
+import exo.bindings.table.Installed;
+import exo.hw.DiskDescription;
+import exo.hw.MachineDescription;
+import exo.hw.Program;
+import exo.hw.device.BlockDevice;
+import exo.hw.machine.Machine;
+import exo.hw.memory.PhysicalMemory;
+import exo.hw.mmu.Mmu;
+import exo.kernel.EnvironmentSpec;
+import exo.kernel.Kernel;
+import exo.kernel.KernelOptions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A small audited board. */
+final class Stage implements AutoCloseable {
+  static final long FRAMES = 64;
+  static final long BLOCKS = 32;
+  private static final long SEED = 7;
+  private static final long SLICE_CYCLES = 50_000;
+
+  final Machine machine;
+  final Bindings bindings;
+  final Kernel kernel;
+  final PhysicalMemory memory;
+  final Mmu mmu;
+  final BlockDevice disk;
+  Auditor auditor;
+
+  Stage(String profile) {
+    this(
+        MachineDescription.profile(profile)
+            .withFrames(FRAMES)
+            .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
+  }
+
+  Stage(MachineDescription description) {
+    machine = new Machine(description);
+    long blocks = description.disks().getFirst().blocks();
+    bindings = Bindings.inMemory(new Installed(description.frames(), 1, blocks, 8, 8), SEED);
+    kernel = new Kernel(machine, bindings, new KernelOptions(SEED, SLICE_CYCLES, true, null));
+    memory = machine.memory();
+    mmu = machine.processor().mmu();
+    disk = machine.disk(0);
+  }
+
+  Stage audited(Auditor.Mode mode) {
+    auditor = new Auditor(kernel.inspection(), mode);
+    return this;
+  }
+
+  int admit(String name, LibraryOs libOs, Program program) {
+    return kernel.admit(new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED));
+  }
+
+  /** Takes an audited step. */
+  boolean step() {
+    boolean more = kernel.step();
+    if (auditor != null) {
+      auditor.afterStep();
+    }
+    return more;
+  }
+
+  Set<Law> lawsViolated() {
+    EnumSet<Law> laws = EnumSet.noneOf(Law.class);
+    auditor.violations().forEach(violation -> laws.add(violation.law()));
+    return laws;
+  }
+
+  // ---- what bugs need
+
+  Object core() {
+    return Inside.get(kernel, "core");
+  }
+
+  Object frameStates() {
+    return Inside.get(core(), "frames");
+  }
+
+  Object caches() {
+    return Inside.get(bindings, "caches");
+  }
+
+  Object tree() {
+    return Inside.get(caches(), "tree");
+  }
+
+  Object table() {
+    return Inside.get(bindings, "table");
+  }
+
+  void change(long entry, Change change) {
+    memory.writeLong(entry, change.of(memory.readLong(entry)));
+  }
+
+  /** What a descriptor becomes. */
+  interface Change {
+    long of(long descriptor);
+  }
+
+  /** Lets the kernel break paths, but not learn that a binding has ended. */
+  void forgetEnds() {
+    Breaker breaker = (Breaker) Inside.get(bindings, "ending", "breaker");
+    bindings.onBreak(
+        new Breaker() {
+          @Override
+          public void broken(long resource, int environment, int node) {
+            breaker.broken(resource, environment, node);
+          }
+
+          @Override
+          public void ended(long resource) {}
+        });
+  }
+
+  void setAuthority(Capability capability, Consumer<long[]> change) {
+    long[] authority = (long[]) Inside.get(tree(), "authority");
+    long[] one = {authority[Actor.node(capability)]};
+    change.accept(one);
+    authority[Actor.node(capability)] = one[0];
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+    machine.close();
+  }
+}
