@@ -1,7 +1,7 @@
 package exo.service.catalogue;
 
+import exo.kernel.audit.Law;
 import exo.service.Catalogue;
-import exo.service.Law;
 import exo.service.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class LawCatalogue implements Catalogue {
   public List<Row> rows(Shell shell) {
     List<Row> rows = new ArrayList<>();
     for (Law law : Law.values()) {
-      rows.add(new Row(law.number(), law.title() + ": " + law.sentence()));
+      rows.add(new Row(law.name(), law.title() + ": " + law.sentence()));
     }
     return rows;
   }

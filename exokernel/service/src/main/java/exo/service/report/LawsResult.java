@@ -1,6 +1,6 @@
 package exo.service.report;
 
-import exo.service.Law;
+import exo.kernel.audit.Law;
 import exo.service.manifest.Audit;
 import java.util.List;
 
@@ -8,13 +8,14 @@ import java.util.List;
  * What became of the laws.
  *
  * @param audit how closely they were checked
+ * @param steps after how many kernel steps there were checks
  * @param checked how many checks were made
- * @param recomputed how many of these recomputed everything
+ * @param recomputed how often everything was recomputed
  * @param violations how many failed
  * @param notClaimed laws about which the run says nothing, because content was off
  */
 public record LawsResult(
-    Audit audit, long checked, long recomputed, long violations, List<Law> notClaimed) {
+    Audit audit, long steps, long checked, long recomputed, long violations, List<Law> notClaimed) {
   /** Copies the list. */
   public LawsResult {
     notClaimed = List.copyOf(notClaimed);
@@ -24,6 +25,7 @@ public record LawsResult(
   LawsResult plus(LawsResult other) {
     return new LawsResult(
         audit,
+        steps + other.steps,
         checked + other.checked,
         recomputed + other.recomputed,
         violations + other.violations,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import exo.service.Law;
+import exo.kernel.audit.Law;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -69,12 +69,13 @@ public final class RunJson {
   private void laws(LawsResult laws) throws IOException {
     json.writeObjectFieldStart("laws");
     json.writeStringField("audit", laws.audit().toString());
+    json.writeNumberField("steps", laws.steps());
     json.writeNumberField("checked", laws.checked());
     json.writeNumberField("recomputed", laws.recomputed());
     json.writeNumberField("violations", laws.violations());
     json.writeArrayFieldStart("notClaimed");
     for (Law law : laws.notClaimed()) {
-      json.writeString(law.number());
+      json.writeString(law.name());
     }
     json.writeEndArray();
     json.writeEndObject();

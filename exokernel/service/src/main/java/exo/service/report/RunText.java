@@ -1,8 +1,8 @@
 package exo.service.report;
 
+import exo.kernel.audit.Law;
 import exo.service.Columns;
 import exo.service.Figures;
-import exo.service.Law;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -172,9 +172,10 @@ public final class RunText {
         switch (laws.audit()) {
           case OFF -> "not audited (--audit checks them at every step)";
           default ->
-              "%s checked, %s of them in full; %s violations"
+              "%s checks after %s steps, everything recomputed %s times; %s violations"
                   .formatted(
                       Figures.count(laws.checked()),
+                      Figures.count(laws.steps()),
                       Figures.count(laws.recomputed()),
                       Figures.count(laws.violations()));
         };
@@ -183,7 +184,7 @@ public final class RunText {
     }
     return line
         + "; content is off, so "
-        + String.join(", ", laws.notClaimed().stream().map(Law::number).toList())
+        + String.join(", ", laws.notClaimed().stream().map(Law::name).toList())
         + " is not claimed";
   }
 }

@@ -1,6 +1,6 @@
 package exo.service.report;
 
-import exo.service.Law;
+import exo.kernel.audit.Law;
 import exo.service.manifest.Audit;
 import exo.service.manifest.Cell;
 import exo.service.manifest.LibOsPlan;
@@ -26,7 +26,7 @@ public final class Results {
         1_000,
         2_000,
         0x0123456789abcdefL + cell.number(),
-        new LawsResult(cell.audit(), 1_234_567, 19, 0, List.of()),
+        new LawsResult(cell.audit(), 65_000, 1_234_567, 19, 0, List.of()),
         ending);
   }
 
@@ -70,7 +70,7 @@ public final class Results {
               first.kernelCycles(),
               first.idleCycles(),
               first.traceHash(),
-              new LawsResult(Audit.STEP, 5, 1, 0, List.of(Law.CONFIDENTIALITY)),
+              new LawsResult(Audit.STEP, 3, 5, 1, 0, List.of(Law.L5)),
               first.ending()));
     }
     return new RunResult(plan, "1.2.3", cells, cells.size());
