@@ -1,0 +1,76 @@
+package exo.tests.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts {@code exo} in a JVM of its own, with the flags that the launcher uses. */
+final class Exo {
+  private static final Path ROOT = Path.of(System.getProperty("exo.root"));
+  private static final long PATIENCE_MINUTES = 10;
+
+  /**
+   * What came of it.
+   *
+   * @param status exit status
+   * @param out what it printed to standard output
+   * @param err what it printed to standard error
+   */
+  record Ended(int status, String out, String err) {}
+
+  private Exo() {}
+
+  static Ended run(Path scratch, String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(scratch, "out", ".txt");
+    Path err = Files.createTempFile(scratch, "err", ".txt");
+    Process process =
+        new ProcessBuilder(command(List.of(arguments)))
+            .directory(scratch.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("exo " + String.join(" ", arguments) + " does not end");
+    }
+    return new Ended(process.exitValue(), text(out), text(err));
+  }
+
+  /** Runs {@code exo run}, expects it to end well, and reads its JSON. */
+  static JsonNode json(Path scratch, String... arguments) throws IOException, InterruptedException {
+    Path json = Files.createTempDirectory(scratch, "json").resolve("run.json");
+    List<String> all = new ArrayList<>(List.of("run"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--json", json.toString()));
+    Ended ended = run(scratch, all.toArray(new String[0]));
+    if (ended.status() != 0) {
+      throw new AssertionError("exit status " + ended.status() + ": " + ended.err());
+    }
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private static List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + ROOT.resolve(".mvn").resolve("exo.args"));
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Dexo.root=" + ROOT,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "exo.service.Main"));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
