@@ -1,7 +1,6 @@
 package exo.bindings.table;
 
 import static exo.bindings.table.Bindings.ANY;
-import static exo.bindings.table.Bindings.NOBODY;
 
 import exo.bindings.Quantity;
 import exo.bindings.Refusal;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private final Installed installed;
   private final BindingTable table;
+  private final Caches caches;
   private final Units frames;
   private final Units slices;
   private final ExtentMap extents;
@@ -24,6 +24,7 @@ final class Admission {
   Admission(Installed installed, BindingTable table, Caches caches) {
     this.installed = installed;
     this.table = table;
+    this.caches = caches;
     frames = caches.frames;
     slices = caches.slices;
     extents = caches.extents;
@@ -33,24 +34,34 @@ final class Admission {
 
   @Nullable Refusal frame(int environment, long frame, int rights) {
     Refusal no = binding(environment, rights, 1, 0);
-    return no != null ? no : unit(ResourceKind.FRAME, frames, Quantity.FRAMES, frame);
+    if (no == null) {
+      no = unit(frames, Quantity.FRAMES, frame);
+    }
+    if (no != null || frame == ANY || frames.isFree((int) frame)) {
+      return no;
+    }
+    return new Refusal.Taken(ResourceName.frame(frame), tree.holder(caches.frameRoot((int) frame)));
   }
 
   @Nullable Refusal slice(int environment, long position) {
     Refusal no = binding(environment, Rights.ALL, 0, 0);
-    return no != null ? no : unit(ResourceKind.SLICE, slices, Quantity.SLICES, position);
+    if (no == null) {
+      no = unit(slices, Quantity.SLICES, position);
+    }
+    if (no != null || position == ANY || slices.isFree((int) position)) {
+      return no;
+    }
+    return new Refusal.Taken(
+        ResourceName.slice(position), tree.holder(caches.sliceRoot((int) position)));
   }
 
-  private static @Nullable Refusal unit(
-      ResourceKind kind, Units units, Quantity what, long wanted) {
+  private static @Nullable Refusal unit(Units units, Quantity what, long wanted) {
     if (wanted == ANY) {
       return units.freeCount() > 0 ? null : new Refusal.Exhausted(what, 1, 0);
     }
-    if (wanted < 0 || wanted >= units.count()) {
-      return new Refusal.OutOfRange(what, wanted, units.count());
-    }
-    int owner = units.owner((int) wanted);
-    return owner == NOBODY ? null : new Refusal.Taken(ResourceName.of(kind, wanted, 1), owner);
+    return wanted >= 0 && wanted < units.count()
+        ? null
+        : new Refusal.OutOfRange(what, wanted, units.count());
   }
 
   @Nullable Refusal extent(int environment, long start, long blocks, int rights) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,8 @@ public final class Bindings implements AutoCloseable {
       long generations) {
     Caches caches = new Caches(installed, new Minter(seed, bootNumber), generations);
     for (int frame = 0; frame < installed.reservedFrames(); frame++) {
-      caches.frames.take(frame, KERNEL);
+      caches.frames.take(frame);
+      caches.tree.keepForKernel(caches.frameRoot(frame));
       table.insert(ResourceName.frame(frame), KERNEL, 0, 0, BindingState.RESERVED);
     }
     return new Bindings(
@@ -264,7 +266,7 @@ public final class Bindings implements AutoCloseable {
     long name = ResourceName.frame(unit);
     tree.plant(root, name, rights, environment);
     table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
-    frames.take(unit, environment);
+    frames.take(unit);
     return bound(root, environment, 1, 0, minted);
   }
 
@@ -351,7 +353,7 @@ public final class Bindings implements AutoCloseable {
     long name = ResourceName.slice(unit);
     tree.plant(root, name, Rights.ALL, environment);
     table.insert(name, environment, Rights.ALL, tree.generation(root), BindingState.BOUND);
-    slices.take(unit, environment);
+    slices.take(unit);
     return bound(root, environment, 0, 0, minted);
   }
 
@@ -442,12 +444,16 @@ public final class Bindings implements AutoCloseable {
 
   /** {@return the environment that owns the frame, 0 for the kernel, {@link #NOBODY} when it is free} */
   public int ownerOfFrame(long frame) {
-    return caches.frames.owner(Math.toIntExact(frame));
+    return tree.holder(caches.frameRoot(unit(frame, caches.frames)));
+  }
+
+  private static int unit(long number, Units units) {
+    return (int) Objects.checkIndex(number, (long) units.count());
   }
 
   /** {@return the environment that owns the position of the slice vector, or {@link #NOBODY}} */
   public int ownerOfSlice(long position) {
-    return caches.slices.owner(Math.toIntExact(position));
+    return tree.holder(caches.sliceRoot(unit(position, caches.slices)));
   }
 
   /** {@return the environment in whose extent the block lies, or {@link #NOBODY}} */

@@ -2,6 +2,7 @@ package exo.bindings.table;
 
 import exo.bindings.Capability;
 import exo.bindings.Refusal;
+import exo.bindings.ResourceName;
 import java.util.Arrays;
 
 /**
@@ -19,37 +20,22 @@ import java.util.Arrays;
  * given them, or has guessed 64 bits of a MAC. Only a claim that does not match is worth the cost of finding out why.
  *
  * <p>Nodes below {@code fixed} belong to units that are bound one by one (frames, slices); the others are handed out from a free list.
- * Each counts its generations. All lists are intrusive: links are arrays indexed by node, nothing is allocated.
+ * Each counts its generations. All lists are intrusive: nothing is allocated.
  */
 final class DerivationTree {
   static final int NONE = -1;
 
-  /** The holder of a dead node. */
-  private static final int NO_HOLDER = 0;
+  private static final int NOBODY = Bindings.NOBODY;
 
   private final Minter minter;
   private final long generationLimit;
   private final int fixed;
-
-  private final long[] resource;
-  private final long[] authority; // of a dead node: the generation that it will live in next
-  private final long[] mac;
-  private final int[] holder;
-
-  private final int[] parent;
-  private final int[] firstChild;
-  private final int[] nextSibling; // of a free pooled node: the next free one
-  private final int[] previousSibling;
-
+  private final Nodes nodes;
   private final int[] firstHeld; // by environment: what it holds
-  private final int[] nextHeld;
-  private final int[] previousHeld;
   private final int[] derivations; // by environment: children of nodes that it holds
 
-  private final int[]
-      firstPart; // by pooled node: the roots that end with it (the save slots of an extent)
-
-  private int firstFree;
+  private int firstFree = NONE; // pooled nodes that have lived, linked by their next sibling
+  private int neverUsed; // and from here on those that have not
   private int freePooled;
   private int derived;
   private int parts;
@@ -63,67 +49,47 @@ final class DerivationTree {
    * @param generationLimit generations are below this; less than {@link Capability#GENERATION_LIMIT} in tests only
    */
   DerivationTree(int fixed, int pooled, int environments, Minter minter, long generationLimit) {
-    int nodes = fixed + pooled;
     this.minter = minter;
     this.generationLimit = generationLimit;
     this.fixed = fixed;
-    resource = new long[nodes];
-    authority = new long[nodes];
-    mac = new long[nodes];
-    holder = new int[nodes];
-    parent = none(nodes);
-    firstChild = none(nodes);
-    nextSibling = none(nodes);
-    previousSibling = none(nodes);
-    nextHeld = none(nodes);
-    previousHeld = none(nodes);
-    firstHeld = none(environments + 1);
+    nodes = new Nodes(fixed + pooled);
+    firstHeld = new int[environments + 1];
+    Arrays.fill(firstHeld, NONE);
     derivations = new int[environments + 1];
-    firstPart = none(pooled);
-    firstFree = NONE;
-    for (int node = nodes - 1; node >= 0; node--) {
-      authority[node] = Capability.authority(node, 1, 0);
-      if (node >= fixed) {
-        pushFree(node);
-      }
-    }
-  }
-
-  private static int[] none(int length) {
-    int[] links = new int[length];
-    Arrays.fill(links, NONE);
-    return links;
+    neverUsed = fixed;
+    freePooled = pooled;
   }
 
   // ---- reading
 
   int nodes() {
-    return resource.length;
+    return nodes.count();
   }
 
   boolean isLive(int node) {
-    return holder[node] != NO_HOLDER;
+    return holder(node) > Bindings.KERNEL;
   }
 
   long resource(int node) {
-    return resource[node];
+    return nodes.resource(node);
   }
 
+  /** {@return the environment that holds the node; of a dead one, the kernel if it keeps the unit, or nobody} */
   int holder(int node) {
-    return holder[node];
+    return nodes.get(node, Nodes.HOLDER);
   }
 
   int parent(int node) {
-    return parent[node];
+    return nodes.get(node, Nodes.PARENT);
   }
 
   int rights(int node) {
-    return Capability.rights(authority[node]);
+    return Capability.rights(nodes.authority(node));
   }
 
   /** {@return the generation that the node lives in, or will live in next} */
   long generation(int node) {
-    return Capability.generation(authority[node]);
+    return Capability.generation(nodes.authority(node));
   }
 
   /** {@return whether the node has used up its generations and must not live again} */
@@ -142,16 +108,12 @@ final class DerivationTree {
 
   /** {@return the one after it} */
   int nextHeld(int node) {
-    return nextHeld[node];
+    return nodes.get(node, Nodes.NEXT_HELD);
   }
 
   /** {@return the first of the roots that end with this one, or NONE} */
   int firstPart(int node) {
-    return firstPart[node - fixed];
-  }
-
-  int nextPart(int node) {
-    return nextSibling[node];
+    return nodes.get(node, Nodes.FIRST_PART);
   }
 
   /** {@return how many live capabilities were derived from those of the environment} */
@@ -171,8 +133,8 @@ final class DerivationTree {
 
   int root(int node) {
     int root = node;
-    while (parent[root] != NONE) {
-      root = parent[root];
+    while (parent(root) != NONE) {
+      root = parent(root);
     }
     return root;
   }
@@ -182,11 +144,12 @@ final class DerivationTree {
   /** {@return the live node that the claim names, or NONE when it is not word for word what was minted for the environment} */
   int find(int environment, long claimResource, long claimAuthority, long claimMac) {
     int node = Capability.node(claimAuthority);
-    return node < resource.length
-            && authority[node] == claimAuthority
-            && mac[node] == claimMac
-            && resource[node] == claimResource
-            && holder[node] == environment
+    return node < nodes.count()
+            && nodes.authority(node) == claimAuthority
+            && nodes.mac(node) == claimMac
+            && nodes.resource(node) == claimResource
+            && holder(node) == environment
+            && environment > Bindings.KERNEL
         ? node
         : NONE;
   }
@@ -197,99 +160,107 @@ final class DerivationTree {
    */
   Refusal whyNot(long claimResource, long claimAuthority, long claimMac) {
     int node = Capability.node(claimAuthority);
-    if (node >= resource.length || minter.mac(claimResource, claimAuthority) != claimMac) {
+    if (node >= nodes.count() || minter.mac(claimResource, claimAuthority) != claimMac) {
       return new Refusal.Forged(claimResource);
     }
-    return authority[node] == claimAuthority
+    return nodes.authority(node) == claimAuthority
         ? new Refusal.NotHeld(claimResource)
         : new Refusal.Stale(claimResource, Capability.generation(claimAuthority), generation(node));
   }
 
   /** Writes the words of a live node's capability. */
   void copyTo(int node, Capability out) {
-    out.set(resource[node], authority[node], mac[node]);
+    out.set(nodes.resource(node), nodes.authority(node), nodes.mac(node));
   }
 
   // ---- growing
 
   /** {@return a pooled node to plant, or NONE when there is none left} */
   int takeFree() {
-    int node = firstFree;
-    if (node != NONE) {
-      firstFree = nextSibling[node];
-      nextSibling[node] = NONE;
-      freePooled--;
+    if (freePooled == 0) {
+      return NONE;
     }
+    freePooled--;
+    int node = firstFree;
+    if (node == NONE) {
+      return neverUsed++;
+    }
+    firstFree = nodes.get(node, Nodes.NEXT_SIBLING);
+    nodes.set(node, Nodes.NEXT_SIBLING, NONE);
     return node;
   }
 
   private void pushFree(int node) {
-    nextSibling[node] = firstFree;
+    nodes.set(node, Nodes.NEXT_SIBLING, firstFree);
     firstFree = node;
     freePooled++;
   }
 
   /** Makes a dead node the root of a resource. */
   void plant(int node, long name, int rights, int owner) {
-    if (isLive(node) || isSpent(node)) {
+    if (holder(node) != NOBODY || isSpent(node)) {
       throw new IllegalStateException("node " + node + " cannot be planted again");
     }
-    long words = Capability.authority(node, generation(node), rights);
-    resource[node] = name;
-    authority[node] = words;
-    mac[node] = minter.mac(name, words);
-    holder[node] = owner;
+    long authority = Capability.authority(node, generation(node), rights);
+    nodes.words(node, name, authority, minter.mac(name, authority));
+    nodes.set(node, Nodes.HOLDER, owner);
     int head = firstHeld[owner];
-    nextHeld[node] = head;
-    previousHeld[node] = NONE;
+    nodes.set(node, Nodes.NEXT_HELD, head);
     if (head != NONE) {
-      previousHeld[head] = node;
+      nodes.set(head, Nodes.PREVIOUS_HELD, node);
     }
     firstHeld[owner] = node;
   }
 
+  /** Sets a dead root aside: its unit is the kernel's. */
+  void keepForKernel(int node) {
+    nodes.set(node, Nodes.HOLDER, Bindings.KERNEL);
+  }
+
   /** Makes a dead node the child of a live one. */
   void derive(int node, int from, int rights, int toEnvironment) {
-    plant(node, resource[from], rights, toEnvironment);
-    parent[node] = from;
-    firstChild[from] = linkBefore(node, firstChild[from]);
-    derivations[holder[from]]++;
+    plant(node, resource(from), rights, toEnvironment);
+    nodes.set(node, Nodes.PARENT, from);
+    linkFirst(node, from, Nodes.FIRST_CHILD);
+    derivations[holder(from)]++;
     derived++;
   }
 
   /** Makes a root end with another. */
   void attachPart(int part, int whole) {
-    firstPart[whole - fixed] = linkBefore(part, firstPart[whole - fixed]);
+    linkFirst(part, whole, Nodes.FIRST_PART);
     parts++;
   }
 
   /** Takes that back. */
   void detachPart(int part, int whole) {
-    firstPart[whole - fixed] = unlink(part, firstPart[whole - fixed]);
+    unlink(part, whole, Nodes.FIRST_PART);
     parts--;
   }
 
-  private int linkBefore(int node, int head) {
-    nextSibling[node] = head;
+  /** Puts a node in front of the list whose head is a field of another node. */
+  private void linkFirst(int node, int of, int headField) {
+    int head = nodes.get(of, headField);
+    nodes.set(node, Nodes.NEXT_SIBLING, head);
     if (head != NONE) {
-      previousSibling[head] = node;
+      nodes.set(head, Nodes.PREVIOUS_SIBLING, node);
     }
-    return node;
+    nodes.set(of, headField, node);
   }
 
-  /** {@return the head of the list when the node has left it} */
-  private int unlink(int node, int head) {
-    int next = nextSibling[node];
-    int previous = previousSibling[node];
+  private void unlink(int node, int from, int headField) {
+    int next = nodes.get(node, Nodes.NEXT_SIBLING);
+    int previous = nodes.get(node, Nodes.PREVIOUS_SIBLING);
     if (next != NONE) {
-      previousSibling[next] = previous;
+      nodes.set(next, Nodes.PREVIOUS_SIBLING, previous);
     }
     if (previous != NONE) {
-      nextSibling[previous] = next;
+      nodes.set(previous, Nodes.NEXT_SIBLING, next);
+    } else {
+      nodes.set(from, headField, next);
     }
-    nextSibling[node] = NONE;
-    previousSibling[node] = NONE;
-    return previous == NONE ? next : head;
+    nodes.set(node, Nodes.NEXT_SIBLING, NONE);
+    nodes.set(node, Nodes.PREVIOUS_SIBLING, NONE);
   }
 
   // ---- dying
@@ -299,13 +270,15 @@ final class DerivationTree {
     long killed = 0;
     int at = node;
     while (true) {
-      while (firstChild[at] != NONE) {
-        at = firstChild[at];
+      int child = nodes.get(at, Nodes.FIRST_CHILD);
+      while (child != NONE) {
+        at = child;
+        child = nodes.get(at, Nodes.FIRST_CHILD);
       }
       if (at == node) {
         return killed;
       }
-      int up = parent[at];
+      int up = parent(at);
       kill(at, breaker);
       killed++;
       at = up;
@@ -314,35 +287,35 @@ final class DerivationTree {
 
   /** Ends a node that has no children left: its generation is over. */
   void kill(int node, Breaker breaker) {
-    breaker.broken(resource[node], holder[node], node);
+    breaker.broken(resource(node), holder(node), node);
     leaveHeld(node);
-    int up = parent[node];
+    int up = parent(node);
     if (up != NONE) {
-      firstChild[up] = unlink(node, firstChild[up]);
-      derivations[holder[up]]--;
+      unlink(node, up, Nodes.FIRST_CHILD);
+      nodes.set(node, Nodes.PARENT, NONE);
+      derivations[holder(up)]--;
       derived--;
-      parent[node] = NONE;
     }
-    holder[node] = NO_HOLDER;
-    mac[node] = 0;
-    authority[node] = Capability.authority(node, generation(node) + 1, 0);
+    long nextGeneration = Capability.authority(node, generation(node) + 1, 0);
+    nodes.words(node, ResourceName.NONE, nextGeneration, 0);
+    nodes.set(node, Nodes.HOLDER, NOBODY);
     if (node >= fixed && !isSpent(node)) {
       pushFree(node);
     }
   }
 
   private void leaveHeld(int node) {
-    int next = nextHeld[node];
-    int previous = previousHeld[node];
+    int next = nodes.get(node, Nodes.NEXT_HELD);
+    int previous = nodes.get(node, Nodes.PREVIOUS_HELD);
     if (next != NONE) {
-      previousHeld[next] = previous;
+      nodes.set(next, Nodes.PREVIOUS_HELD, previous);
+      nodes.set(node, Nodes.NEXT_HELD, NONE);
     }
     if (previous != NONE) {
-      nextHeld[previous] = next;
+      nodes.set(previous, Nodes.NEXT_HELD, next);
+      nodes.set(node, Nodes.PREVIOUS_HELD, NONE);
     } else {
-      firstHeld[holder[node]] = next;
+      firstHeld[holder(node)] = next;
     }
-    nextHeld[node] = NONE;
-    previousHeld[node] = NONE;
   }
 }

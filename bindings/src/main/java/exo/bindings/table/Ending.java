@@ -50,7 +50,8 @@ final class Ending {
     breaker.ended(name);
     if (tree.isSpent(root)) {
       table.insert(name, Bindings.KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
-      units.take(unit, Bindings.KERNEL);
+      units.take(unit);
+      tree.keepForKernel(root);
     }
   }
 

@@ -54,8 +54,8 @@ final class Rebuild {
   /** {@return one line for each difference} */
   List<String> compare() {
     table.forEach(this::read);
-    compareUnits(ResourceKind.FRAME, frameOwners, caches.frames);
-    compareUnits(ResourceKind.SLICE, sliceOwners, caches.slices);
+    compareUnits(ResourceKind.FRAME, frameOwners, caches.frames, caches.frameRoot(0));
+    compareUnits(ResourceKind.SLICE, sliceOwners, caches.slices, caches.sliceRoot(0));
     compareExtents();
     compareNodes();
     compareAccounts();
@@ -98,8 +98,8 @@ final class Rebuild {
     if (root == ExtentMap.FREE) {
       differences.add(ResourceName.toString(name) + " is in the table and in no cache");
     } else if (record.owner() == Bindings.KERNEL) {
-      if (tree.isLive(root)) {
-        differences.add(ResourceName.toString(name) + " is the kernel's and has a capability");
+      if (tree.holder(root) != Bindings.KERNEL) {
+        differences.add(ResourceName.toString(name) + " is the kernel's in the table alone");
       }
     } else if (tree.resource(root) != name
         || tree.holder(root) != record.owner()
@@ -121,12 +121,13 @@ final class Rebuild {
 
   // ---- the caches of units and extents
 
-  private void compareUnits(ResourceKind kind, int[] owners, Units units) {
+  private void compareUnits(ResourceKind kind, int[] owners, Units units, int firstRoot) {
     long free = 0;
     int nextFree = units.nextFree(0);
     for (int unit = 0; unit < owners.length; unit++) {
-      if (owners[unit] != units.owner(unit)) {
-        differ("the owner of " + kind + " " + unit, owners[unit], units.owner(unit));
+      int holder = tree.holder(firstRoot + unit);
+      if (owners[unit] != holder) {
+        differ("the owner of " + kind + " " + unit, owners[unit], holder);
       }
       if (owners[unit] == Bindings.NOBODY) {
         free++;

@@ -3,8 +3,8 @@ package exo.bindings.table;
 import java.util.Arrays;
 
 /**
- * Who owns each unit of a kind that is bound one by one: a cache of the binding table. Beside the owners lies a summarised bitmap of
- * the free units, so that the next free one is found in as many steps as the count has digits in base 64.
+ * Which units are free, of a kind that is bound one by one: a cache of the binding table. A bitmap with summaries, so that the next free
+ * unit is found in as many steps as the count has digits in base 64.
  *
  * <pre>
  *   level 1   bit i: word i of level 0 has a free unit      [ 1 0 1 1 … ]
@@ -12,13 +12,12 @@ import java.util.Arrays;
  * </pre>
  */
 final class Units {
-  private final int[] owner;
+  private final int count;
   private final long[][] free;
   private long freeCount;
 
   Units(int count) {
-    owner = new int[count];
-    Arrays.fill(owner, Bindings.NOBODY);
+    this.count = count;
     free = levels(count);
     freeCount = count;
   }
@@ -50,24 +49,22 @@ final class Units {
   }
 
   int count() {
-    return owner.length;
+    return count;
   }
 
   long freeCount() {
     return freeCount;
   }
 
-  int owner(int unit) {
-    return owner[unit];
+  boolean isFree(int unit) {
+    return (free[0][unit >> 6] & 1L << unit) != 0;
   }
 
-  /** Gives a free unit to an owner. */
-  void take(int unit, int newOwner) {
-    if (owner[unit] != Bindings.NOBODY) {
-      throw new IllegalStateException(
-          "unit " + unit + " belongs to " + owner[unit] + " and is given to " + newOwner);
+  /** Takes a free unit. */
+  void take(int unit) {
+    if (!isFree(unit)) {
+      throw new IllegalStateException("unit " + unit + " is taken twice");
     }
-    owner[unit] = newOwner;
     freeCount--;
     int bit = unit;
     for (long[] level : free) {
@@ -79,12 +76,11 @@ final class Units {
     }
   }
 
-  /** Frees a unit that somebody owns. */
+  /** Frees a unit that is taken. */
   void release(int unit) {
-    if (owner[unit] == Bindings.NOBODY) {
+    if (isFree(unit)) {
       throw new IllegalStateException("unit " + unit + " is freed twice");
     }
-    owner[unit] = Bindings.NOBODY;
     freeCount++;
     int bit = unit;
     for (long[] level : free) {
@@ -99,7 +95,7 @@ final class Units {
 
   /** {@return the first free unit at or after {@code from}, or -1} */
   int nextFree(long from) {
-    if (from >= owner.length) {
+    if (from >= count) {
       return -1;
     }
     int at = (int) Math.max(0, from);

@@ -44,7 +44,7 @@ class BindingsTest {
     assertEquals(17, bindings.unbind(alice, cap));
     assertEquals(Bindings.NOBODY, bindings.ownerOfFrame(17));
     assertEquals(Bindings.REFUSED, bindings.check(alice, cap, ResourceKind.FRAME, Rights.READ));
-    assertEquals(new Refusal.Stale(ResourceName.frame(17), 1, 2), bindings.refusal());
+    assertEquals(new Refusal.Stale(ResourceName.frame(17), 0, 1), bindings.refusal());
   }
 
   @Test

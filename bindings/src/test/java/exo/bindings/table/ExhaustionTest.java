@@ -91,7 +91,7 @@ class ExhaustionTest {
     Installed installed = new Installed(4, 1, 16, 1, 2, 2, 2, 2);
     try (Bindings bindings = Bindings.inMemory(installed, 1, 5)) {
       int alice = bindings.enter("alice", Quota.UNLIMITED);
-      for (int generation = 1; generation < 5; generation++) {
+      for (int generation = 0; generation < 5; generation++) {
         assertEquals(generation, bindings.generation(ResourceName.frame(2)));
         assertEquals(2, bindings.bindFrame(alice, 2, Rights.ALL, cap));
         assertEquals(2, bindings.unbind(alice, cap));
@@ -115,7 +115,7 @@ class ExhaustionTest {
         bindings.unbind(alice, cap);
         bound++;
       }
-      assertEquals(6 * 2, bound, "six nodes of two generations each");
+      assertEquals(6 * 3, bound, "six nodes of three generations each");
       assertEquals(new Refusal.Exhausted(Quantity.EXTENTS, 1, 0), bindings.refusal());
       bindings.bindFrame(alice, 1, Rights.ALL, cap);
       assertEquals(-1, bindings.derive(alice, cap, Rights.READ, alice, other));

@@ -19,14 +19,14 @@ class UnitsTest {
     assertEquals(count == 0 ? -1 : 0, units.nextFree(0));
     for (int unit = 0; unit < count; unit++) { // nearly full: the upper levels matter
       if (random.nextInt(1000) != 0) {
-        units.take(unit, 1);
+        units.take(unit);
         free.clear(unit);
       }
     }
     for (int step = 0; step < 20_000 && count > 0; step++) {
       int unit = random.nextInt(count);
       if (free.get(unit)) {
-        units.take(unit, 2);
+        units.take(unit);
         free.clear(unit);
       } else if (random.nextInt(3) != 0) {
         units.release(unit);
@@ -34,7 +34,7 @@ class UnitsTest {
       }
       int from = random.nextInt(count + 1);
       assertEquals(free.nextSetBit(from), units.nextFree(from));
-      assertEquals(free.get(unit) ? Bindings.NOBODY : units.owner(unit), units.owner(unit));
+      assertEquals(free.get(unit), units.isFree(unit));
     }
     assertEquals(free.cardinality(), units.freeCount());
   }
@@ -43,8 +43,8 @@ class UnitsTest {
   @ValueSource(ints = 5)
   void givingAwayTwiceIsABugOfOurs(int count) {
     Units units = new Units(count);
-    units.take(3, 1);
-    assertThrows(IllegalStateException.class, () -> units.take(3, 2));
+    units.take(3);
+    assertThrows(IllegalStateException.class, () -> units.take(3));
     units.release(3);
     assertThrows(IllegalStateException.class, () -> units.release(3));
   }
