@@ -101,7 +101,7 @@ final class Admission {
     if (start < 0 || start >= installed.blocks()) {
       return new Refusal.OutOfRange(Quantity.BLOCKS, start, installed.blocks());
     }
-    if (!environments.isPresent(environment)) {
+    if (environments.present(environment) == null) {
       return nobody(environment);
     }
     int slot = extents.at(start);
@@ -133,7 +133,7 @@ final class Admission {
     if (tree.parts() >= installed.saveSlots() || tree.freePooled() == 0) {
       return new Refusal.Exhausted(Quantity.SAVE_SLOTS, 1, 0);
     }
-    return environments.overQuota(environment, 0, 0);
+    return environments.account(environment).overQuota(0, 0);
   }
 
   @Nullable Refusal derivation(int environment, int from, int rights, int toEnvironment) {
@@ -145,26 +145,22 @@ final class Admission {
     if (!Rights.within(needed, held)) {
       return new Refusal.InsufficientRights(needed, held);
     }
-    if (!environments.isPresent(toEnvironment)) {
+    if (environments.present(toEnvironment) == null) {
       return nobody(toEnvironment);
     }
     if (tree.derived() >= installed.derivations() || tree.freePooled() == 0) {
       return new Refusal.Exhausted(Quantity.DERIVATIONS, 1, 0);
     }
-    long allowed = environments.quota(environment).derivations();
-    long charged = tree.derivations(environment);
-    return charged >= allowed ? Environments.over(Quantity.DERIVATIONS, 1, allowed, charged) : null;
+    return environments.account(environment).overDerivations(tree.derivations(environment));
   }
 
   /** Of one binding more, before it is looked at what is to be bound. */
   private @Nullable Refusal binding(int environment, int rights, long moreFrames, long moreBlocks) {
-    if (!environments.isPresent(environment)) {
+    Account account = environments.present(environment);
+    if (account == null) {
       return nobody(environment);
     }
-    if (!areRights(rights)) {
-      return rightsOutOfRange(rights);
-    }
-    return environments.overQuota(environment, moreFrames, moreBlocks);
+    return areRights(rights) ? account.overQuota(moreFrames, moreBlocks) : rightsOutOfRange(rights);
   }
 
   Refusal nobody(int environment) {

@@ -193,7 +193,7 @@ public final class Bindings implements AutoCloseable {
       return (int) refuse(new Refusal.OutOfRange(Quantity.NAME_BYTES, bytes, MAX_NAME_BYTES + 1));
     }
     int known = environments.named(name);
-    if (environments.isPresent(known)) {
+    if (environments.present(known) != null) {
       return (int) refuse(new Refusal.NameTaken(name, known));
     }
     int environment = known != 0 ? known : environments.nextFree();
@@ -204,7 +204,7 @@ public final class Bindings implements AutoCloseable {
       table.insertName(environment, name);
       environments.know(environment, name);
     }
-    environments.admit(environment, quota);
+    environments.account(environment).admit(quota);
     mutations++;
     return environment;
   }
@@ -216,16 +216,16 @@ public final class Bindings implements AutoCloseable {
    * @return how many bindings it held. Refused: {@code OutOfRange} for a number that is nobody's
    */
   public long leave(int environment) {
-    if (!environments.isPresent(environment)) {
+    Account account = environments.present(environment);
+    if (account == null) {
       return refuse(admission.nobody(environment));
     }
-    long held = environments.bindings(environment);
+    long held = account.bindings();
     ending.endAll(environment);
-    if (environments.bindings(environment) == 0) {
-      table.removeName(environment, environments.name(environment));
+    account.leave();
+    if (account.bindings() == 0) {
+      table.removeName(environment, account.name);
       environments.forget(environment);
-    } else {
-      environments.leave(environment);
     }
     mutations++;
     return held;
@@ -233,16 +233,14 @@ public final class Bindings implements AutoCloseable {
 
   /** {@return what the environment may hold} */
   public Quota quota(int environment) {
-    return environments.quota(environment);
+    return environments.account(environment).quota();
   }
 
   /** {@return what the environment holds} */
   public Usage usage(int environment) {
+    Account account = environments.account(environment);
     return new Usage(
-        environments.frames(environment),
-        environments.blocks(environment),
-        environments.bindings(environment),
-        tree.derivations(environment));
+        account.frames(), account.blocks(), account.bindings(), tree.derivations(environment));
   }
 
   // ---- binding by name
@@ -569,7 +567,7 @@ public final class Bindings implements AutoCloseable {
 
   /** Books a new binding and hands its capability out. */
   private long bound(int root, int environment, long frames, long blocks, Capability minted) {
-    environments.charge(environment, 1, frames, blocks);
+    environments.account(environment).bound(frames, blocks);
     mutations++;
     tree.copyTo(root, minted);
     return ResourceName.start(minted.resource);

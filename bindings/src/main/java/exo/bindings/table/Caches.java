@@ -14,13 +14,9 @@ final class Caches {
     slices = new Units(installed.slices());
     extents = new ExtentMap(installed.blocks(), installed.extents());
     environments = new Environments(installed.maxEnvironments());
-    tree =
-        new DerivationTree(
-            frames.count() + slices.count(),
-            installed.extents() + installed.saveSlots() + installed.derivations(),
-            installed.maxEnvironments(),
-            minter,
-            generations);
+    int others = installed.extents() + installed.saveSlots() + installed.derivations();
+    Nodes nodes = new Nodes(frames.count(), slices.count(), others);
+    tree = new DerivationTree(nodes, installed.maxEnvironments(), minter, generations);
   }
 
   /** {@return the root that belongs to a frame} */

@@ -2,7 +2,6 @@ package exo.bindings.table;
 
 import exo.bindings.Capability;
 import exo.bindings.Refusal;
-import exo.bindings.ResourceName;
 import java.util.Arrays;
 
 /**
@@ -23,13 +22,12 @@ import java.util.Arrays;
  * Each counts its generations. All lists are intrusive: nothing is allocated.
  */
 final class DerivationTree {
-  static final int NONE = -1;
+  static final int NONE = Nodes.NONE;
 
   private static final int NOBODY = Bindings.NOBODY;
 
   private final Minter minter;
   private final long generationLimit;
-  private final int fixed;
   private final Nodes nodes;
   private final int[] firstHeld; // by environment: what it holds
   private final int[] derivations; // by environment: children of nodes that it holds
@@ -43,21 +41,19 @@ final class DerivationTree {
   /**
    * A tree of dead nodes.
    *
-   * @param fixed nodes that belong to a unit each
-   * @param pooled nodes for everything else
+   * @param nodes where they are kept
    * @param environments the highest environment number
    * @param generationLimit generations are below this; less than {@link Capability#GENERATION_LIMIT} in tests only
    */
-  DerivationTree(int fixed, int pooled, int environments, Minter minter, long generationLimit) {
+  DerivationTree(Nodes nodes, int environments, Minter minter, long generationLimit) {
     this.minter = minter;
     this.generationLimit = generationLimit;
-    this.fixed = fixed;
-    nodes = new Nodes(fixed + pooled);
+    this.nodes = nodes;
     firstHeld = new int[environments + 1];
     Arrays.fill(firstHeld, NONE);
     derivations = new int[environments + 1];
-    neverUsed = fixed;
-    freePooled = pooled;
+    neverUsed = nodes.firstPooled();
+    freePooled = nodes.count() - neverUsed;
   }
 
   // ---- reading
@@ -76,11 +72,11 @@ final class DerivationTree {
 
   /** {@return the environment that holds the node; of a dead one, the kernel if it keeps the unit, or nobody} */
   int holder(int node) {
-    return nodes.get(node, Nodes.HOLDER);
+    return nodes.holder(node);
   }
 
   int parent(int node) {
-    return nodes.get(node, Nodes.PARENT);
+    return nodes.parent(node);
   }
 
   int rights(int node) {
@@ -108,12 +104,12 @@ final class DerivationTree {
 
   /** {@return the one after it} */
   int nextHeld(int node) {
-    return nodes.get(node, Nodes.NEXT_HELD);
+    return nodes.nextHeld(node);
   }
 
   /** {@return the first of the roots that end with this one, or NONE} */
   int firstPart(int node) {
-    return nodes.get(node, Nodes.FIRST_PART);
+    return nodes.firstPart(node);
   }
 
   /** {@return how many live capabilities were derived from those of the environment} */
@@ -185,13 +181,13 @@ final class DerivationTree {
     if (node == NONE) {
       return neverUsed++;
     }
-    firstFree = nodes.get(node, Nodes.NEXT_SIBLING);
-    nodes.set(node, Nodes.NEXT_SIBLING, NONE);
+    firstFree = nodes.nextSibling(node);
+    nodes.nextSibling(node, NONE);
     return node;
   }
 
   private void pushFree(int node) {
-    nodes.set(node, Nodes.NEXT_SIBLING, firstFree);
+    nodes.nextSibling(node, firstFree);
     firstFree = node;
     freePooled++;
   }
@@ -202,65 +198,65 @@ final class DerivationTree {
       throw new IllegalStateException("node " + node + " cannot be planted again");
     }
     long authority = Capability.authority(node, generation(node), rights);
-    nodes.words(node, name, authority, minter.mac(name, authority));
-    nodes.set(node, Nodes.HOLDER, owner);
+    nodes.resource(node, name);
+    nodes.words(node, authority, minter.mac(name, authority));
+    nodes.holder(node, owner);
     int head = firstHeld[owner];
-    nodes.set(node, Nodes.NEXT_HELD, head);
+    nodes.nextHeld(node, head);
     if (head != NONE) {
-      nodes.set(head, Nodes.PREVIOUS_HELD, node);
+      nodes.previousHeld(head, node);
     }
     firstHeld[owner] = node;
   }
 
   /** Sets a dead root aside: its unit is the kernel's. */
   void keepForKernel(int node) {
-    nodes.set(node, Nodes.HOLDER, Bindings.KERNEL);
+    nodes.holder(node, Bindings.KERNEL);
   }
 
   /** Makes a dead node the child of a live one. */
   void derive(int node, int from, int rights, int toEnvironment) {
     plant(node, resource(from), rights, toEnvironment);
-    nodes.set(node, Nodes.PARENT, from);
-    linkFirst(node, from, Nodes.FIRST_CHILD);
+    nodes.parent(node, from);
+    linkBefore(node, nodes.firstChild(from));
+    nodes.firstChild(from, node);
     derivations[holder(from)]++;
     derived++;
   }
 
   /** Makes a root end with another. */
   void attachPart(int part, int whole) {
-    linkFirst(part, whole, Nodes.FIRST_PART);
+    linkBefore(part, nodes.firstPart(whole));
+    nodes.firstPart(whole, part);
     parts++;
   }
 
   /** Takes that back. */
   void detachPart(int part, int whole) {
-    unlink(part, whole, Nodes.FIRST_PART);
+    nodes.firstPart(whole, unlink(part, nodes.firstPart(whole)));
     parts--;
   }
 
-  /** Puts a node in front of the list whose head is a field of another node. */
-  private void linkFirst(int node, int of, int headField) {
-    int head = nodes.get(of, headField);
-    nodes.set(node, Nodes.NEXT_SIBLING, head);
+  private void linkBefore(int node, int head) {
+    nodes.nextSibling(node, head);
     if (head != NONE) {
-      nodes.set(head, Nodes.PREVIOUS_SIBLING, node);
+      nodes.previousSibling(head, node);
     }
-    nodes.set(of, headField, node);
   }
 
-  private void unlink(int node, int from, int headField) {
-    int next = nodes.get(node, Nodes.NEXT_SIBLING);
-    int previous = nodes.get(node, Nodes.PREVIOUS_SIBLING);
+  /** {@return the head of the list when the node has left it} */
+  private int unlink(int node, int head) {
+    int next = nodes.nextSibling(node);
+    int previous = nodes.previousSibling(node);
     if (next != NONE) {
-      nodes.set(next, Nodes.PREVIOUS_SIBLING, previous);
+      nodes.previousSibling(next, previous);
     }
     if (previous != NONE) {
-      nodes.set(previous, Nodes.NEXT_SIBLING, next);
-    } else {
-      nodes.set(from, headField, next);
+      nodes.nextSibling(previous, next);
     }
-    nodes.set(node, Nodes.NEXT_SIBLING, NONE);
-    nodes.set(node, Nodes.PREVIOUS_SIBLING, NONE);
+    nodes.nextSibling(node, NONE);
+    nodes.previousSibling(node, NONE);
+    return previous == NONE ? next : head;
   }
 
   // ---- dying
@@ -270,10 +266,10 @@ final class DerivationTree {
     long killed = 0;
     int at = node;
     while (true) {
-      int child = nodes.get(at, Nodes.FIRST_CHILD);
+      int child = nodes.firstChild(at);
       while (child != NONE) {
         at = child;
-        child = nodes.get(at, Nodes.FIRST_CHILD);
+        child = nodes.firstChild(at);
       }
       if (at == node) {
         return killed;
@@ -291,29 +287,29 @@ final class DerivationTree {
     leaveHeld(node);
     int up = parent(node);
     if (up != NONE) {
-      unlink(node, up, Nodes.FIRST_CHILD);
-      nodes.set(node, Nodes.PARENT, NONE);
+      nodes.firstChild(up, unlink(node, nodes.firstChild(up)));
+      nodes.parent(node, NONE);
       derivations[holder(up)]--;
       derived--;
     }
     long nextGeneration = Capability.authority(node, generation(node) + 1, 0);
-    nodes.words(node, ResourceName.NONE, nextGeneration, 0);
-    nodes.set(node, Nodes.HOLDER, NOBODY);
-    if (node >= fixed && !isSpent(node)) {
+    nodes.words(node, nextGeneration, 0);
+    nodes.holder(node, NOBODY);
+    if (!nodes.isFixed(node) && !isSpent(node)) {
       pushFree(node);
     }
   }
 
   private void leaveHeld(int node) {
-    int next = nodes.get(node, Nodes.NEXT_HELD);
-    int previous = nodes.get(node, Nodes.PREVIOUS_HELD);
+    int next = nodes.nextHeld(node);
+    int previous = nodes.previousHeld(node);
     if (next != NONE) {
-      nodes.set(next, Nodes.PREVIOUS_HELD, previous);
-      nodes.set(node, Nodes.NEXT_HELD, NONE);
+      nodes.previousHeld(next, previous);
+      nodes.nextHeld(node, NONE);
     }
     if (previous != NONE) {
-      nodes.set(previous, Nodes.NEXT_HELD, next);
-      nodes.set(node, Nodes.PREVIOUS_HELD, NONE);
+      nodes.nextHeld(previous, next);
+      nodes.previousHeld(node, NONE);
     } else {
       firstHeld[holder(node)] = next;
     }

@@ -46,7 +46,7 @@ final class Ending {
     kill(root);
     table.remove(name);
     units.release(unit);
-    environments.charge(owner, -1, -framesLess, 0);
+    environments.account(owner).ended(framesLess, 0);
     breaker.ended(name);
     if (tree.isSpent(root)) {
       table.insert(name, Bindings.KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
@@ -59,7 +59,7 @@ final class Ending {
     tree.detachPart(root, caches.extentRoot(ResourceName.start(name)));
     kill(root);
     table.remove(name);
-    environments.charge(owner, -1, 0, 0);
+    environments.account(owner).ended(0, 0);
     breaker.ended(name);
   }
 
@@ -68,7 +68,7 @@ final class Ending {
     kill(root);
     table.remove(name);
     caches.extents.release(ResourceName.start(name));
-    environments.charge(owner, -1, 0, -ResourceName.length(name));
+    environments.account(owner).ended(0, ResourceName.length(name));
     breaker.ended(name);
   }
 
@@ -112,7 +112,7 @@ final class Ending {
     long blocks = ResourceName.length(name);
     int root = replant(name);
     caches.extents.bind(ResourceName.start(name), blocks, root);
-    environments.charge(tree.holder(root), 1, 0, blocks);
+    environments.account(tree.holder(root)).bound(0, blocks);
   }
 
   /** {@return a new root for a durable extent, in another generation, for an owner who need not be there} */

@@ -248,13 +248,13 @@ final class Rebuild {
 
   private void compareAccounts() {
     for (int environment = 1; environment <= environments.most(); environment++) {
-      if (bindings[environment] != environments.bindings(environment)
-          || frames[environment] != environments.frames(environment)
-          || blocks[environment] != environments.blocks(environment)) {
+      Account account = environments.known(environment);
+      if (account == null) {
+        same("bindings of nobody, called " + environment, bindings[environment], 0);
+      } else if (bindings[environment] != account.bindings()
+          || frames[environment] != account.frames()
+          || blocks[environment] != account.blocks()) {
         differences.add("the account of environment " + environment + " is wrong");
-      }
-      if (bindings[environment] > 0 && !environments.isKnown(environment)) {
-        differences.add("environment " + environment + " holds something and has no name");
       }
     }
     SortedMap<Integer, String> known = names.names();
