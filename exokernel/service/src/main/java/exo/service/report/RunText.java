@@ -172,19 +172,18 @@ public final class RunText {
         switch (laws.audit()) {
           case OFF -> "not audited (--audit checks them at every step)";
           default ->
-              "%s checks after %s steps, everything recomputed %s times; %s violations"
+              "%s violations in %s checks after %s steps, all recomputed %s times"
                   .formatted(
+                      Figures.count(laws.violations()),
                       Figures.count(laws.checked()),
                       Figures.count(laws.steps()),
-                      Figures.count(laws.recomputed()),
-                      Figures.count(laws.violations()));
+                      Figures.count(laws.recomputed()));
         };
     if (laws.notClaimed().isEmpty()) {
       return line;
     }
     return line
-        + "; content is off, so "
-        + String.join(", ", laws.notClaimed().stream().map(Law::name).toList())
-        + " is not claimed";
+        + "; content off: not claimed "
+        + String.join(", ", laws.notClaimed().stream().map(Law::name).toList());
   }
 }

@@ -15,6 +15,9 @@ final class Watch {
   /** Kernel steps between two looks at the rest. */
   private static final int STEPS = 1 << 12;
 
+  /** Machine cycles between two looks: where nothing misses, a step is a whole time slice. */
+  private static final long CYCLES = 100_000_000;
+
   private final Cell cell;
   private final BootedCell booted;
   private final Surroundings surroundings;
@@ -61,7 +64,8 @@ final class Watch {
   }
 
   private boolean steps(Kernel kernel) {
-    for (int i = 0; i < STEPS && !surroundings.interruption().requested(); i++) {
+    long until = kernel.now() + CYCLES;
+    for (int i = 0; i < STEPS && goOn(kernel, until); i++) {
       if (!kernel.step()) {
         return false;
       }
@@ -70,13 +74,18 @@ final class Watch {
   }
 
   private boolean steps(Kernel kernel, Auditor auditor) {
-    for (int i = 0; i < STEPS && !surroundings.interruption().requested(); i++) {
+    long until = kernel.now() + CYCLES;
+    for (int i = 0; i < STEPS && goOn(kernel, until); i++) {
       boolean more = kernel.step();
       if (!auditor.afterStep() || !more) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean goOn(Kernel kernel, long until) {
+    return kernel.now() < until && !surroundings.interruption().requested();
   }
 
   LawsResult laws() {

@@ -79,7 +79,7 @@ class CommandsTest {
     exo.run("list profiles");
     assertEquals(2, exo.out().lines().count());
     exo.run("list laws");
-    assertTrue(exo.out().contains("\nL13  crash: "), exo.out());
+    assertTrue(exo.out().contains("\nL13  Crash: "), exo.out());
     assertTrue(exo.out().lines().allMatch(line -> line.length() <= 100), exo.out());
     exo.run("list scenarios");
     assertEquals("default  The one and only.\n", exo.out());

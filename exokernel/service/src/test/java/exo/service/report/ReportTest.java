@@ -70,9 +70,9 @@ class ReportTest {
 
   @Test
   void theLawsThatAreNotClaimedAreNamed() {
-    List<String> lines = RunText.lines(Results.run(plan, false), 100);
+    List<String> lines = RunText.lines(Results.run(plan, false), 200);
     assertTrue(
-        lines.stream().anyMatch(line -> line.endsWith("; content is off, so L5 is not claimed")),
+        lines.stream().anyMatch(line -> line.endsWith("; content off: not claimed L5")),
         lines.toString());
   }
 

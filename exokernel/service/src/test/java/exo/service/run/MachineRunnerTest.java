@@ -177,6 +177,78 @@ class MachineRunnerTest {
   }
 
   @Test
+  void aLibOsThatForgetsAPageIsFoundOutByItsProgram() {
+    exo.write(
+        "Forgetful.java",
+        """
+        import exo.abi.*;
+        import exo.bindings.*;
+        import exo.hw.Syndrome;
+        import java.util.Map;
+        public class Forgetful implements LibraryOs {
+          private DownCalls kernel;
+          private Capability frame;
+          private long latest;
+          public long boot(DownCalls kernel, BootRecord boot) {
+            this.kernel = kernel;
+            return Next.RESUME;
+          }
+          public long exception(SaveArea saved) {
+            if (!Syndrome.isAbort(saved.syndrome)) {
+              return Next.RESUME;
+            }
+            if (frame != null) {
+              kernel.unmap(latest);
+              kernel.unbindFrame(frame);
+            }
+            frame = bind();
+            latest = saved.address & -4096;
+            int rights = Protection.READ | Protection.WRITE | Protection.REFERENCED;
+            while (kernel.map(frame, latest, rights | Protection.DIRTY) == DownCalls.REFUSED) {
+              var missing = (Refusal.NoTable) kernel.refusal();
+              kernel.giveTable(bind(), latest, missing.level());
+            }
+            return Next.RESUME;
+          }
+          private Capability bind() {
+            var bound = new Capability();
+            kernel.bindFrame(DownCalls.ANY, bound);
+            return bound;
+          }
+          public long interrupt(int cause, long detail, int status, SaveArea saved) {
+            return Next.RESUME;
+          }
+          public static class Provider implements LibraryOsProvider {
+            public String name() { return "forgetful"; }
+            public String sentence() { return ""; }
+            public LibraryOs create(Map<String, String> parameters, ClassLoader plugins) {
+              return new Forgetful();
+            }
+          }
+        }
+        """);
+    CellResult cell =
+        run(
+            "[run]\naudit = \"full\"\npolicy-path = \"Forgetful.java\"\n"
+                + libOs("a", "kind = \"forgetful\"\nmode = \"paging\""));
+    Ending.Violated wrong = assertInstanceOf(Ending.Violated.class, cell.ending());
+    assertTrue(wrong.law().startsWith("L6: libOS a: page "), wrong.law());
+    assertTrue(wrong.law().contains(" shows zeros, expected version 1 "), wrong.law());
+    assertEquals(0, cell.laws().violations());
+  }
+
+  @Test
+  void theAuditChangesNothing() {
+    String text = libOs("a", "mode = \"paging\"") + libOs("b", "");
+    CellResult off = run(text);
+    CellResult step = run("[run]\naudit = \"step\"\n" + text);
+    assertEquals(off.traceHash(), step.traceHash());
+    assertEquals(0, off.laws().checked());
+    assertEquals(0, step.laws().violations());
+    assertTrue(step.laws().checked() > ACCESSES, step.laws().toString());
+  }
+
+  @Test
   void anInterruptedCellReportsWhatItHas() {
     exo.interruption().request();
     CellResult cell = run(libOs("a", ""));
