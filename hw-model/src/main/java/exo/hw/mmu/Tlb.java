@@ -18,9 +18,9 @@ import java.util.Arrays;
  * Replacement takes an empty way, else the set's ways in turn. Real replacement policies are not
  * published; with this one a hit changes nothing, which lets the host cache hits.
  *
- * <p>Look-up does not search the set, for a set may be 48 entries. A table hashed by page number
- * and level says how many entries have that hash and which came last; only when it is another's is
- * the set searched.
+ * <p>A narrow set is searched way by way. For a wide one, which may be 48 entries, a table hashed by
+ * page number and level says how many entries have that hash and which came last; only when it is
+ * another's is the set searched.
  */
 final class Tlb {
   static final int READ = 1;
@@ -44,8 +44,11 @@ final class Tlb {
   private static final int PAGE_NUMBER_BITS = 36;
   private static final long PAGE_AND_LEVEL = (-1L << PAGE_SHIFT) | LEVEL_MASK;
 
+  /** Up to here the search is cheaper for the host than the upkeep of hints. */
+  private static final int NARROW_WAYS = 8;
+
   /** The more, the seldomer two entries share one. */
-  private static final int HASHES_PER_ENTRY = 8;
+  private static final int HASHES_PER_ENTRY = 32;
 
   private static final int ONE_ENTRY = 1 << 16;
   private static final int LAST_ENTRY = ONE_ENTRY - 1;
@@ -62,6 +65,8 @@ final class Tlb {
 
   private final int[] turn;
   private final long allWays;
+
+  private final boolean hinted;
 
   /** By hash: how many entries have it (31:16), and the last of them to be inserted (15:0). */
   private final int[] hints;
@@ -81,7 +86,8 @@ final class Tlb {
     turn = new int[geometry.sets()];
     allWays = -1L >>> (Long.SIZE - ways);
     int hashBits = Integer.SIZE - Integer.numberOfLeadingZeros(HASHES_PER_ENTRY * entries - 1);
-    hints = new int[1 << hashBits];
+    hinted = ways > NARROW_WAYS;
+    hints = new int[hinted ? 1 << hashBits : 0];
     hashShift = Long.SIZE - hashBits;
   }
 
@@ -145,6 +151,9 @@ final class Tlb {
   }
 
   private int find(long local, long global) {
+    if (!hinted) {
+      return search(local, global);
+    }
     int hint = hints[hash(local)];
     if (hint < ONE_ENTRY) {
       return NONE;
@@ -207,15 +216,11 @@ final class Tlb {
     int i = set * ways + way;
     long evicted = tags[i];
     if (evicted != EMPTY) {
-      forget(evicted);
+      discount(evicted);
     }
-    int hash = hash(tag);
-    hints[hash] = ((hints[hash] & ~LAST_ENTRY) + ONE_ENTRY) | i;
+    count(tag, i);
     tags[i] = tag;
     data[i] = value;
-    if (level(tag) != LAST_LEVEL) {
-      blocks++;
-    }
     return evicted;
   }
 
@@ -235,12 +240,24 @@ final class Tlb {
   void remove(int i) {
     int set = set(tags[i]);
     occupied[set] &= ~(1L << (i - set * ways));
-    forget(tags[i]);
+    discount(tags[i]);
     tags[i] = EMPTY;
   }
 
-  private void forget(long tag) {
-    hints[hash(tag)] -= ONE_ENTRY;
+  private void count(long tag, int i) {
+    if (hinted) {
+      int hash = hash(tag);
+      hints[hash] = ((hints[hash] & ~LAST_ENTRY) + ONE_ENTRY) | i;
+    }
+    if (level(tag) != LAST_LEVEL) {
+      blocks++;
+    }
+  }
+
+  private void discount(long tag) {
+    if (hinted) {
+      hints[hash(tag)] -= ONE_ENTRY;
+    }
     if (level(tag) != LAST_LEVEL) {
       blocks--;
     }
@@ -263,7 +280,7 @@ final class Tlb {
 
   /** Takes out the entries of one set that agree with {@code tag} in the bits of {@code mask}. */
   private void remove(long tag, long mask) {
-    if (hints[hash(tag)] < ONE_ENTRY) {
+    if (hinted && hints[hash(tag)] < ONE_ENTRY) {
       return;
     }
     int first = set(tag) * ways;
