@@ -143,6 +143,7 @@ public final class Auditor {
     for (int i = 0; i < evidence.kernel.derivedNodes(); i++) {
       derivations.derivation(evidence.kernel.derivedNode(i));
     }
+    mappings.count();
     mappings.register();
     ownership.count();
     integrity.step();

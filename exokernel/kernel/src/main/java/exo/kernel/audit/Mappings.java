@@ -83,6 +83,20 @@ final class Mappings implements TableWalk.Visitor {
     kernel.forEachMapping(which, listed);
   }
 
+  /** Compares the kernel's counts with what was seen of touched frames. */
+  void count() {
+    findings.expect(Law.L11, kernel.mappings(), seen.size(), "the count of mappings");
+    int running = kernel.current();
+    if (running != 0) {
+      findings.expect(
+          Law.L11,
+          kernel.mappings(running),
+          seen.size(running),
+          "the count of pages mapped by environment",
+          running);
+    }
+  }
+
   /** {@return mappings of the frame looked at last} */
   int mapped() {
     return mapped;

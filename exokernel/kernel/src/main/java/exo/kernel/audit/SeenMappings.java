@@ -15,6 +15,8 @@ final class SeenMappings {
   private long[] va = new long[64];
   private int free = END;
   private int used = 1;
+  private int size;
+  private int[] sizes = new int[8];
 
   SeenMappings(int frames) {
     head = new int[frames];
@@ -32,6 +34,7 @@ final class SeenMappings {
         va = Arrays.copyOf(va, entry * 2);
       }
     }
+    count(mappedIn, 1);
     environment[entry] = mappedIn;
     va[entry] = address;
     next[entry] = head[frame];
@@ -42,11 +45,30 @@ final class SeenMappings {
     int entry = head[frame];
     while (entry != END) {
       int following = next[entry];
+      count(environment[entry], -1);
       next[entry] = free;
       free = entry;
       entry = following;
     }
     head[frame] = END;
+  }
+
+  private void count(int mappedIn, int change) {
+    if (mappedIn >= sizes.length) {
+      sizes = Arrays.copyOf(sizes, Math.max(mappedIn + 1, sizes.length * 2));
+    }
+    sizes[mappedIn] += change;
+    size += change;
+  }
+
+  /** {@return how many there are of all frames} */
+  int size() {
+    return size;
+  }
+
+  /** {@return how many of them are in the tables of one environment} */
+  int size(int mappedIn) {
+    return mappedIn < sizes.length ? sizes[mappedIn] : 0;
   }
 
   int first(int frame) {

@@ -10,7 +10,6 @@ import static exo.kernel.audit.Actor.page;
 import exo.bindings.Capability;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
-import exo.bindings.table.BindingState;
 import exo.bindings.table.Breaker;
 import exo.hw.Descriptor;
 import java.util.Set;
@@ -118,39 +117,26 @@ enum Crime {
       true,
       (stage, self, victim) -> {
         self.must(self.kernel.startRead(self.extent, 0, self.spare));
-        Inside.call(stage.frameStates(), "markTable", number(self.spare));
+        stage.beliefs.markTable(number(self.spare));
       },
       Law.L1),
   WRITES_TO_THE_EMPTY_TABLE((stage, self, victim) -> stage.memory.writeLong(16, 3), Law.L1),
 
   // ---- L2
   FORGETS_AN_OWNER(
-      (stage, self, victim) ->
-          ((int[]) Inside.get(stage.caches(), "frames", "owner"))[victim.frame(0)] = self.id,
-      Law.L2,
-      Law.L11),
+      (stage, self, victim) -> stage.records.setOwner(victim.frame(0), self.id), Law.L2, Law.L11),
   MISCOUNTS_FREE_FRAMES(
-      true,
-      (stage, self, victim) -> Inside.set(Inside.get(stage.caches(), "frames"), "freeCount", 3L),
-      Law.L2,
-      Law.L11),
+      true, (stage, self, victim) -> stage.records.callFree(victim.frame(0)), Law.L2, Law.L11),
   BINDS_A_BLOCK_TWICE(
-      (stage, self, victim) ->
-          Inside.call(
-              stage.table(),
-              "insert",
-              ResourceName.extent(ResourceName.start(victim.extent.resource) + 1, 2),
-              self.id,
-              Rights.ALL,
-              1L,
-              BindingState.BOUND),
+      (stage, self, victim) -> {
+        long start = ResourceName.start(victim.extent.resource);
+        stage.records.insert(ResourceName.extent(start + 1, 2), self.id, Rights.ALL);
+      },
       Law.L2),
   KEEPS_A_FRAME_FOR_SOMEBODY_WHO_IS_NOT_THERE(
       (stage, self, victim) -> {
-        Object table = stage.table();
-        long name = self.spare.resource;
-        Inside.call(table, "remove", name);
-        Inside.call(table, "insert", name, 7, Rights.ALL, 1L, BindingState.BOUND);
+        stage.records.remove(self.spare.resource);
+        stage.records.insert(self.spare.resource, 7, Rights.ALL);
       },
       Law.L2),
 
@@ -159,15 +145,15 @@ enum Crime {
       true,
       (stage, self, victim) -> {
         self.must(self.kernel.age(page(2)));
-        stage.setAuthority(self.readOnly, words -> words[0] |= Rights.ALL);
-        stage.setAuthority(self.frames[2], words -> words[0] &= ~Rights.WRITE);
+        stage.records.setRights(node(self.readOnly), Rights.ALL);
+        stage.records.setRights(node(self.frames[2]), Rights.READ | Rights.GRANT);
       },
       Law.L3),
   GRANTS_WITHOUT_THE_RIGHT(
       true,
       (stage, self, victim) -> {
         self.must(self.kernel.derive(self.spare, victim.id, Rights.READ, new Capability()));
-        stage.setAuthority(self.spare, words -> words[0] &= ~Rights.GRANT);
+        stage.records.setRights(node(self.spare), Rights.READ | Rights.WRITE);
       },
       Law.L3),
   DERIVES_MORE_THAN_IT_HAS(
@@ -175,12 +161,11 @@ enum Crime {
       (stage, self, victim) -> {
         Capability derived = new Capability();
         self.must(self.kernel.derive(self.readOnly, self.id, Rights.READ, derived));
-        stage.setAuthority(derived, words -> words[0] |= Rights.WRITE);
+        stage.records.setRights(node(derived), Rights.READ | Rights.WRITE);
       },
       Law.L3),
   DESCENDS_FROM_ITSELF(
-      (stage, self, victim) ->
-          ((int[]) Inside.get(stage.tree(), "parent"))[node(self.readOnly)] = node(self.readOnly),
+      (stage, self, victim) -> stage.records.setParent(node(self.readOnly), node(self.readOnly)),
       Law.L3),
 
   // ---- L4
@@ -238,9 +223,8 @@ enum Crime {
   KEEPS_THE_GENERATION(
       true,
       (stage, self, victim) -> {
-        long before = self.spare.authority;
         self.must(self.kernel.unbindFrame(self.spare));
-        stage.setAuthority(self.spare, words -> words[0] = before & ~0xFL);
+        stage.records.setGeneration(node(self.spare), Capability.generation(self.spare.authority));
       },
       Law.L4),
   LEAVES_A_TLB_ENTRY_OF_NOBODY(
@@ -264,13 +248,13 @@ enum Crime {
       true,
       (stage, self, victim) -> {
         self.must(self.kernel.age(page(0)));
-        Inside.call(stage.frameStates(), "markStale", self.frame(0));
+        stage.beliefs.markStale(self.frame(0));
       },
       Law.L5),
   SKIPS_THE_SCRUBBING(
       true,
       (stage, self, victim) -> {
-        Inside.call(stage.frameStates(), "markScrubbed", number(victim.old));
+        stage.beliefs.markScrubbed(number(victim.old));
         Capability frame = new Capability();
         self.must(self.kernel.bindFrame(number(victim.old), frame));
         self.must(self.kernel.map(frame, page(9), READ | WRITE | REFERENCED));
@@ -279,7 +263,7 @@ enum Crime {
   SHOWS_FORMER_CONTENTS_TO_THE_DISK(
       true,
       (stage, self, victim) -> {
-        Inside.call(stage.frameStates(), "markScrubbed", number(victim.old));
+        stage.beliefs.markScrubbed(number(victim.old));
         Capability frame = new Capability();
         self.must(self.kernel.bindFrame(number(victim.old), frame));
         self.must(self.kernel.startWrite(self.extent, 1, frame));
@@ -299,29 +283,19 @@ enum Crime {
 
   // ---- L9
   CHANGES_SOMETHING_IN_A_REFUSED_CALL(
-      true,
-      (stage, self, victim) ->
-          Inside.call(Inside.get(stage.core(), "log"), "refusedCallChangedSomething"),
-      Law.L9),
+      true, (stage, self, victim) -> stage.beliefs.refusedCallChangedSomething(), Law.L9),
 
   // ---- L10
-  BOOKS_CYCLES_THAT_NEVER_PASSED(
-      true,
-      (stage, self, victim) -> ((long[]) Inside.get(stage.core(), "ledger", "cells"))[0] += 5,
-      Law.L10),
+  BOOKS_CYCLES_THAT_NEVER_PASSED(true, (stage, self, victim) -> stage.beliefs.book(0, 5), Law.L10),
   TAKES_CYCLES_BACK(
       true,
       (stage, self, victim) -> {
-        long[] cells = (long[]) Inside.get(stage.core(), "ledger", "cells");
-        cells[0] -= 1_000_000;
-        cells[1] += 1_000_000;
+        stage.beliefs.book(0, -1_000_000);
+        stage.beliefs.book(1, 1_000_000);
       },
       Law.L10),
   CHARGES_NOBODY_FOR_A_FRAME(
-      (stage, self, victim) ->
-          ((long[]) Inside.get(stage.caches(), "environments", "frames"))[self.id]--,
-      Law.L10,
-      Law.L11),
+      (stage, self, victim) -> stage.records.uncharge(self.id), Law.L10, Law.L11),
 
   // ---- L11
   LOSES_A_DESCRIPTOR(
@@ -347,23 +321,13 @@ enum Crime {
         stage.change(self.entry(0), descriptor -> descriptor & ~Descriptor.AF);
       },
       Law.L11),
-  MISCOUNTS_MAPPINGS(
-      (stage, self, victim) -> {
-        Object environment = Inside.call(Inside.get(stage.core(), "environments"), "get", self.id);
-        Inside.set(environment, "mappings", 99L);
-      },
-      Law.L11),
+  MISCOUNTS_MAPPINGS(true, (stage, self, victim) -> stage.beliefs.addMappings(self.id, 1), Law.L11),
   TAKES_A_FRAME_FOR_A_TABLE(
-      (stage, self, victim) -> Inside.call(stage.frameStates(), "markTable", number(self.spare)),
-      Law.L11),
+      (stage, self, victim) -> stage.beliefs.markTable(number(self.spare)), Law.L11),
   MISCOUNTS_DESCRIPTORS(
-      (stage, self, victim) ->
-          Inside.call(stage.frameStates(), "addEntries", number(self.tables[3]), 1),
-      Law.L11),
+      (stage, self, victim) -> stage.beliefs.addEntries(number(self.tables[3]), 1), Law.L11),
   MISCOUNTS_TRANSFERS(
-      (stage, self, victim) ->
-          Inside.call(stage.frameStates(), "addTransfers", number(self.spare), 1),
-      Law.L11),
+      (stage, self, victim) -> stage.beliefs.addTransfers(number(self.spare), 1), Law.L11),
   LOSES_A_TRANSFER(
       true,
       (stage, self, victim) -> {

@@ -3,7 +3,7 @@ package exo.kernel.audit;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
-/** Reaches into the kernel and the bindings, as only a bug in them could. */
+/** Reaches into the hardware, as only a bug in it could. */
 final class Inside {
   private Inside() {}
 
@@ -17,14 +17,6 @@ final class Inside {
       }
     }
     return at;
-  }
-
-  static void set(Object of, String name, Object value) {
-    try {
-      field(of, name).set(of, value);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static Field field(Object of, String name) {

@@ -1,9 +1,9 @@
 package exo.kernel.audit;
 
 import exo.abi.LibraryOs;
-import exo.bindings.Capability;
 import exo.bindings.Quota;
 import exo.bindings.table.Bindings;
+import exo.bindings.table.BindingsTampering;
 import exo.bindings.table.Breaker;
 import exo.bindings.table.Installed;
 import exo.hw.DiskDescription;
@@ -16,10 +16,10 @@ import exo.hw.mmu.Mmu;
 import exo.kernel.EnvironmentSpec;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
+import exo.kernel.KernelTampering;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** A small audited board. */
 final class Stage implements AutoCloseable {
@@ -34,6 +34,8 @@ final class Stage implements AutoCloseable {
   final PhysicalMemory memory;
   final Mmu mmu;
   final BlockDevice disk;
+  final BindingsTampering records;
+  final KernelTampering beliefs;
   Auditor auditor;
 
   Stage(String profile) {
@@ -51,6 +53,8 @@ final class Stage implements AutoCloseable {
     memory = machine.memory();
     mmu = machine.processor().mmu();
     disk = machine.disk(0);
+    records = new BindingsTampering(bindings);
+    beliefs = new KernelTampering(kernel);
   }
 
   Stage audited(Auditor.Mode mode) {
@@ -79,26 +83,6 @@ final class Stage implements AutoCloseable {
 
   // ---- what bugs need
 
-  Object core() {
-    return Inside.get(kernel, "core");
-  }
-
-  Object frameStates() {
-    return Inside.get(core(), "frames");
-  }
-
-  Object caches() {
-    return Inside.get(bindings, "caches");
-  }
-
-  Object tree() {
-    return Inside.get(caches(), "tree");
-  }
-
-  Object table() {
-    return Inside.get(bindings, "table");
-  }
-
   void change(long entry, Change change) {
     memory.writeLong(entry, change.of(memory.readLong(entry)));
   }
@@ -110,7 +94,7 @@ final class Stage implements AutoCloseable {
 
   /** Lets the kernel break paths, but not learn that a binding has ended. */
   void forgetEnds() {
-    Breaker breaker = (Breaker) Inside.get(bindings, "ending", "breaker");
+    Breaker breaker = beliefs.breaking();
     bindings.onBreak(
         new Breaker() {
           @Override
@@ -121,13 +105,6 @@ final class Stage implements AutoCloseable {
           @Override
           public void ended(long resource) {}
         });
-  }
-
-  void setAuthority(Capability capability, Consumer<long[]> change) {
-    long[] authority = (long[]) Inside.get(tree(), "authority");
-    long[] one = {authority[Actor.node(capability)]};
-    change.accept(one);
-    authority[Actor.node(capability)] = one[0];
   }
 
   @Override
