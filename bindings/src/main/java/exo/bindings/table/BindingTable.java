@@ -48,9 +48,13 @@ final class BindingTable implements AutoCloseable {
 
   /** {@return an empty table that ends with the machine} */
   static BindingTable inMemory(Installed installed) {
-    ChronicleMap<TableKey, TableRecord> map =
-        builder(installed.machineEntries() + installed.keptEntries()).create();
+    ChronicleMap<TableKey, TableRecord> map = builder(entriesInMemory(installed)).create();
     return new BindingTable(map, map, RedoLog.NONE);
+  }
+
+  /** {@return how many entries a table that ends with the machine is made for} */
+  static long entriesInMemory(Installed installed) {
+    return installed.machineEntries() + installed.keptEntries();
   }
 
   /** {@return a table of what was kept, and nothing else} */
