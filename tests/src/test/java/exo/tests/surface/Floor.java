@@ -36,10 +36,11 @@ enum Floor {
       "exo.minimal..",
       "exo.service..");
 
-  /** All main classes of the project, read once. */
+  /** All main classes of the project, read once. What JMH generates is nobody's to write down. */
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("exo");
 
   final String module;

@@ -1,0 +1,27 @@
+package exo.bench.primitives;
+
+/** How long a row is measured. Rounds alternate between the two sides. */
+enum Effort {
+  /** Enough to see a ratio: the whole table in three minutes. */
+  QUICK(2, 3, 200, 3, 150),
+
+  /** Enough to publish: the whole table in a quarter of an hour. */
+  FULL(3, 3, 700, 3, 700);
+
+  final int rounds;
+
+  /** Warm-up iterations in the first round; later ones need one. */
+  final int warmups;
+
+  final int warmupMillis;
+  final int iterations;
+  final int iterationMillis;
+
+  Effort(int rounds, int warmups, int warmupMillis, int iterations, int iterationMillis) {
+    this.rounds = rounds;
+    this.warmups = warmups;
+    this.warmupMillis = warmupMillis;
+    this.iterations = iterations;
+    this.iterationMillis = iterationMillis;
+  }
+}

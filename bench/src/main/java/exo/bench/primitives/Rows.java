@@ -1,0 +1,148 @@
+package exo.bench.primitives;
+
+import exo.bench.rows.AccessHit;
+import exo.bench.rows.AccessWalk;
+import exo.bench.rows.BindFrame;
+import exo.bench.rows.CacheTrace;
+import exo.bench.rows.FaultMinor;
+import exo.service.Figures;
+import exo.service.InputError;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The rows there are. */
+final class Rows {
+  private static final double MOST_GROWTH = 1.6;
+  private static final int[] FRAMES = {1_000, 10_000, 100_000, 1_000_000};
+  private static final int[] ENVIRONMENTS = {1, 100, 10_000};
+
+  /** Enough for each of the most environments to hold some. */
+  private static final int FRAMES_OF_ENVIRONMENTS = 100_000;
+
+  private static final String HIT = "an 8-byte load that hits the TLB, against the read alone";
+  private static final String WALK =
+      "an 8-byte load that misses the TLB, against the walk's four reads alone";
+  private static final String BIND =
+      "bind, check and unbind one named frame, against a Chronicle Map put and remove";
+  private static final String FAULT =
+      "a demand-zero fault, trap to resume, against unbind, bind and scrub alone";
+
+  static final List<Row> ALL = all();
+
+  private Rows() {}
+
+  private static List<Row> all() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(time("access.hit", HIT, AccessHit.class, 2.0));
+    rows.add(time("access.walk", WALK, AccessWalk.class, 2.5));
+    rows.add(time("bind.frame", BIND, BindFrame.class, 1.5));
+    rows.add(time("fault.minor", FAULT, FaultMinor.class, 2.0));
+    for (String policy : List.of("lru", "clock")) {
+      rows.add(cache("cache." + policy, policy, true, Target.ratio(0.5)));
+    }
+    for (String policy : List.of("lru", "clock")) {
+      Target target = Target.ratio(0.2).andValue(20);
+      rows.add(cache("cache." + policy + ".nocontent", policy, false, target));
+    }
+    growWithFrames(rows, "access.hit", AccessHit.class);
+    growWithFrames(rows, "access.walk", AccessWalk.class);
+    growWithFrames(rows, "bind.frame", BindFrame.class);
+    growWithFrames(rows, "fault.minor", FaultMinor.class);
+    growWithEnvironments(rows);
+    return List.copyOf(rows);
+  }
+
+  private static Row time(String name, String sentence, Class<?> benchmark, double ratio) {
+    return new Row(name, sentence, Unit.NANOSECONDS, benchmark, Map.of(), Target.ratio(ratio), "");
+  }
+
+  private static Row cache(String name, String policy, boolean content, Target target) {
+    String sentence =
+        policy.toUpperCase(Locale.ROOT)
+            + " cache of 2,500 blocks on cache2k-orm-busy, whole path, against flat arrays"
+            + (content ? " and the same copies" : "; nothing moved");
+    var parameters = Map.of("policy", policy, "content", Boolean.toString(content));
+    return new Row(name, sentence, Unit.MILLIONS, CacheTrace.class, parameters, target, "");
+  }
+
+  private static void growWithFrames(List<Row> rows, String name, Class<?> benchmark) {
+    for (int frames : FRAMES) {
+      var parameters = Map.of("frames", Integer.toString(frames));
+      String sentence = name + " on a machine of " + Figures.count(frames) + " frames";
+      rows.add(grown("growth." + name + ".", frames, FRAMES[0], sentence, benchmark, parameters));
+    }
+  }
+
+  private static void growWithEnvironments(List<Row> rows) {
+    String family = "growth.bind.environments.";
+    for (int count : ENVIRONMENTS) {
+      var parameters =
+          Map.of(
+              "frames", Integer.toString(FRAMES_OF_ENVIRONMENTS),
+              "environments", Integer.toString(count));
+      String sentence = "bind.frame, the frames held by " + Figures.count(count) + " in turn";
+      rows.add(grown(family, count, ENVIRONMENTS[0], sentence, BindFrame.class, parameters));
+    }
+  }
+
+  private static Row grown(
+      String family,
+      int size,
+      int smallest,
+      String sentence,
+      Class<?> benchmark,
+      Map<String, String> parameters) {
+    return new Row(
+        family + size,
+        sentence,
+        Unit.NANOSECONDS,
+        benchmark,
+        parameters,
+        Target.growth(MOST_GROWTH),
+        family + smallest);
+  }
+
+  /** Returns the row of this name, which there is. */
+  static Row named(String name) {
+    for (Row row : ALL) {
+      if (row.name().equals(name)) {
+        return row;
+      }
+    }
+    throw new IllegalStateException("no row " + name);
+  }
+
+  /**
+   * Returns the rows of a group, or the one row of that name.
+   *
+   * @throws InputError when there are none
+   */
+  static List<Row> of(String group) {
+    List<Row> chosen =
+        ALL.stream().filter(row -> row.group().equals(group) || row.name().equals(group)).toList();
+    if (chosen.isEmpty()) {
+      throw unknown(group);
+    }
+    return chosen;
+  }
+
+  private static InputError unknown(String group) {
+    Set<String> groups = new LinkedHashSet<>();
+    Set<String> candidates = new LinkedHashSet<>();
+    for (Row row : ALL) {
+      groups.add(row.group());
+      candidates.add(row.name());
+    }
+    candidates.addAll(groups);
+    return InputError.unknown(
+        "exo bench",
+        "row or group of rows",
+        group,
+        candidates,
+        InputError.listed(groups) + ", or a row as exo list rows has it");
+  }
+}

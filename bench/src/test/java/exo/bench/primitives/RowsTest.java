@@ -1,0 +1,76 @@
+package exo.bench.primitives;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.service.InputError;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+
+class RowsTest {
+  private static List<String> names(String group) {
+    return Rows.of(group).stream().map(Row::name).toList();
+  }
+
+  @Test
+  void aGroupIsARowNameUpToItsFirstDot() {
+    assertEquals(List.of("access.hit", "access.walk"), names("access"));
+    assertEquals(List.of("bind.frame"), names("bind"));
+    assertEquals(List.of("fault.minor"), names("fault"));
+    assertEquals(
+        List.of("cache.lru", "cache.clock", "cache.lru.nocontent", "cache.clock.nocontent"),
+        names("cache"));
+    assertEquals(4 * 4 + 3, names("growth").size());
+  }
+
+  @Test
+  void oneRowCanBeAskedForByItsName() {
+    assertEquals(List.of("growth.fault.minor.100000"), names("growth.fault.minor.100000"));
+  }
+
+  @Test
+  void aGroupThatIsNotThereBringsTheNearestToMind() {
+    var refused = assertThrows(InputError.class, () -> Rows.of("caches"));
+    assertEquals(
+        "exo bench: no row or group of rows \"caches\"; did you mean cache? accepted: access, bind,"
+            + " fault, cache, growth, or a row as exo list rows has it",
+        refused.getMessage());
+  }
+
+  @Test
+  void noTwoRowsShareAName() {
+    Set<String> names = new HashSet<>();
+    for (Row row : Rows.ALL) {
+      assertTrue(names.add(row.name()), row.name());
+    }
+  }
+
+  @Test
+  void everyRowHasBothSides() {
+    for (Row row : Rows.ALL) {
+      for (String side : List.of("value", "baseline")) {
+        assertEquals(
+            1,
+            List.of(row.benchmark().getMethods()).stream()
+                .filter(method -> method.getName().equals(side))
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .count(),
+            () -> row.name() + " " + side);
+      }
+    }
+  }
+
+  @Test
+  void whatGrowsIsComparedWithARowThatCameBefore() {
+    Set<String> before = new HashSet<>();
+    for (Row row : Rows.ALL) {
+      before.add(row.name());
+      assertEquals(row.group().equals("growth"), !row.smallest().isEmpty(), row.name());
+      assertTrue(row.smallest().isEmpty() || before.contains(row.smallest()), row.name());
+    }
+  }
+}
