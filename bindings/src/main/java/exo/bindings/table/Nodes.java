@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * The nodes of the derivation tree as records off the heap. What a bind touches of a node lies in half a cache line, because nothing else of a
- * bind is spread over as much memory. (As one array per field the same bind took four times as long with 100,000 frames: a miss in the
+ * bind is spread over as much memory. (As one array per field the same bind took several times as long with 100,000 frames: a miss in the
  * cache and one in the TLB for each field.)
  *
  * <pre>

@@ -2,6 +2,8 @@ package exo.bindings.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import net.openhft.chronicle.hash.ChronicleHashCorruption;
 import net.openhft.chronicle.hash.ChronicleHashRecoveryFailedException;
+import net.openhft.chronicle.hash.impl.SizePrefixedBlob;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
 import org.jspecify.annotations.Nullable;
@@ -113,16 +116,30 @@ final class TableDirectory implements AutoCloseable {
       Path file, Installed installed, boolean closed) throws IOException {
     ChronicleMapBuilder<TableKey, TableRecord> builder =
         BindingTable.builder(installed.keptEntries()).checksumEntries(true);
-    if (closed || !Files.exists(file)) {
-      return builder.createPersistedTo(file.toFile());
+    if (!closed && Files.exists(file) && isComplete(file)) {
+      try {
+        return builder.recoverPersistedTo(file.toFile(), true, CORRUPTION_IS_EXPECTED);
+      } catch (ChronicleHashRecoveryFailedException beyondRecovery) {
+        // The host lost power, and its file system kept too little. The journal alone has
+        // everything.
+      }
     }
-    try {
-      return builder.recoverPersistedTo(file.toFile(), true, CORRUPTION_IS_EXPECTED);
-    } catch (ChronicleHashRecoveryFailedException beyondRecovery) {
-      // Killed while the file was made, or the host lost power: the journal alone has everything.
-      Files.delete(file);
-      return builder.createPersistedTo(file.toFile());
+    if (!closed) {
+      Files.deleteIfExists(file);
     }
+    return builder.createPersistedTo(file.toFile());
+  }
+
+  /** Whether the file has got its header: whoever opens one that has not would wait a minute for another process to complete it. */
+  private static boolean isComplete(Path file) throws IOException {
+    ByteBuffer sizeWord = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.read(sizeWord, SizePrefixedBlob.SIZE_WORD_OFFSET) < Integer.BYTES) {
+        return false;
+      }
+    }
+    int size = sizeWord.getInt(0);
+    return SizePrefixedBlob.isReady(size) && SizePrefixedBlob.extractSize(size) > 0;
   }
 
   /** What recovery drops, the journal restores. */
@@ -168,6 +185,13 @@ final class TableDirectory implements AutoCloseable {
     BindingTable.visit(map, (name, record) -> log.set(name, record.word0, record.word1));
   }
 
+  /** Brings what was written through a mapping to the host's disk: Chronicle's own msync does nothing without native code. */
+  private static void force(Path map) throws IOException {
+    try (FileChannel channel = FileChannel.open(map, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   BindingTable table() {
     return table;
   }
@@ -186,6 +210,7 @@ final class TableDirectory implements AutoCloseable {
     try {
       table.close();
       journal.close();
+      force(directory.resolve("bindings"));
       boot.stopped().write(directory.resolve("boot"));
       lockFile.close();
     } catch (IOException failure) {
