@@ -8,10 +8,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.junit.jupiter.api.Tag;
 
 /** Histories of calls, generated, against the model: owners, quotas, refusals, derivation; laws L2, L3, L4 and L9. */
 class BindingsLaws {
@@ -63,7 +63,7 @@ class BindingsLaws {
     trial.compareAll();
   }
 
-  private static Op anyOp(Random random) {
+  static Op anyOp(Random random) {
     Op.Kind[] kinds = Op.Kind.values();
     Op.Kind kind = kinds[random.nextInt(kinds.length)];
     if (kind == Op.Kind.LEAVE && random.nextInt(10) != 0) {

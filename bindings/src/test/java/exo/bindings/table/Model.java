@@ -133,6 +133,19 @@ final class Model {
     return Answer.of(held.size());
   }
 
+  /** The machine stops in any way and starts again: nothing that was minted is worth anything, and only what is durable is bound. */
+  void restart() {
+    minted.clear();
+    present.clear();
+    for (Bound bound : List.copyOf(bounds)) {
+      bounds.remove(bound);
+      if (bound.durable) {
+        Cap root = new Cap(bound.resource, bound.root.rights, bound.owner, null);
+        bounds.add(new Bound(bound.resource, bound.owner, true, root));
+      }
+    }
+  }
+
   Usage usage(int env) {
     long frames =
         bounds.stream().filter(b -> b.owner == env && b.kind() == ResourceKind.FRAME).count();

@@ -20,7 +20,7 @@ final class Trial implements Breaker {
   };
 
   private final Installed installed;
-  private final Bindings bindings;
+  private Bindings bindings;
   private final Model model;
   private final List<String> broken = new ArrayList<>();
   private final Capability out = new Capability();
@@ -36,6 +36,14 @@ final class Trial implements Breaker {
     for (int i = 0; i < 3; i++) {
       step(new Op(Op.Kind.ENTER, i, i, i, 0));
     }
+  }
+
+  /** Goes on after a restart, with what another opening found. */
+  void restart(Bindings reopened) {
+    bindings = reopened;
+    bindings.onBreak(this);
+    model.restart();
+    compareAll();
   }
 
   static void clear(Bindings bindings, Installed installed) {
