@@ -16,6 +16,8 @@ public final class Progress implements AutoCloseable {
   private final int columns;
   private final boolean watched;
   private final long started = System.nanoTime();
+  private String current = "";
+  private long since = started;
   private long shown = started + FIRST_NANOS - NEXT_NANOS;
   private int length;
 
@@ -29,7 +31,7 @@ public final class Progress implements AutoCloseable {
   /**
    * Says how far the job is. Cheap enough to call some thousand times a second.
    *
-   * @param what what is being done
+   * @param what what is being done; when that changes, time is counted anew
    * @param done how much of it, in the caller's units
    * @param total of how much, or 0 when nobody knows
    */
@@ -38,11 +40,15 @@ public final class Progress implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
+    if (!what.equals(current)) {
+      current = what;
+      since = now;
+    }
     if (now - shown < NEXT_NANOS) {
       return;
     }
     shown = now;
-    show(line(what, done, total, now - started));
+    show(line(what, done, total, now - since));
   }
 
   /** Returns the line, for a job of this age. */
@@ -51,7 +57,7 @@ public final class Progress implements AutoCloseable {
     if (total > 0) {
       long percent = Math.min(100, done * 100 / total);
       line.append(percent).append("% of ").append(Figures.count(total));
-      if (done > 0 && done < total) {
+      if (percent >= 2 && done < total) { // before that it would be a guess
         double left = (double) nanos / done * (total - done);
         line.append(", ").append(Math.round(left / 1e9)).append(" s left");
       }
