@@ -5,7 +5,7 @@ import exo.bindings.table.Bindings;
 import exo.kernel.Inspection;
 import java.util.Arrays;
 
-/** One frame under every law that speaks of frames; the reading of its table of contents is {@link #touched}. */
+/** One frame under every law that speaks of frames; {@link #touched} reads as their table of contents. */
 final class FrameAudit {
   private final Evidence evidence;
   private final Inspection kernel;
@@ -20,6 +20,7 @@ final class FrameAudit {
   // By frame, as last seen.
   private final int[] owners;
   private final long[] generations;
+  private final boolean[] tables;
   private int counted;
 
   FrameAudit(
@@ -38,6 +39,7 @@ final class FrameAudit {
     findings = evidence.findings;
     owners = new int[evidence.frames];
     generations = new long[evidence.frames];
+    tables = new boolean[evidence.frames];
     Arrays.fill(owners, Bindings.NOBODY);
   }
 
@@ -47,6 +49,7 @@ final class FrameAudit {
     history(frame);
     mappings.frame(frame);
     books(frame);
+    service(frame);
     unused(frame, mappings.mapped());
     contents.exposure(frame, mappings.mapped(), mappings.written(), queue.shows(frame));
   }
@@ -56,6 +59,7 @@ final class FrameAudit {
     for (int frame = 0; frame < evidence.frames; frame++) {
       ownership.frame(frame);
       history(frame);
+      tables[frame] = kernel.isTable(frame);
       if (records.owner(frame) == Bindings.NOBODY || kernel.isStale(frame)) {
         counted = 0;
         kernel.forEachMapping(frame, counter);
@@ -118,6 +122,23 @@ final class FrameAudit {
           "the count of descriptors in the table in frame",
           frame);
     }
+  }
+
+  /** Who makes a table of a frame owns it (L1). */
+  private void service(int frame) {
+    findings.checked(Law.L1);
+    boolean table = kernel.isTable(frame);
+    if (table && !tables[frame] && records.owner(frame) != kernel.current()) {
+      findings.violated(
+          Law.L1,
+          "frame "
+              + frame
+              + ": belongs to "
+              + Authority.whose(records.owner(frame))
+              + ", and has become a table of "
+              + Authority.whose(kernel.current()));
+    }
+    tables[frame] = table;
   }
 
   /** Nothing is done with what nobody owns (L4). */

@@ -28,7 +28,8 @@ class CleanRunTest {
     for (int i = 0; i < 3; i++) {
       Restless libOs = new Restless(all, seed * 31 + i, 300 + 200 * i, i == 1);
       all.add(libOs);
-      stage.admit("restless" + i, libOs, libOs.program());
+      Quota quota = i == 2 ? new Quota(12, 8, 16, 6, 6) : Quota.UNLIMITED;
+      stage.admit("restless" + i, libOs, libOs.program(), quota);
     }
     return stage;
   }

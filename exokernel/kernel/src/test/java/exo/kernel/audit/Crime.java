@@ -120,6 +120,14 @@ enum Crime {
         stage.beliefs.markTable(number(self.spare));
       },
       Law.L1),
+  MAKES_A_TABLE_OF_A_FOREIGN_FRAME(
+      true,
+      (stage, self, victim) -> {
+        self.must(self.kernel.giveTable(self.spare, Actor.BASE + (1 << 21), 3));
+        stage.records.remove(self.spare.resource);
+        stage.records.insert(self.spare.resource, victim.id, Rights.ALL);
+      },
+      Law.L1),
   WRITES_TO_THE_EMPTY_TABLE((stage, self, victim) -> stage.memory.writeLong(16, 3), Law.L1),
 
   // ---- L2

@@ -63,7 +63,11 @@ final class Stage implements AutoCloseable {
   }
 
   int admit(String name, LibraryOs libOs, Program program) {
-    return kernel.admit(new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED));
+    return admit(name, libOs, program, Quota.UNLIMITED);
+  }
+
+  int admit(String name, LibraryOs libOs, Program program, Quota quota) {
+    return kernel.admit(new EnvironmentSpec(name, libOs, program, quota, SEED));
   }
 
   /** Takes an audited step. */
