@@ -27,8 +27,18 @@ class BundledTracesTest {
   void noLawIsViolatedAndNoWordIsWrong(String trace, String mode, String writes) throws Exception {
     JsonNode run =
         Exo.json(
-            scratch, "--trace", trace, "--mode", mode, "--memory", "10%", "--writes", writes,
-            "--policy", "clock", "--audit");
+            scratch,
+            "--trace",
+            trace,
+            "--mode",
+            mode,
+            "--memory",
+            "10%",
+            "--writes",
+            writes,
+            "--policy",
+            "clock",
+            "--audit");
     assertEquals(0, run.get("laws").get("violations").asLong());
     assertTrue(run.get("laws").get("checked").asLong() > 0);
     JsonNode libOs = run.get("libos").get(0);
@@ -43,8 +53,21 @@ class BundledTracesTest {
     Path trace = SmallTrace.write(scratch);
     JsonNode run =
         Exo.json(
-            scratch, "--trace", trace.toString(), "--trace-column", "1", "--mode", mode, "--memory",
-            "16frames", "--writes", "30%", "--policy", "fifo,clock,lru", "--profile", profile,
+            scratch,
+            "--trace",
+            trace.toString(),
+            "--trace-column",
+            "1",
+            "--mode",
+            mode,
+            "--memory",
+            "16frames",
+            "--writes",
+            "30%",
+            "--policy",
+            "fifo,clock,lru",
+            "--profile",
+            profile,
             "--audit=full");
     assertEquals(0, run.get("laws").get("violations").asLong());
     assertTrue(run.get("laws").get("recomputed").asLong() >= run.get("laws").get("steps").asLong());
