@@ -79,52 +79,27 @@ final class BindingTable implements AutoCloseable {
 
   // ---- bindings
 
-  /** Adds an entry for what is the kernel's own. */
-  void insertForKernel(long name, long generation, BindingState state) {
-    record.set(Bindings.KERNEL, 0, generation, state);
-    insert(machine, name);
-  }
-
-  /**
-   * Adds an entry that is not there: a binding to the environment that is about to hold a root of the derivation tree.
-   *
-   * <p>The root's generation is read when the map is locked and not before. With many frames it is not in the processor's cache, and neither
-   * is the map's slot; a lock is a fence, on this side of which the two waits overlap. (With a million frames that takes some 150 ns off
-   * a bind and unbind.)
-   */
-  void insert(long name, int owner, int rights, DerivationTree tree, int root) {
+  /** Adds an entry that is not there. */
+  void insert(long name, int owner, int rights, long generation, BindingState state) {
+    record.set(owner, rights, generation, state);
+    boolean durable = state == BindingState.DURABLE;
+    if (durable) {
+      log.set(name, record.word0, record.word1);
+      log.commit();
+    }
     key.word = name;
     try (ExternalMapQueryContext<TableKey, TableRecord, ?> context =
-        machine.queryContext(keyData)) {
+        (durable ? kept : machine).queryContext(keyData)) {
       context.updateLock().lock();
-      record.set(owner, rights, tree.generation(root), BindingState.BOUND);
-      insert(context, name);
+      MapAbsentEntry<TableKey, TableRecord> absent = context.absentEntry();
+      if (absent == null) {
+        throw new IllegalStateException(ResourceName.toString(name) + " is in the table already");
+      }
+      absent.doInsert(recordData);
     }
-  }
-
-  /** Adds an entry that is not there: a binding that outlives the machine. */
-  void insertDurable(long name, int owner, int rights, long generation) {
-    record.set(owner, rights, generation, BindingState.DURABLE);
-    log.set(name, record.word0, record.word1);
-    log.commit();
-    insert(kept, name);
-    log.applied(this::snapshot);
-  }
-
-  private void insert(ChronicleMap<TableKey, TableRecord> map, long name) {
-    key.word = name;
-    try (ExternalMapQueryContext<TableKey, TableRecord, ?> context = map.queryContext(keyData)) {
-      context.updateLock().lock();
-      insert(context, name);
+    if (durable) {
+      log.applied(this::snapshot);
     }
-  }
-
-  private void insert(ExternalMapQueryContext<TableKey, TableRecord, ?> context, long name) {
-    MapAbsentEntry<TableKey, TableRecord> absent = context.absentEntry();
-    if (absent == null) {
-      throw new IllegalStateException(ResourceName.toString(name) + " is in the table already");
-    }
-    absent.doInsert(recordData);
   }
 
   /** Takes an entry out that is there. */

@@ -82,7 +82,7 @@ public final class Bindings implements AutoCloseable {
     for (int frame = 0; frame < installed.reservedFrames(); frame++) {
       caches.frames.take(frame);
       caches.tree.keepForKernel(caches.frameRoot(frame));
-      table.insertForKernel(ResourceName.frame(frame), 0, BindingState.RESERVED);
+      table.insert(ResourceName.frame(frame), KERNEL, 0, 0, BindingState.RESERVED);
     }
     return new Bindings(
         table, directory, bootNumber, caches, new Admission(installed, table, caches));
@@ -262,8 +262,8 @@ public final class Bindings implements AutoCloseable {
     int unit = frame == ANY ? frames.nextFree(0) : (int) frame;
     int root = caches.frameRoot(unit);
     long name = ResourceName.frame(unit);
-    table.insert(name, environment, rights, tree, root);
     tree.plant(root, name, rights, environment);
+    table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
     frames.take(unit);
     return bound(root, environment, 1, 0, minted);
   }
@@ -285,12 +285,9 @@ public final class Bindings implements AutoCloseable {
     long first = start == ANY ? caches.extents.firstFit(blocks) : start;
     int root = tree.takeFree();
     long name = ResourceName.extent(first, blocks);
-    if (durable) {
-      table.insertDurable(name, environment, rights, tree.generation(root));
-    } else {
-      table.insert(name, environment, rights, tree, root);
-    }
+    BindingState state = durable ? BindingState.DURABLE : BindingState.BOUND;
     tree.plant(root, name, rights, environment);
+    table.insert(name, environment, rights, tree.generation(root), state);
     caches.extents.bind(first, blocks, root);
     return bound(root, environment, 0, blocks, minted);
   }
@@ -331,9 +328,9 @@ public final class Bindings implements AutoCloseable {
     int root = tree.takeFree();
     int rights = tree.rights(whole);
     long name = ResourceName.saveSlot(ResourceName.start(extent.resource) + offset);
-    table.insert(name, environment, rights, tree, root);
     tree.plant(root, name, rights, environment);
     tree.attachPart(root, whole);
+    table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
     return bound(root, environment, 0, 0, minted);
   }
 
@@ -352,8 +349,8 @@ public final class Bindings implements AutoCloseable {
     int unit = position == ANY ? slices.nextFree(0) : (int) position;
     int root = caches.sliceRoot(unit);
     long name = ResourceName.slice(unit);
-    table.insert(name, environment, Rights.ALL, tree, root);
     tree.plant(root, name, Rights.ALL, environment);
+    table.insert(name, environment, Rights.ALL, tree.generation(root), BindingState.BOUND);
     slices.take(unit);
     return bound(root, environment, 0, 0, minted);
   }

@@ -49,7 +49,7 @@ final class Ending {
     environments.account(owner).ended(framesLess, 0);
     breaker.ended(name);
     if (tree.isSpent(root)) {
-      table.insertForKernel(name, tree.generation(root), BindingState.QUARANTINED);
+      table.insert(name, Bindings.KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
       units.take(unit);
       tree.keepForKernel(root);
     }
