@@ -43,7 +43,7 @@ public class AccessHit {
   /** Maps the pages and brings them all into the TLB. */
   @Setup(Level.Trial)
   public void map() {
-    pages = new MappedPages(frames, PAGES);
+    pages = new MappedPages(frames, PAGES, PAGES);
     processor = pages.machine.processor();
     memory = pages.machine.memory().segment();
     for (int page = 0; page < PAGES; page++) {

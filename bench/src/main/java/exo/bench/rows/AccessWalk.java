@@ -16,13 +16,16 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * {@code access.walk}: a load that misses both levels of the TLB and walks four levels of tables.
- * Pages are visited in a fixed full cycle many times longer than the TLB, so every load misses. The
- * baseline makes the walk's four dependent reads and nothing else.
+ * Pages are visited in a fixed full cycle many times longer than the TLB, so every load misses. They
+ * all show a few frames, a line of the host's cache in each, because the walk is to be measured and
+ * not what it leads to. The baseline makes the walk's four dependent reads and nothing else.
  */
 @State(Scope.Benchmark)
 public class AccessWalk {
   private static final int OPERATIONS = 1024;
   private static final int FEWEST_PAGES = 1 << 13;
+  private static final int DATA_FRAMES = 64;
+  private static final int LINE_SHIFT = 6;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
   /** Frames installed. */
@@ -47,7 +50,7 @@ public class AccessWalk {
   @Setup(Level.Trial)
   public void map() {
     int pages = Math.max(FEWEST_PAGES, Integer.highestOneBit(frames));
-    board = new MappedPages(frames, pages);
+    board = new MappedPages(frames, pages, DATA_FRAMES);
     processor = board.machine.processor();
     memory = board.machine.memory().segment();
     mask = pages - 1;
@@ -70,7 +73,7 @@ public class AccessWalk {
     Processor cpu = processor;
     int p = page;
     for (int i = 0; i < OPERATIONS; i++) {
-      p = next(p + (int) cpu.load(MappedPages.BASE + ((long) p << Frames.SHIFT)));
+      p = next(p + (int) cpu.load(address(p)));
     }
     page = p;
     loads += OPERATIONS;
@@ -85,7 +88,7 @@ public class AccessWalk {
     long root = board.root;
     int p = page;
     for (int i = 0; i < OPERATIONS; i++) {
-      long va = MappedPages.BASE + ((long) p << Frames.SHIFT);
+      long va = address(p);
       long l1 = segment.get(LONG, root + 8L * Descriptor.index(va, 0)) & Descriptor.ADDRESS_MASK;
       long l2 = segment.get(LONG, l1 + 8L * Descriptor.index(va, 1)) & Descriptor.ADDRESS_MASK;
       long l3 = segment.get(LONG, l2 + 8L * Descriptor.index(va, 2)) & Descriptor.ADDRESS_MASK;
@@ -94,6 +97,11 @@ public class AccessWalk {
     }
     page = p;
     return p;
+  }
+
+  /** Another line in each data frame, for lines at the same place would drive each other out. */
+  private static long address(int p) {
+    return MappedPages.BASE + ((long) p << Frames.SHIFT) + (p % DATA_FRAMES << LINE_SHIFT);
   }
 
   /** A full cycle over a power of two of pages: multiplier 1 modulo 4, odd increment. */

@@ -26,12 +26,13 @@ final class MappedPages implements AutoCloseable {
   private long nextTable = 1;
 
   /**
-   * Maps pages onto the frames behind the tables, round and round if there are fewer frames than pages.
+   * Maps pages onto some of the frames behind the tables, round and round.
    *
    * @param frames installed
    * @param pages mapped from {@link #BASE} on
+   * @param data how many frames they show, evenly spread over the machine
    */
-  MappedPages(long frames, int pages) {
+  MappedPages(long frames, int pages, int data) {
     machine =
         new Machine(
             MachineDescription.profile(PROFILE)
@@ -39,12 +40,13 @@ final class MappedPages implements AutoCloseable {
                 .withDisks(List.of(DiskDescription.inMemory("disk", 1))));
     root = newTable();
     long tables = 4L + pages / Frames.WORDS + pages / (Frames.WORDS * Frames.WORDS);
-    if (tables >= frames) {
+    if (tables + data > frames) {
       throw new IllegalArgumentException(
-          frames + " frames cannot hold tables for " + pages + " pages");
+          frames + " frames cannot hold " + tables + " tables and " + data + " pages");
     }
+    long apart = (frames - tables) / data;
     for (int page = 0; page < pages; page++) {
-      map(BASE + ((long) page << Frames.SHIFT), tables + page % (frames - tables));
+      map(BASE + ((long) page << Frames.SHIFT), tables + page % data * apart);
     }
     machine.processor().mmu().setTcr(SystemRegisters.TCR_USER_48);
     machine.processor().mmu().setTtbr0(SystemRegisters.ttbr(root, ASID));
