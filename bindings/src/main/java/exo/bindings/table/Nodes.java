@@ -1,58 +1,51 @@
 package exo.bindings.table;
 
 import exo.bindings.ResourceName;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
- * The nodes of the derivation tree as records off the heap. What a bind touches of a node lies in half a cache line, because nothing else of a
- * bind is spread over as much memory. (As one array per field the same bind took several times as long with 100,000 frames: a miss in the
- * cache and one in the TLB for each field.)
+ * The nodes of the derivation tree as records in two arrays. What a bind touches of a node lies in half a cache line, because nothing else
+ * of a bind is spread over as much memory. (As one array per field the same bind took several times as long with 100,000 frames: a miss in
+ * the cache and one in the TLB for each field. Off the heap every access would be checked as a memory segment's.)
  *
  * <pre>
- *   every node     0  authority    8  mac    16  holder    20  first child    24  next held    28  previous held
- *   pooled node    0  resource     8  parent    12  next sibling    16  previous sibling    20  first part    24  unused
+ *   every node     0  authority     1  mac                               pooled node    0  resource
+ *                  2  holder        | first child                                       1  parent       | first part
+ *                  3  next held     | previous held                                     2  next sibling | previous sibling
+ *                     63         32   31          0                                        63        32   31             0
  * </pre>
  *
  * <p>A node that belongs to a unit is always a root, and its number says which unit's: it needs no more than the first record.
  *
- * <p>The authority of a dead node holds the generation that it will live in next. Holders and links are stored plus one, so that memory nobody
- * has written to is dead nodes that belong to nobody and have no links, and is not touched before it is needed.
+ * <p>The authority of a dead node holds the generation that it will live in next. Holders and links are stored plus one, so that fresh
+ * memory, all zeros, is dead nodes that belong to nobody and have no links.
  */
 final class Nodes {
   static final int NONE = -1;
 
-  private static final long BYTES = 32;
-  private static final long AUTHORITY = 0;
-  private static final long MAC = 8;
-  private static final long HOLDER = 16;
-  private static final long FIRST_CHILD = 20;
-  private static final long NEXT_HELD = 24;
-  private static final long PREVIOUS_HELD = 28;
+  private static final int WORDS = 4;
+  private static final int AUTHORITY = 0;
+  private static final int MAC = 1;
+  private static final int HOLDER_CHILD = 2;
+  private static final int HELD_LINKS = 3;
 
-  private static final long RESOURCE = 0;
-  private static final long PARENT = 8;
-  private static final long NEXT_SIBLING = 12;
-  private static final long PREVIOUS_SIBLING = 16;
-  private static final long FIRST_PART = 20;
-
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+  private static final int POOLED_WORDS = 3;
+  private static final int RESOURCE = 0;
+  private static final int PARENT_PART = 1;
+  private static final int SIBLINGS = 2;
 
   private final int frames;
   private final int fixed;
   private final int count;
-  private final MemorySegment every;
-  private final MemorySegment pooled;
+  private final long[] every;
+  private final long[] pooled;
 
   /** Dead nodes: first one for each frame, then one for each slice, then others. */
   Nodes(int frames, int slices, int others) {
     this.frames = frames;
     fixed = frames + slices;
     count = fixed + others;
-    every = Arena.ofAuto().allocate(Math.max(1, count) * BYTES, 2 * BYTES);
-    pooled = Arena.ofAuto().allocate(Math.max(1, others) * BYTES, 2 * BYTES);
+    every = new long[count * WORDS];
+    pooled = new long[others * POOLED_WORDS];
   }
 
   int count() {
@@ -72,62 +65,62 @@ final class Nodes {
   // ---- every node
 
   long authority(int node) {
-    return every.get(LONG, node * BYTES + AUTHORITY);
+    return every[node * WORDS + AUTHORITY];
   }
 
   long mac(int node) {
-    return every.get(LONG, node * BYTES + MAC);
+    return every[node * WORDS + MAC];
   }
 
   void words(int node, long authority, long mac) {
-    every.set(LONG, node * BYTES + AUTHORITY, authority);
-    every.set(LONG, node * BYTES + MAC, mac);
+    every[node * WORDS + AUTHORITY] = authority;
+    every[node * WORDS + MAC] = mac;
   }
 
   int holder(int node) {
-    return every.get(INT, node * BYTES + HOLDER) - 1;
+    return high(every[node * WORDS + HOLDER_CHILD]);
   }
 
   void holder(int node, int environment) {
-    every.set(INT, node * BYTES + HOLDER, environment + 1);
+    setHigh(every, node * WORDS + HOLDER_CHILD, environment);
   }
 
   int firstChild(int node) {
-    return every.get(INT, node * BYTES + FIRST_CHILD) - 1;
+    return low(every[node * WORDS + HOLDER_CHILD]);
   }
 
   void firstChild(int node, int child) {
-    every.set(INT, node * BYTES + FIRST_CHILD, child + 1);
+    setLow(every, node * WORDS + HOLDER_CHILD, child);
   }
 
   int nextHeld(int node) {
-    return every.get(INT, node * BYTES + NEXT_HELD) - 1;
+    return high(every[node * WORDS + HELD_LINKS]);
   }
 
   void nextHeld(int node, int next) {
-    every.set(INT, node * BYTES + NEXT_HELD, next + 1);
+    setHigh(every, node * WORDS + HELD_LINKS, next);
   }
 
   int previousHeld(int node) {
-    return every.get(INT, node * BYTES + PREVIOUS_HELD) - 1;
+    return low(every[node * WORDS + HELD_LINKS]);
   }
 
   void previousHeld(int node, int previous) {
-    every.set(INT, node * BYTES + PREVIOUS_HELD, previous + 1);
+    setLow(every, node * WORDS + HELD_LINKS, previous);
   }
 
   // ---- pooled nodes; of the others, what their number says
 
   long resource(int node) {
     if (node >= fixed) {
-      return pooled.get(LONG, at(node) + RESOURCE);
+      return pooled[at(node) + RESOURCE];
     }
     return node < frames ? ResourceName.frame(node) : ResourceName.slice(node - frames);
   }
 
   void resource(int node, long name) {
     if (node >= fixed) {
-      pooled.set(LONG, at(node) + RESOURCE, name);
+      pooled[at(node) + RESOURCE] = name;
     } else if (resource(node) != name) {
       throw new IllegalStateException(
           "node " + node + " is not for " + ResourceName.toString(name));
@@ -135,38 +128,56 @@ final class Nodes {
   }
 
   int parent(int node) {
-    return node < fixed ? NONE : pooled.get(INT, at(node) + PARENT) - 1;
+    return node < fixed ? NONE : high(pooled[at(node) + PARENT_PART]);
   }
 
   void parent(int node, int parent) {
-    pooled.set(INT, at(node) + PARENT, parent + 1);
-  }
-
-  int nextSibling(int node) {
-    return pooled.get(INT, at(node) + NEXT_SIBLING) - 1;
-  }
-
-  void nextSibling(int node, int next) {
-    pooled.set(INT, at(node) + NEXT_SIBLING, next + 1);
-  }
-
-  int previousSibling(int node) {
-    return pooled.get(INT, at(node) + PREVIOUS_SIBLING) - 1;
-  }
-
-  void previousSibling(int node, int previous) {
-    pooled.set(INT, at(node) + PREVIOUS_SIBLING, previous + 1);
+    setHigh(pooled, at(node) + PARENT_PART, parent);
   }
 
   int firstPart(int node) {
-    return pooled.get(INT, at(node) + FIRST_PART) - 1;
+    return low(pooled[at(node) + PARENT_PART]);
   }
 
   void firstPart(int node, int part) {
-    pooled.set(INT, at(node) + FIRST_PART, part + 1);
+    setLow(pooled, at(node) + PARENT_PART, part);
   }
 
-  private long at(int node) {
-    return (node - fixed) * BYTES;
+  int nextSibling(int node) {
+    return high(pooled[at(node) + SIBLINGS]);
+  }
+
+  void nextSibling(int node, int next) {
+    setHigh(pooled, at(node) + SIBLINGS, next);
+  }
+
+  int previousSibling(int node) {
+    return low(pooled[at(node) + SIBLINGS]);
+  }
+
+  void previousSibling(int node, int previous) {
+    setLow(pooled, at(node) + SIBLINGS, previous);
+  }
+
+  private int at(int node) {
+    return (node - fixed) * POOLED_WORDS;
+  }
+
+  // ---- two numbers in a word
+
+  private static int high(long word) {
+    return (int) (word >>> Integer.SIZE) - 1;
+  }
+
+  private static int low(long word) {
+    return (int) word - 1;
+  }
+
+  private static void setHigh(long[] words, int at, int number) {
+    words[at] = (long) (number + 1) << Integer.SIZE | (words[at] & 0xFFFF_FFFFL);
+  }
+
+  private static void setLow(long[] words, int at, int number) {
+    words[at] = (words[at] & ~0xFFFF_FFFFL) | (number + 1);
   }
 }
