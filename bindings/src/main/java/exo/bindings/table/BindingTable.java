@@ -90,16 +90,37 @@ final class BindingTable implements AutoCloseable {
     key.word = name;
     try (ExternalMapQueryContext<TableKey, TableRecord, ?> context =
         (durable ? kept : machine).queryContext(keyData)) {
-      context.updateLock().lock();
-      MapAbsentEntry<TableKey, TableRecord> absent = context.absentEntry();
-      if (absent == null) {
-        throw new IllegalStateException(ResourceName.toString(name) + " is in the table already");
-      }
-      absent.doInsert(recordData);
+      context.writeLock().lock();
+      insert(context, name);
     }
     if (durable) {
       log.applied(this::snapshot);
     }
+  }
+
+  /**
+   * Adds an entry that is not there, and ends with the machine: a binding to whoever is about to hold a root of the derivation tree.
+   *
+   * <p>The root's generation is read when the map is locked and not before. With many frames it is not in the processor's cache, and neither
+   * is the map's slot; a lock is a fence, on this side of which the two waits overlap.
+   */
+  void insertBound(long name, int owner, int rights, DerivationTree tree, int root) {
+    key.word = name;
+    try (ExternalMapQueryContext<TableKey, TableRecord, ?> context =
+        machine.queryContext(keyData)) {
+      context.writeLock().lock();
+      record.set(owner, rights, tree.generation(root), BindingState.BOUND);
+      insert(context, name);
+    }
+  }
+
+  /** Under the write lock from the start: an update lock would become one here, and each of the two is an atomic exchange. */
+  private void insert(ExternalMapQueryContext<TableKey, TableRecord, ?> context, long name) {
+    MapAbsentEntry<TableKey, TableRecord> absent = context.absentEntry();
+    if (absent == null) {
+      throw new IllegalStateException(ResourceName.toString(name) + " is in the table already");
+    }
+    absent.doInsert(recordData);
   }
 
   /** Takes an entry out that is there. */
@@ -112,7 +133,7 @@ final class BindingTable implements AutoCloseable {
     key.word = name;
     try (ExternalMapQueryContext<TableKey, TableRecord, ?> context =
         (durable ? kept : machine).queryContext(keyData)) {
-      context.updateLock().lock();
+      context.writeLock().lock();
       MapEntry<TableKey, TableRecord> entry = context.entry();
       if (entry == null) {
         throw new IllegalStateException(ResourceName.toString(name) + " is not in the table");

@@ -262,8 +262,8 @@ public final class Bindings implements AutoCloseable {
     int unit = frame == ANY ? frames.nextFree(0) : (int) frame;
     int root = caches.frameRoot(unit);
     long name = ResourceName.frame(unit);
+    table.insertBound(name, environment, rights, tree, root);
     tree.plant(root, name, rights, environment);
-    table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
     frames.take(unit);
     return bound(root, environment, 1, 0, minted);
   }
@@ -328,9 +328,9 @@ public final class Bindings implements AutoCloseable {
     int root = tree.takeFree();
     int rights = tree.rights(whole);
     long name = ResourceName.saveSlot(ResourceName.start(extent.resource) + offset);
+    table.insertBound(name, environment, rights, tree, root);
     tree.plant(root, name, rights, environment);
     tree.attachPart(root, whole);
-    table.insert(name, environment, rights, tree.generation(root), BindingState.BOUND);
     return bound(root, environment, 0, 0, minted);
   }
 
@@ -349,8 +349,8 @@ public final class Bindings implements AutoCloseable {
     int unit = position == ANY ? slices.nextFree(0) : (int) position;
     int root = caches.sliceRoot(unit);
     long name = ResourceName.slice(unit);
+    table.insertBound(name, environment, Rights.ALL, tree, root);
     tree.plant(root, name, Rights.ALL, environment);
-    table.insert(name, environment, Rights.ALL, tree.generation(root), BindingState.BOUND);
     slices.take(unit);
     return bound(root, environment, 0, 0, minted);
   }
