@@ -39,7 +39,10 @@ final class Breaking implements Breaker, Teardown.Paths {
     }
   }
 
-  /** A binding has ended: what the resource holds must not reach its next owner. */
+  /**
+   * A binding has ended: what the resource holds must not reach its next owner. A disk without power does not hear of it and
+   * shows nothing either; {@link FreeBlocks} does it when it is back.
+   */
   @Override
   public void ended(long resource) {
     long start = ResourceName.start(resource);

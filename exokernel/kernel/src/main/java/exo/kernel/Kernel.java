@@ -58,7 +58,8 @@ public final class Kernel implements Agent {
   private long steps;
 
   /**
-   * Takes over a machine.
+   * Takes over a machine, and scrubs the blocks of its disk that nobody holds: what they show is from before, be it what the disk
+   * came with or what was still to be scrubbed when an earlier kernel was killed or the disk lost power.
    *
    * @param machine the machine; the kernel takes frame 0
    * @param bindings who holds what; made for this machine
@@ -78,6 +79,7 @@ public final class Kernel implements Agent {
             Math.multiplyExact(options.sliceCycles(), timer.frequency()),
             machine.description().cyclesPerSecond());
     bindings.onBreak(breaking);
+    FreeBlocks.scrub(bindings, machine.disk(0));
     processor.mmu().setTcr(SystemRegisters.TCR_USER_48);
     processor.mmu().setSctlr(SystemRegisters.SCTLR_M);
     enableInterrupts();

@@ -23,6 +23,7 @@ import exo.service.program.Writes;
 import exo.service.trace.Replay;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A machine with a kernel, on which libos-minimal plays accesses that are checked word by word. */
 final class Board implements AutoCloseable {
@@ -35,8 +36,8 @@ final class Board implements AutoCloseable {
 
   final Machine machine;
   final Bindings bindings;
-  final Kernel kernel;
   private final ClassLoader plugins;
+  private @Nullable Kernel kernel;
 
   Board(String profile, FaultPlan faults, ClassLoader plugins) {
     this.plugins = plugins;
@@ -47,7 +48,16 @@ final class Board implements AutoCloseable {
                 .withFrames(FRAMES)
                 .withDisks(java.util.List.of(disk)));
     bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 4, 4), SEED);
-    kernel = new Kernel(machine, bindings, new KernelOptions(SEED, SLICE_CYCLES, false, null));
+  }
+
+  /** Takes over when the first environment comes, which is when its file must be there: the rest is scrubbed. */
+  private Kernel kernel() {
+    Kernel running = kernel;
+    if (running == null) {
+      running = new Kernel(machine, bindings, new KernelOptions(SEED, SLICE_CYCLES, false, null));
+      kernel = running;
+    }
+    return running;
   }
 
   Board(String profile) {
@@ -59,22 +69,22 @@ final class Board implements AutoCloseable {
   }
 
   TraceProgram paging(String policy, int memory, int pages, int... accesses) {
-    int environment = kernel.inspection().environments() + 1;
+    int environment = kernel().inspection().environments() + 1;
     var program = TraceProgram.paging(new Replay(accesses, 1), Writes.AS_TRACED, environment, true);
     var parameters =
         Map.of("mode", "paging", "policy", policy, "memory", "" + memory, "blocks", "" + pages);
-    kernel.admit(new EnvironmentSpec("pager", libOs(parameters), program, Quota.UNLIMITED, SEED));
+    kernel().admit(new EnvironmentSpec("pager", libOs(parameters), program, Quota.UNLIMITED, SEED));
     return program;
   }
 
   TraceProgram cache(String policy, int memory, int blocks, int... accesses) {
-    int environment = kernel.inspection().environments() + 1;
     long first = file("cache", blocks);
+    int environment = kernel().inspection().environments() + 1;
     var program =
         TraceProgram.cache(new Replay(accesses, 1), Writes.AS_TRACED, environment, true, 0, first);
     var parameters =
         Map.of("mode", "cache", "policy", policy, "memory", "" + memory, "extent", "" + first);
-    kernel.admit(new EnvironmentSpec("cache", libOs(parameters), program, Quota.UNLIMITED, SEED));
+    kernel().admit(new EnvironmentSpec("cache", libOs(parameters), program, Quota.UNLIMITED, SEED));
     return program;
   }
 
@@ -88,19 +98,19 @@ final class Board implements AutoCloseable {
   }
 
   Board run() {
-    kernel.run();
+    kernel().run();
     return this;
   }
 
   Outcome outcome(int environment) {
-    Outcome outcome = kernel.inspection().outcome(environment);
+    Outcome outcome = kernel().inspection().outcome(environment);
     assertNotNull(outcome);
     return outcome;
   }
 
   Map<String, Long> counters(int environment) {
     var counters = new TreeMap<String, Long>();
-    kernel.inspection().report(environment, counters::put);
+    kernel().inspection().report(environment, counters::put);
     return counters;
   }
 

@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /**
  * Disk blocks: no two extents overlap, the rest is free, caches and counts agree with the table (L2), and what is free shows zeros
- * (L5). A disk that arrives with data is held to the last only for extents that have been given back: what it came with was
- * nobody's.
+ * (L5).
  */
 final class Extents {
   /** Blocks of one extent looked at when it ends; of a longer one, evenly spread. */
@@ -18,7 +17,6 @@ final class Extents {
   private final Evidence evidence;
   private final Records records;
   private final Findings findings;
-  private final boolean arrivesEmpty;
 
   /** Extents of the table as start and length - 1, so that their order is that of the disk. */
   private long[] extents = new long[16];
@@ -31,7 +29,6 @@ final class Extents {
     this.evidence = evidence;
     records = evidence.records;
     findings = evidence.findings;
-    arrivesEmpty = evidence.machine.description().disks().get(0).image() == null;
   }
 
   /** {@return whether the block lies in this extent or save slot; in a resource of another kind it does not} */
@@ -71,8 +68,7 @@ final class Extents {
   private void zero(long block) {
     findings.checked(Law.L5);
     if (!evidence.disk.powerLost() && !evidence.disk.isZero(block)) {
-      findings.violated(
-          Law.L5, "block " + block + ": free, and still shows what its last owner wrote");
+      findings.violated(Law.L5, "block " + block + ": free, and still shows what it held before");
     }
   }
 
@@ -153,9 +149,6 @@ final class Extents {
 
   /** Looks at free blocks, as many as may be, starting where the last look ended. */
   void zeros(long most) {
-    if (!arrivesEmpty) {
-      return;
-    }
     long left = most;
     long after = 0;
     for (int i = 0; i <= count && left > 0; i++) {

@@ -88,11 +88,11 @@ final class BootedCell implements AutoCloseable {
     int count = layout.guests().size();
     var installed = new Installed(frames, Layout.KERNEL_FRAMES, blocks, count, count);
     Bindings bindings = Bindings.inMemory(installed, cell.seed());
+    layOutFiles(layout, bindings);
     PerfettoWriter events = events(cell, machine, surroundings.events());
     var kernel = new Kernel(machine, bindings, options(cell, machine, events));
     var booted = new BootedCell(layout, machine, bindings, kernel, events);
     try {
-      booted.layOutFiles();
       booted.admitAll(cell.seed(), surroundings.plugins());
       return booted;
     } catch (RuntimeException | Error e) {
@@ -125,8 +125,11 @@ final class BootedCell implements AutoCloseable {
     }
   }
 
-  /** The blocks of a file wait for their libOS as a durable extent of its name. */
-  private void layOutFiles() {
+  /**
+   * The blocks of a file wait for their libOS as a durable extent of its name; a kernel scrubs what is nobody's when it takes
+   * over.
+   */
+  private static void layOutFiles(Layout layout, Bindings bindings) {
     for (Layout.Guest guest : layout.guests()) {
       if (guest.caches()) {
         int owner = bindings.enter(guest.plan().name(), Quota.UNLIMITED);
