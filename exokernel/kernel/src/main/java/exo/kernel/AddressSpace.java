@@ -14,6 +14,9 @@ final class AddressSpace {
   /** The highest address that tables can cover, plus one. */
   static final long LIMIT = 1L << 48;
 
+  /** ASIDs have 16 bits, and an environment's number is its ASID. */
+  static final int LAST_ASID = 0xffff;
+
   static final int LEAF = Descriptor.LAST_LEVEL;
   private static final int REGION_SHIFT = Descriptor.shift(LEAF - 1);
   private static final long NONE = -1;

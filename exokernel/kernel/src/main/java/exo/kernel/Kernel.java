@@ -107,6 +107,12 @@ public final class Kernel implements Agent {
       Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
       throw new IllegalArgumentException("libOS " + spec.name() + ": " + refusal.message());
     }
+    if (id > AddressSpace.LAST_ASID) {
+      core.bindings.leave(id);
+      throw new IllegalArgumentException(
+          "libOS %s: it would be environment %d, and the MMU tells %d address spaces apart"
+              .formatted(spec.name(), id, AddressSpace.LAST_ASID));
+    }
     Calls calls = new Calls(core, id);
     AddressSpace space =
         new AddressSpace(id, machine.memory(), clock, machine.description().costs());

@@ -7,6 +7,7 @@ import static exo.abi.Protection.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Books.Account;
@@ -15,11 +16,16 @@ import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.bindings.Capability;
+import exo.bindings.Quota;
 import exo.bindings.Refusal;
 import exo.bindings.Rights;
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Installed;
 import exo.hw.Descriptor;
+import exo.hw.MachineDescription;
 import exo.hw.Program;
 import exo.hw.Syndrome;
+import exo.hw.machine.Machine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,27 @@ class KernelTest {
       assertEquals(Board.FRAMES - 1, board.bindings.freeFrames());
       assertEquals(0, board.inspection().mappings());
       assertEquals(board.inspection().elapsedCycles(), board.inspection().bookedCycles());
+    }
+  }
+
+  @Test
+  void nobodyIsAdmittedWhoseAddressSpaceTheMmuWouldTakeForAnothers() {
+    var installed = new Installed(64, 1, 128, 8, 70_000);
+    var description = MachineDescription.profile("cortex-a76").withFrames(64);
+    try (Machine machine = new Machine(description);
+        Bindings bindings = Bindings.inMemory(installed, Board.SEED)) {
+      var kernel = new Kernel(machine, bindings, KernelOptions.defaults(Board.SEED, 1_000_000_000));
+      for (int id = 1; id < 65_535; id++) {
+        assertEquals(id, bindings.enter("guest" + id, Quota.UNLIMITED));
+      }
+      var last = new EnvironmentSpec("last", new TinyLibOs(), EXITS, Quota.UNLIMITED, 1);
+      var beyond = new EnvironmentSpec("beyond", new TinyLibOs(), EXITS, Quota.UNLIMITED, 1);
+      assertEquals(65_535, kernel.admit(last));
+      var refused = assertThrows(IllegalArgumentException.class, () -> kernel.admit(beyond));
+      assertEquals(
+          "libOS beyond: it would be environment 65536, and the MMU tells 65535 address spaces apart",
+          refused.getMessage());
+      assertEquals(65_536, bindings.enter("nobody", Quota.UNLIMITED));
     }
   }
 
