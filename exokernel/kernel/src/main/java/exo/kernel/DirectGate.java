@@ -22,7 +22,7 @@ final class DirectGate implements Gate {
   public long boot(DownCalls kernel, BootRecord boot) throws LibOsFailure {
     try {
       return libOs.boot(kernel, boot);
-    } catch (RuntimeException | StackOverflowError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown);
     }
   }
@@ -31,7 +31,7 @@ final class DirectGate implements Gate {
   public long exception(SaveArea saved) throws LibOsFailure {
     try {
       return libOs.exception(saved);
-    } catch (RuntimeException | StackOverflowError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown);
     }
   }
@@ -40,12 +40,15 @@ final class DirectGate implements Gate {
   public long interrupt(int cause, long detail, int status, SaveArea saved) throws LibOsFailure {
     try {
       return libOs.interrupt(cause, detail, status, saved);
-    } catch (RuntimeException | StackOverflowError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown);
     }
   }
 
-  /** What is thrown while a down-call is at work is the kernel's bug, whoever called it. */
+  /**
+   * What is thrown while a down-call is at work is the kernel's bug, whoever called it. Everything else is the libOS's own,
+   * errors and what no signature declares included.
+   */
   private LibOsFailure blame(Throwable thrown) {
     if (calls.atWork()) {
       throw new KernelBug("down-call " + calls.current() + " threw", thrown);

@@ -48,6 +48,17 @@ class ContainmentTest {
   }
 
   @Test
+  void anErrorIsTheLibOssOwnToo() {
+    class Asserts extends TinyLibOs {
+      @Override
+      public long exception(SaveArea saved) {
+        throw new AssertionError("cannot be");
+      }
+    }
+    assertEquals("cannot be", failureOf(new Asserts(), EXITS).getMessage());
+  }
+
+  @Test
   void aProgramThatThrowsEndsItsEnvironment() {
     Throwable failure =
         failureOf(

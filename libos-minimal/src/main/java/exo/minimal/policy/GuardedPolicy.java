@@ -21,7 +21,7 @@ public final class GuardedPolicy {
     capacity = context.capacity();
     try {
       policy = provider.create(context);
-    } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown, "create", capacity);
     }
   }
@@ -30,7 +30,7 @@ public final class GuardedPolicy {
   public void loaded(int page) {
     try {
       policy.loaded(page);
-    } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown, "loaded", page);
     }
   }
@@ -39,7 +39,7 @@ public final class GuardedPolicy {
   public void referenced(int page) {
     try {
       policy.referenced(page);
-    } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown, "referenced", page);
     }
   }
@@ -48,7 +48,7 @@ public final class GuardedPolicy {
   public void removed(int page) {
     try {
       policy.removed(page);
-    } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown, "removed", page);
     }
   }
@@ -58,7 +58,7 @@ public final class GuardedPolicy {
     int victim;
     try {
       victim = policy.victim(incoming, residents);
-    } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+    } catch (Throwable thrown) {
       throw blame(thrown, "victim", incoming);
     }
     if (!residents.resident(victim)) {
