@@ -105,6 +105,15 @@ public final class Bindings implements AutoCloseable {
     for (long name : kept) {
       ending.takeUp(name);
     }
+    names.names().forEach(this::forgetIfNothingWaits);
+  }
+
+  /** A name without anything durable is nobody's once its bearer is gone; after a kill nobody has said so. */
+  private void forgetIfNothingWaits(int environment, String name) {
+    if (environments.account(environment).bindings() == 0) {
+      table.removeName(environment, name);
+      environments.forget(environment);
+    }
   }
 
   // ---- opening and closing
@@ -184,7 +193,7 @@ public final class Bindings implements AutoCloseable {
    *
    * @param name 1 to 64 bytes of UTF-8, not in use at the moment
    * @param quota how much it may hold
-   * @return its number, 1 or more; the same for the same name as long as the table is kept. Refused: {@code Exhausted}, {@code
+   * @return its number, 1 or more; the same for the same name as long as it holds something durable. Refused: {@code Exhausted}, {@code
    *     NameTaken}, {@code OutOfRange} for the name's length
    */
   public int enter(String name, Quota quota) {

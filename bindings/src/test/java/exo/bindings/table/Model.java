@@ -133,7 +133,7 @@ final class Model {
     return Answer.of(held.size());
   }
 
-  /** The machine stops in any way and starts again: nothing that was minted is worth anything, and only what is durable is bound. */
+  /** The machine stops in any way and starts again: nothing that was minted is worth anything, only what is durable is bound, and only its owners are known. */
   void restart() {
     minted.clear();
     present.clear();
@@ -144,6 +144,7 @@ final class Model {
         bounds.add(new Bound(bound.resource, bound.owner, true, root));
       }
     }
+    names.keySet().removeIf(env -> bounds.stream().noneMatch(bound -> bound.owner == env));
   }
 
   Usage usage(int env) {

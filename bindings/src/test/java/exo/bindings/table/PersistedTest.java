@@ -60,6 +60,24 @@ class PersistedTest {
   }
 
   @Test
+  void aNameForWhichNothingWaitsIsFreeAgainAfterAStop() throws IOException {
+    try (Bindings first = open()) {
+      for (int i = 1; i <= 20; i++) {
+        assertEquals(i, first.enter("guest" + i, Quota.UNLIMITED));
+      }
+      assertEquals(5, first.bindExtent(7, 5, 1, Rights.ALL, true, cap));
+      first.bindFrame(8, 17, Rights.ALL, cap);
+    }
+    try (Bindings second = open()) {
+      assertEquals(List.of(), second.rebuildAndCompare());
+      for (int i = 1; i <= 19; i++) {
+        assertEquals(i < 7 ? i : i + 1, second.enter("other" + i, Quota.UNLIMITED));
+      }
+      assertEquals(7, second.enter("guest7", Quota.UNLIMITED));
+    }
+  }
+
+  @Test
   void aDirectoryHasOneKernelAtATime() throws IOException {
     try (Bindings first = open()) {
       assertEquals(0, first.mutations());
