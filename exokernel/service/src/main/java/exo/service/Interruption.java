@@ -34,6 +34,24 @@ public final class Interruption {
     return requested;
   }
 
+  /**
+   * Goes on, unless it is to stop.
+   *
+   * @throws TooEarly where there is nothing to report yet
+   */
+  public void check() {
+    if (requested) {
+      throw new TooEarly();
+    }
+  }
+
+  /** The user wants it to end before anything has been measured. */
+  static final class TooEarly extends RuntimeException {
+    TooEarly() {
+      super("interrupted before anything could be measured", null, false, false);
+    }
+  }
+
   /** Asks to stop, as Ctrl-C does. */
   public void request() {
     requested = true;
@@ -50,7 +68,10 @@ public final class Interruption {
     }
     requested = true;
     try {
-      done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      if (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        System.err.println(
+            "exo: interrupted; what was running did not stop, so nothing is shown of it");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the JVM ends either way
     }

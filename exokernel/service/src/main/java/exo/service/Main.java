@@ -32,6 +32,9 @@ public final class Main {
     } catch (IOException e) {
       explain(FileTrouble.sentence(e), shell);
       return ExitStatus.INPUT;
+    } catch (Interruption.TooEarly e) {
+      explain(String.valueOf(e.getMessage()), shell);
+      return ExitStatus.INTERRUPTED;
     } catch (RuntimeException | Error e) {
       explain("this is a mistake in exo, not in your input; please report it with this:", shell);
       shell.err().println("exo " + String.join(" ", arguments));

@@ -42,8 +42,12 @@ class InterruptionTest {
   @Test
   void controlCEndsARunThatDoesNotListen() throws Exception {
     Process worker = start("deaf");
-    assertEquals("ready", worker.inputReader().readLine());
+    BufferedReader out = worker.inputReader();
+    assertEquals("ready", out.readLine());
     interrupt(worker);
+    assertEquals(
+        "exo: interrupted; what was running did not stop, so nothing is shown of it",
+        out.readLine());
     assertEquals(130, worker.waitFor());
   }
 

@@ -111,6 +111,9 @@ final class RunCommand implements Command {
     return ending instanceof Ending.Interrupted || ending instanceof Ending.Violated;
   }
 
+        if (!results.isEmpty() && shell.interruption().requested()) {
+          break; // what was measured is worth more than another cell
+        }
   private static void report(RunResult result, Shell shell) {
     for (String line : RunText.lines(result, shell.columns())) {
       shell.out().println(line);

@@ -6,7 +6,6 @@ import exo.hw.Frames;
 import exo.hw.MachineDescription;
 import exo.minimal.policy.ObservationMode;
 import exo.service.InputError;
-import exo.service.Progress;
 import exo.service.Size;
 import exo.service.manifest.Cell;
 import exo.service.manifest.DiskPlan;
@@ -71,11 +70,11 @@ record Layout(MachineDescription machine, List<Guest> guests) {
    *
    * @throws InputError when the machine asked for cannot hold it
    */
-  static Layout of(Cell cell, Survey survey, Progress progress) {
+  static Layout of(Cell cell, Survey survey, Surroundings surroundings) {
     List<Guest> guests = new ArrayList<>();
     long block = 0;
     for (LibOsPlan plan : cell.libOses()) {
-      Survey.Surveyed surveyed = survey.of(plan, progress);
+      Survey.Surveyed surveyed = survey.of(plan, surroundings);
       var guest = new Guest(plan, surveyed, dataFrames(plan, surveyed), block);
       guests.add(guest);
       block += guest.caches() ? guest.pages() : 0;

@@ -12,7 +12,8 @@ public final class MachineRunner implements Runner {
 
   @Override
   public CellResult run(Cell cell, Surroundings surroundings) throws IOException {
-    Layout layout = Layout.of(cell, survey, surroundings.progress());
+    Layout layout = Layout.of(cell, survey, surroundings);
+    surroundings.interruption().check(); // once the JVM is ending no map can be opened any more
     try (BootedCell booted = BootedCell.boot(cell, layout, surroundings)) {
       var watch = new Watch(cell, booted, surroundings);
       long started = System.nanoTime();

@@ -1,7 +1,6 @@
 package exo.service.run;
 
 import exo.service.InputError;
-import exo.service.Progress;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
 import exo.service.trace.AccessReader;
@@ -36,24 +35,25 @@ final class Survey {
    *
    * @throws InputError when it is corrupt, with record and offset
    */
-  Surveyed of(LibOsPlan libOs, Progress progress) {
+  Surveyed of(LibOsPlan libOs, Surroundings surroundings) {
     ProgramPlan program = libOs.program();
     String column = program.column();
     return known.computeIfAbsent(
         new Source(program.trace(), column == null ? "" : column),
-        source -> read(program, progress));
+        source -> read(program, surroundings));
   }
 
-  private static Surveyed read(ProgramPlan program, Progress progress) {
+  private static Surveyed read(ProgramPlan program, Surroundings surroundings) {
     try {
       Trace trace = Trace.open(program.trace(), program.column());
-      return new Surveyed(trace, summary(trace, progress));
+      return new Surveyed(trace, summary(trace, surroundings));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }
   }
 
-  private static TraceSummary summary(Trace trace, Progress progress) throws TraceException {
+  private static TraceSummary summary(Trace trace, Surroundings surroundings)
+      throws TraceException {
     String reading = "reading " + trace.name();
     try (AccessReader reader = trace.reader()) {
       int[] chunk = new int[CHUNK];
@@ -62,7 +62,8 @@ final class Survey {
         for (int i = 0; i < read; i++) {
           stores += chunk[i] >>> 31;
         }
-        progress.at(reading, reader.accesses(), 0);
+        surroundings.interruption().check();
+        surroundings.progress().at(reading, reader.accesses(), 0);
       }
       return new TraceSummary(reader.records(), reader.accesses(), stores, reader.distinctPages());
     }

@@ -100,6 +100,18 @@ class RunCommandTest {
   @Test
   void aCellThatCannotBeBootedLeavesNoFile() throws IOException {
     Runner runner =
+  @Test
+  void anInterruptionBetweenTwoCellsKeepsTheFirst() throws IOException {
+    run(
+        cell -> {
+          exo.interruption().request();
+          return Results.cell(cell, new Ending.Finished());
+        },
+        "--policy fifo,lru --json result.json");
+    assertEquals(1, json("result.json").get("libos").size());
+    assertTrue(json("result.json").get("partial").asBoolean());
+  }
+
         (cell, surroundings) -> {
           throw InputError.at("libOS shop", "memory 1 frame; accepted: 2 or more");
         };

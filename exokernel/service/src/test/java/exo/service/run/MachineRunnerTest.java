@@ -20,6 +20,7 @@ import exo.service.report.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,7 +57,10 @@ class MachineRunnerTest {
   }
 
   private CellResult run(Cell cell) {
-    var events = new ByteArrayOutputStream();
+    return run(cell, new ByteArrayOutputStream());
+  }
+
+  private CellResult run(Cell cell, OutputStream events) {
     try (var progress = new Progress(exo.shell())) {
       return new MachineRunner()
           .run(cell, new Surroundings(names.plugins(), exo.interruption(), progress, events));
@@ -249,9 +253,23 @@ class MachineRunnerTest {
   }
 
   @Test
-  void anInterruptedCellReportsWhatItHas() {
+  void anInterruptionBeforeTheMachineIsThereCostsOneLine() {
     exo.interruption().request();
-    CellResult cell = run(libOs("a", ""));
+    assertEquals(ExitStatus.INTERRUPTED, exo.run("run --trace small.trace"));
+    assertEquals("exo: interrupted before anything could be measured", exo.err());
+    assertEquals("", exo.out());
+  }
+
+  @Test
+  void anInterruptedCellReportsWhatItHas() {
+    var asks =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            exo.interruption().request();
+          }
+        };
+    CellResult cell = run(plan(libOs("a", "")).cells().getFirst(), asks);
     assertInstanceOf(Ending.Interrupted.class, cell.ending());
     assertTrue(cell.libOses().getFirst().counts().get(Count.ACCESSES) < ACCESSES);
   }
