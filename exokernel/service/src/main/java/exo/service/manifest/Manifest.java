@@ -260,6 +260,7 @@ public final class Manifest {
         names.trace(section.at("trace"), trace, directory),
         section.text("column"),
         writes == null ? Share.NONE : Share.parse(section.at("writes"), writes),
+        section.at("writes"),
         content == null || content);
   }
 

@@ -35,6 +35,7 @@ public record Overrides(
     @Nullable String profile,
     @Nullable Long seed,
     @Nullable Audit audit) {
+  private static final String WRITES = "--writes";
 
   /**
    * Applies them to a manifest.
@@ -70,7 +71,7 @@ public record Overrides(
    * @param program the trace it plays
    */
   public RunPlan alone(String name, Path program, List<Path> policyPath) {
-    var libOs = LibOsPlan.of(name, new ProgramPlan(program, null, Share.NONE, true));
+    var libOs = LibOsPlan.of(name, new ProgramPlan(program, null, Share.NONE, WRITES, true));
     return on(
         new RunPlan(
             "command line",
@@ -95,7 +96,7 @@ public record Overrides(
     } else if (column != null) {
       changed = changed.withTrace(program.trace(), column);
     }
-    changed = writes == null ? changed : changed.withWrites(writes);
+    changed = writes == null ? changed : changed.withWrites(writes, WRITES);
     return content == null ? changed : changed.withContent(content);
   }
 }

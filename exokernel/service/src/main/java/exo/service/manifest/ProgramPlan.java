@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param column where a table has its keys: a number from 1 or a name; null when the file's content
  *     tells
  * @param writes the share of accesses that become stores where the trace has reads only
+ * @param writesAt the option or the place in a file that says so; what to blame when it cannot be
  * @param content whether every page carries content that is checked; without, no bytes move
  */
-public record ProgramPlan(Path trace, @Nullable String column, Share writes, boolean content) {
+public record ProgramPlan(
+    Path trace, @Nullable String column, Share writes, String writesAt, boolean content) {
   ProgramPlan withTrace(Path trace, @Nullable String column) {
-    return new ProgramPlan(trace, column, writes, content);
+    return new ProgramPlan(trace, column, writes, writesAt, content);
   }
 
-  ProgramPlan withWrites(Share writes) {
-    return new ProgramPlan(trace, column, writes, content);
+  ProgramPlan withWrites(Share writes, String writesAt) {
+    return new ProgramPlan(trace, column, writes, writesAt, content);
   }
 
   ProgramPlan withContent(boolean content) {
-    return new ProgramPlan(trace, column, writes, content);
+    return new ProgramPlan(trace, column, writes, writesAt, content);
   }
 }

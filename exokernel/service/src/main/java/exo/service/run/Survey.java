@@ -1,6 +1,7 @@
 package exo.service.run;
 
 import exo.service.InputError;
+import exo.service.Share;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
 import exo.service.trace.AccessReader;
@@ -33,19 +34,34 @@ final class Survey {
   /**
    * Reads a trace, unless it has been read already.
    *
-   * @throws InputError when it is corrupt, with record and offset
+   * @throws InputError when it is corrupt, with record and offset, or cannot be played as planned
    */
   Surveyed of(LibOsPlan libOs, Surroundings surroundings) {
     ProgramPlan program = libOs.program();
     String column = program.column();
-    return known.computeIfAbsent(
-        new Source(program.trace(), column == null ? "" : column),
-        source -> read(program, surroundings));
+    Surveyed surveyed =
+        known.computeIfAbsent(
+            new Source(program.trace(), column == null ? "" : column),
+            source -> read(program, surroundings));
+    checkWrites(program, surveyed.trace());
+    return surveyed;
+  }
+
+  /** A share of accesses can become stores only where a trace does not tell them itself. */
+  private static void checkWrites(ProgramPlan program, Trace trace) {
+    if (trace.tellsStores() && !program.writes().equals(Share.NONE)) {
+      throw InputError.at(
+          program.writesAt(),
+          "%s of the accesses of %s cannot become stores: this trace tells which are"
+                  .formatted(program.writes(), trace.name())
+              + "; accepted: 0%, or a trace that has reads only");
+    }
   }
 
   private static Surveyed read(ProgramPlan program, Surroundings surroundings) {
     try {
       Trace trace = Trace.open(program.trace(), program.column());
+      checkWrites(program, trace);
       return new Surveyed(trace, summary(trace, surroundings));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));

@@ -92,7 +92,12 @@ class ManifestTest {
     assertEquals(ObservationMode.CACHE, a.mode());
     assertEquals(new Size.Fixed(2500), a.memory());
     assertEquals(
-        new ProgramPlan(directory.resolve("my.trace"), "key", new Share(125_000), false),
+        new ProgramPlan(
+            directory.resolve("my.trace"),
+            "key",
+            new Share(125_000),
+            "m.toml:21:49: writes",
+            false),
         a.program());
     assertEquals(
         new QuotaPlan(new Size.Fixed(2560), new Size.OfTrace(900_000), 5L, 0L, 7L), a.quota());

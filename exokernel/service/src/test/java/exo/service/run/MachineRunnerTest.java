@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.service.ExitStatus;
 import exo.service.Exo;
 import exo.service.InputError;
 import exo.service.Progress;
@@ -19,8 +20,8 @@ import exo.service.report.Counts;
 import exo.service.report.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -298,6 +299,23 @@ class MachineRunnerTest {
         "machine.disk.file = \"disk.img\"\n" + libOs("a", ""));
     exo.write("small.trace", "1\n2\nx\n");
     refused(directory.resolve("small.trace") + ": record 3, byte 4: ", libOs("a", ""));
+  }
+
+  @Test
+  void storesAreNotMadeWhereTheTraceTellsThem() {
+    exo.write("told.trace", "l 0x1000 1\ns 0x2000 1\nl 0x3000 1\n");
+    String told = libOs("b", "").replace("small.trace", "told.trace");
+    refused(
+        "m.toml:9:35: writes: 20% of the accesses of told-4k cannot become stores: this trace tells which"
+            + " are; accepted: 0%, or a trace that has reads only",
+        libOs("a", "") + told);
+    assertEquals(ExitStatus.INPUT, exo.run("run --trace told.trace --writes 5%"));
+    assertEquals(
+        "exo: --writes: 5% of the accesses of told-4k cannot become stores: this trace tells which"
+            + " are; accepted: 0%, or a trace that has reads only",
+        exo.err());
+    CellResult cell = run(told.replace("20%", "0%"));
+    assertEquals(1, cell.libOses().getFirst().counts().get(Count.STORES));
   }
 
   private void refused(String line, String text) {
