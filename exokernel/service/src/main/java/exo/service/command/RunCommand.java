@@ -13,6 +13,7 @@ import exo.service.manifest.RunPlan;
 import exo.service.report.CellResult;
 import exo.service.report.Ending;
 import exo.service.report.RunJson;
+import exo.service.report.RunMetrics;
 import exo.service.report.RunResult;
 import exo.service.report.RunText;
 import exo.service.run.Runner;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,6 +59,13 @@ final class RunCommand implements Command {
   @Nullable String json;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Writes the counters to this file, for Prometheus; docs/metrics.md has the names.")
+  @Nullable String metrics;
+
+  @Option(
       names = "--events",
       paramLabel = "FILE",
       description = "Writes the event trace to this file, for ui.perfetto.dev.")
@@ -72,12 +82,17 @@ final class RunCommand implements Command {
     List<Cell> cells = plan.cells();
     checkOutputs(shell.directory());
     try (AtomicFile jsonFile = open("--json", json, shell.directory());
+        AtomicFile metricsFile = open("--metrics", metrics, shell.directory());
         AtomicFile eventsFile = open("--events", events, shell.directory())) {
       RunResult result = carryOut(plan, cells, names.plugins(), eventsFile, shell);
       report(result, shell);
       if (jsonFile != null) {
         RunJson.write(result, jsonFile.stream());
         jsonFile.commit();
+      }
+      if (metricsFile != null) {
+        RunMetrics.write(result, metricsFile.stream());
+        metricsFile.commit();
       }
       if (eventsFile != null) {
         eventsFile.commit();
@@ -96,6 +111,9 @@ final class RunCommand implements Command {
           new Surroundings(
               plugins, shell.interruption(), progress, events == null ? null : events.stream());
       for (Cell cell : cells) {
+        if (!results.isEmpty() && shell.interruption().requested()) {
+          break; // what was measured is worth more than another cell
+        }
         CellResult result = runner.run(cell, surroundings);
         results.add(result);
         if (goesNoFurther(result.ending())) {
@@ -111,9 +129,6 @@ final class RunCommand implements Command {
     return ending instanceof Ending.Interrupted || ending instanceof Ending.Violated;
   }
 
-        if (!results.isEmpty() && shell.interruption().requested()) {
-          break; // what was measured is worth more than another cell
-        }
   private static void report(RunResult result, Shell shell) {
     for (String line : RunText.lines(result, shell.columns())) {
       shell.out().println(line);
@@ -127,10 +142,19 @@ final class RunCommand implements Command {
   }
 
   private void checkOutputs(Path directory) {
-    if (json != null
-        && events != null
-        && path("--json", json, directory).equals(path("--events", events, directory))) {
-      throw InputError.at("--events", "the same file as --json");
+    Map<Path, String> outputs = new HashMap<>();
+    checkOutput("--json", json, directory, outputs);
+    checkOutput("--metrics", metrics, directory, outputs);
+    checkOutput("--events", events, directory, outputs);
+  }
+
+  private static void checkOutput(
+      String where, @Nullable String file, Path directory, Map<Path, String> outputs) {
+    if (file != null) {
+      String other = outputs.putIfAbsent(path(where, file, directory), where);
+      if (other != null) {
+        throw InputError.at(where, "the same file as " + other);
+      }
     }
   }
 

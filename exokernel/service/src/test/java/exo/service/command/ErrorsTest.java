@@ -56,8 +56,8 @@ class ErrorsTest {
       quoteCharacter = '`',
       value = {
         "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted: --audit,"
-            + " --content, --events, --help, --json, --memory, --mode, --policy, --policy-path,"
-            + " --profile, --seed, --trace, --trace-column, --writes",
+            + " --content, --events, --help, --json, --memory, --metrics, --mode, --policy,"
+            + " --policy-path, --profile, --seed, --trace, --trace-column, --writes",
         "run --memory | --memory: its value is missing; accepted: SIZE",
         "run --seed 1 --seed 2 | --seed: given more than once",
         "run a.toml b.toml | exo run: unexpected argument \"b.toml\"; accepted: MANIFEST",
@@ -87,6 +87,7 @@ class ErrorsTest {
             + " ./no",
         "run --events home | --events: cannot write ./home: it is a directory",
         "run --json x --events ./x | --events: the same file as --json",
+        "run --metrics x --events ./x | --events: the same file as --metrics",
         "run --policy-path nope | --policy-path: ./nope: no such file or directory",
         "run --policy-path home | --policy-path: ./home: no .java file, no .jar and no META-INF in"
             + " it",

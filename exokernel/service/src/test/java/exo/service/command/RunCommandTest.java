@@ -17,6 +17,7 @@ import exo.service.run.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,14 @@ class RunCommandTest {
     ExitStatus status =
         run(
             cell -> Results.cell(cell, new Ending.Finished()),
-            "--policy fifo,lru --json result.json --events events");
+            "--policy fifo,lru --json result.json --metrics metrics --events events");
     assertEquals(ExitStatus.OK, status);
     assertTrue(exo.out().contains("shop   fifo    cache"), exo.out());
     assertTrue(exo.out().contains("shop   lru     cache"), exo.out());
     assertEquals(2, json("result.json").get("libos").size());
     assertTrue(Files.exists(directory.resolve("events")));
+    List<String> metrics = Files.readAllLines(directory.resolve("metrics"));
+    assertEquals(2, metrics.stream().filter(l -> l.startsWith("exo_accesses_total{")).count());
   }
 
   @Test
@@ -98,9 +101,6 @@ class RunCommandTest {
   }
 
   @Test
-  void aCellThatCannotBeBootedLeavesNoFile() throws IOException {
-    Runner runner =
-  @Test
   void anInterruptionBetweenTwoCellsKeepsTheFirst() throws IOException {
     run(
         cell -> {
@@ -112,6 +112,9 @@ class RunCommandTest {
     assertTrue(json("result.json").get("partial").asBoolean());
   }
 
+  @Test
+  void aCellThatCannotBeBootedLeavesNoFile() throws IOException {
+    Runner runner =
         (cell, surroundings) -> {
           throw InputError.at("libOS shop", "memory 1 frame; accepted: 2 or more");
         };
