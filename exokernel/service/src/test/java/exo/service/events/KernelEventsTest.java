@@ -39,11 +39,6 @@ class KernelEventsTest {
   void aRunOfTheKernelCanBeReadBack() throws IOException {
     long events = run();
     ReadTrace trace = ReadTrace.of(file.toByteArray());
-    try {
-      java.nio.file.Files.write(java.nio.file.Path.of("/tmp/pf/real.pftrace"), file.toByteArray());
-    } catch (IOException e) {
-      throw e;
-    }
     assertEquals(
         Map.of("paging", List.of("cpu", "disk", "kernel", "libOS 1: one", "libOS 2: two")),
         trace.lanes());
