@@ -95,7 +95,7 @@ public final class Commands {
   public void help(String name, Shell shell) {
     for (Catalogue.Row row : OF_LAUNCHER) {
       if (row.name().equals(name)) {
-        shell.out().println("Usage: exo " + name + "\n\n  " + row.sentence() + ".");
+        Help.launcher(row, shell.out());
         return;
       }
     }

@@ -9,6 +9,17 @@ final class Help {
 
   private Help() {}
 
+  /** Writes the help of a command of the launcher's, which has no options of its own. */
+  static void launcher(Catalogue.Row command, PrintStream out) {
+    String name = command.name();
+    boolean tests = name.equals("test");
+    out.println("Usage: exo " + name + (tests ? " [MAVEN-ARGUMENT...]" : ""));
+    out.println("\n  " + command.sentence() + ".\n\nExamples:\n  exo " + name);
+    if (tests) {
+      out.println("  exo test -pl bindings -am    only bindings and what it stands on");
+    }
+  }
+
   static void overview(List<Catalogue.Row> commands, PrintStream out) {
     out.println(
         """

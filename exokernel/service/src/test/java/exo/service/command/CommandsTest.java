@@ -66,7 +66,13 @@ class CommandsTest {
   @Test
   void theLaunchersOwnCommandsAreExplainedToo() {
     assertEquals(ExitStatus.OK, exo.run("help test"));
-    assertEquals("Usage: exo test\n\n  build everything and run every test.\n", exo.out());
+    assertEquals(
+        "Usage: exo test [MAVEN-ARGUMENT...]\n\n  build everything and run every test.\n\n"
+            + "Examples:\n  exo test\n"
+            + "  exo test -pl bindings -am    only bindings and what it stands on\n",
+        exo.out());
+    assertEquals(ExitStatus.OK, exo.run("help format"));
+    assertTrue(exo.out().endsWith("Examples:\n  exo format\n"), exo.out());
   }
 
   @Test
