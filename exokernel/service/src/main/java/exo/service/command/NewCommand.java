@@ -1,10 +1,13 @@
 package exo.service.command;
 
+import exo.service.Catalogue;
 import exo.service.Command;
 import exo.service.ExitStatus;
 import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.service.Shell;
+import exo.service.catalogue.LibOsCatalogue;
+import exo.service.catalogue.PolicyCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,7 @@ final class NewCommand implements Command {
   public ExitStatus run(Shell shell) throws IOException {
     Template template = Template.of(String.valueOf(kind));
     String checked = checkedName(String.valueOf(name));
+    checkFree(template, checked, shell);
     Path target = shell.directory().resolve(checked);
     if (Files.exists(target)) {
       throw InputError.at("exo new", target + " is there already; accepted: a new name");
@@ -54,6 +58,20 @@ final class NewCommand implements Command {
       shell.out().println(line);
     }
     return ExitStatus.OK;
+  }
+
+  /** What is written should run as it is, and two of one name do not. */
+  private static void checkFree(Template template, String name, Shell shell) {
+    List<Catalogue.Row> known =
+        switch (template) {
+          case POLICY -> new PolicyCatalogue().rows(shell);
+          case LIBOS -> new LibOsCatalogue().rows(shell);
+        };
+    for (Catalogue.Row row : known) {
+      if (row.name().equals(name)) {
+        throw InputError.at("exo new", "exo has a " + name + " already; accepted: a new name");
+      }
+    }
   }
 
   private static String checkedName(String name) {

@@ -44,6 +44,8 @@ class ErrorsTest {
         "new polcy x | exo new: no kind \"polcy\"; did you mean policy? accepted: policy, libos",
         "new policy My-Policy | exo new: \"My-Policy\" is no name; accepted: up to 32 lower case"
             + " letters and digits, a letter first",
+        "new policy clock | exo new: exo has a clock already; accepted: a new name",
+        "new libos minimal | exo new: exo has a minimal already; accepted: a new name",
         "new policy home | exo new: ./home is there already; accepted: a new name",
       })
   void aMistakeCostsOneLine(String line, String complaint) {
