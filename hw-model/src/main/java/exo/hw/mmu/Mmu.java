@@ -344,7 +344,12 @@ public final class Mmu {
       raise(Syndrome.FSC_PERMISSION_L0 + level, va, access);
       return FAULTED;
     }
-    long pa = (data & Descriptor.ADDRESS_MASK) | (address & (Descriptor.span(level) - 1));
+    // The host predicts a branch; a mask made of the level it would have to wait for.
+    long offset =
+        level == Descriptor.LAST_LEVEL
+            ? address & Frames.OFFSET_MASK
+            : address & (Descriptor.span(level) - 1);
+    long pa = (data & Descriptor.ADDRESS_MASK) | offset;
     if (remembers && pa < installedBytes) {
       remember(va, pa, access, data);
     }

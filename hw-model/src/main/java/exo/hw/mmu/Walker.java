@@ -39,6 +39,14 @@ final class Walker {
   /** Bits of an entry's address below its index. */
   private static final int ENTRY_SHIFT = 3;
 
+  private static final long ENTRY_MASK = INDEX_MASK << ENTRY_SHIFT;
+  private static final int L3_ENTRY_SHIFT = PAGE_BITS - ENTRY_SHIFT;
+  private static final int L2_ENTRY_SHIFT = L3_ENTRY_SHIFT + LEVEL_BITS;
+  private static final int L1_ENTRY_SHIFT = L2_ENTRY_SHIFT + LEVEL_BITS;
+  private static final int L0_ENTRY_SHIFT = L1_ENTRY_SHIFT + LEVEL_BITS;
+
+  private static final long TABLE_OR_PAGE = Descriptor.VALID | Descriptor.TABLE_OR_PAGE;
+
   /**
    * By IPS. Both cores implement 40 bits of physical address (ID_AA64MMFR0_EL1.PARange = 2), and a
    * larger IPS means what is implemented.
@@ -60,6 +68,12 @@ final class Walker {
   private boolean writableNeverExecutes;
   private long ttbr;
   private long table;
+
+  /** A whole table at a frame below is in memory and within the output size. */
+  private long tableLimit;
+
+  /** The first table is of level 0, and below that limit. */
+  private boolean straight;
 
   // What the last walk did.
   private int reads;
@@ -104,6 +118,8 @@ final class Walker {
       long tableBytes = 1L << (indexBits + ENTRY_SHIFT);
       table = ttbr & 0x0000_FFFF_FFFF_FFFEL & -tableBytes;
     }
+    tableLimit = Math.min(installedBytes, 1L << outputBits);
+    straight = enabled && startLevel == 0 && table < tableLimit;
   }
 
   /**
@@ -113,6 +129,45 @@ final class Walker {
    * @return the data of a TLB entry (see {@link Tlb}), or the complement of the fault status code
    */
   long walk(long va, int permission) {
+    return straight && va >>> inputBits == 0
+        ? walkToPage(va, permission)
+        : walkLevels(va, permission);
+  }
+
+  /**
+   * What {@link #walkLevels} does when all goes well from level 0 to a page, and its answer in every
+   * other case. Descriptors are judged together, after the last: until then one that is no table
+   * may have been followed, but only to memory that is there, and nothing was written.
+   */
+  private long walkToPage(long va, int permission) {
+    long limit = tableLimit;
+    long first = memory.get(LONG, table + ((va >>> L0_ENTRY_SHIFT) & ENTRY_MASK));
+    long next = first & Descriptor.ADDRESS_MASK;
+    if (next >= limit) {
+      return walkLevels(va, permission);
+    }
+    long second = memory.get(LONG, next + ((va >>> L1_ENTRY_SHIFT) & ENTRY_MASK));
+    next = second & Descriptor.ADDRESS_MASK;
+    if (next >= limit) {
+      return walkLevels(va, permission);
+    }
+    long third = memory.get(LONG, next + ((va >>> L2_ENTRY_SHIFT) & ENTRY_MASK));
+    next = third & Descriptor.ADDRESS_MASK;
+    if (next >= limit) {
+      return walkLevels(va, permission);
+    }
+    long address = next + ((va >>> L3_ENTRY_SHIFT) & ENTRY_MASK);
+    long descriptor = memory.get(LONG, address);
+    if ((first & second & third & descriptor & TABLE_OR_PAGE) != TABLE_OR_PAGE) {
+      return walkLevels(va, permission);
+    }
+    reads = Descriptor.LAST_LEVEL + 1;
+    writes = 0;
+    return leaf(address, descriptor, first | second | third, Descriptor.LAST_LEVEL, permission);
+  }
+
+  /** Level by level, each check in the architecture's order. */
+  private long walkLevels(long va, int permission) {
     reads = 0;
     writes = 0;
     if (!enabled || va >>> inputBits != 0) {
