@@ -20,6 +20,10 @@ public enum Quantity {
   MAPPINGS,
   /** Environments, or an environment's number. */
   ENVIRONMENTS,
+  /** Frames of a guaranteed set. */
+  GUARANTEED_FRAMES,
+  /** Requests for resources under way. */
+  REQUESTS,
   /** Disk transfers under way. */
   TRANSFERS,
   /** A virtual address. */

@@ -157,6 +157,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** Nothing of this kind is wanted back from the caller. */
+  record NotAsked(ResourceKind kind) implements Refusal {
+    @Override
+    public String message() {
+      return "nobody asked for %s back".formatted(kind);
+    }
+  }
+
   /** A queue is full for the moment. */
   record Busy(Quantity what, long capacity) implements Refusal {
     @Override

@@ -56,6 +56,18 @@ public interface Books {
   /** {@return frames the caller holds} */
   long framesHeld();
 
+  /** {@return frames guaranteed to the caller: below this it is neither asked nor robbed} */
+  long framesGuaranteed();
+
+  /** {@return free frames that are set aside for requests that were granted, the caller's included} */
+  long framesSetAside();
+
+  /** {@return how many frames or blocks the caller is asked to give back; 0 when it is not} */
+  long wanted();
+
+  /** {@return the cycle by which, as the revocation up-call told it; 0 when nothing is wanted} */
+  long wantedBy();
+
   /** {@return blocks the caller holds} */
   long blocksHeld();
 

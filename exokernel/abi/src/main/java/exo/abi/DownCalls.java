@@ -207,6 +207,57 @@ public interface DownCalls {
    */
   long startWrite(Capability extent, long offset, Capability frame);
 
+  // ---- revocation
+
+  /**
+   * Asks for resources that others hold. The kernel's arbiter picks whom to ask, and the protocol does the rest; what comes
+   * in is set aside for the caller, who binds it as usual, until its next slice but one ends.
+   *
+   * @param kind {@link exo.bindings.ResourceKind#FRAME} or {@code EXTENT}, by its code
+   * @param amount frames, or blocks; 1 or more
+   * @return the ticket, 1 or more; the interrupt {@link Interrupt#GRANT} tells its end. Refused: {@code OverQuota},
+   *     {@code Exhausted} with what is attainable above everybody's guarantee, {@code Busy} while another request of the
+   *     caller is under way
+   */
+  long request(int kind, long amount);
+
+  /**
+   * Answers a revocation: gives a frame or an extent back that nothing uses any more. A wrong answer is a lie and ends the
+   * grace: the kernel takes what it is owed.
+   *
+   * @return what is still wanted of the caller, 0 for nothing. Refused: {@code NotAsked} when nothing of the kind is wanted;
+   *     and, as lies, {@code InUse} while the frame is mapped, serves as a table or is in a transfer, {@code Stale} for one
+   *     given back before, {@code NotHeld} and {@code Forged} for another's
+   */
+  long giveBack(Capability resource);
+
+  /**
+   * Puts a frame into the guaranteed set, which is never asked for or taken: as many as are guaranteed to the caller.
+   *
+   * @return how many are in it. Refused: {@code OverQuota} with the size of the guarantee
+   */
+  long guard(Capability frame);
+
+  /** {@return how many are left in the guaranteed set without this one. Refused: {@code NotHeld} when it is not in it} */
+  long unguard(Capability frame);
+
+  /**
+   * Names a frame that would hurt least: should the kernel have to take frames, it takes these first, in the order they were
+   * named. A frame that is named again goes to the end.
+   *
+   * @return how many are named. Refused: {@code InUse} for one of the guaranteed set
+   */
+  long nominate(Capability frame);
+
+  /**
+   * Installs the frame in which the kernel lists what it took ({@link RepossessionVector}). It joins the guaranteed set; the
+   * caller may map it for reading only.
+   *
+   * @return 0. Refused: {@code InUse} when there is one, or while the frame is mapped writable, serves as a table or is in a
+   *     transfer, {@code OverQuota} when the guaranteed set is full
+   */
+  long installVector(Capability frame);
+
   // ---- the rest
 
   /** {@return what the kernel knows, to read} */

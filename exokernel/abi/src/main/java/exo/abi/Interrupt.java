@@ -14,6 +14,12 @@ public final class Interrupt {
   /** The awaited cycle has come; {@code detail} is that cycle. */
   public static final int ALARM = 4;
 
+  /**
+   * A request for resources is over; {@code detail} is its ticket. {@link #OK}: all of it is set aside for this environment
+   * to bind. {@link #FAILED}: nobody had more to give above what is guaranteed to them; what came is set aside.
+   */
+  public static final int GRANT = 5;
+
   /** The transfer moved all its bytes. */
   public static final int OK = 0;
 
@@ -39,7 +45,8 @@ public final class Interrupt {
       case SLICE_END -> "slice end";
       case TRANSFER -> "transfer";
       case ALARM -> "alarm";
-      default -> throw new IllegalArgumentException("cause " + cause + " is none of 1 to 4");
+      case GRANT -> "grant";
+      default -> throw new IllegalArgumentException("cause " + cause + " is none of 1 to 5");
     };
   }
 }

@@ -41,6 +41,40 @@ public interface LibraryOs {
   long interrupt(int cause, long detail, int status, SaveArea saved);
 
   /**
+   * Visible revocation: the kernel asks for resources back (Engler, Kaashoek and O'Toole, SOSP 1995, section 3.4). Which
+   * instances to give is this libOS's choice; it gives them with {@link DownCalls#giveBack} or by unbinding, now or in a
+   * later up-call, until nothing is wanted any more ({@link DownCalls#books}). What has come by the deadline counts.
+   *
+   * <p>It is called once when the request begins and once more if it becomes an imperative. Whoever does not answer is
+   * silent, which is legal, and loses what the kernel picks.
+   *
+   * @param kind of what, {@link exo.bindings.ResourceKind#code}
+   * @param wanted how many frames, or blocks of extents
+   * @param stage {@link Revocation#ASKED} or {@link Revocation#DEMANDED}
+   * @param deadline the cycle by which this stage ends, on the clock that the machine counts deadlines in
+   * @param saved the program's registers, as in {@link #exception}
+   * @return a {@link Next} value; {@link Next#CONTINUE} leaves the environment doing what it did
+   */
+  default long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
+    return Next.CONTINUE;
+  }
+
+  /**
+   * The abort protocol has taken resources: what, and where the contents went, stands in the {@link RepossessionVector}, if
+   * one is installed. The environment's mappings of them are gone already; here it repairs what it believes. The up-call
+   * does not nest: what is taken meanwhile is told by another one. When it returns, the vector is empty again.
+   *
+   * @param entries losses listed in the vector
+   * @param overflow losses since the last such up-call that the vector had no room for, or that had no vector; the books
+   *     and the refusals of dead capabilities tell which
+   * @param saved the program's registers, as in {@link #exception}
+   * @return a {@link Next} value; {@link Next#CONTINUE} leaves the environment doing what it did
+   */
+  default long repossession(int entries, long overflow, SaveArea saved) {
+    return Next.CONTINUE;
+  }
+
+  /**
    * What the libOS counted of its own accord, for reports; the kernel never reads it.
    *
    * @param counters where to put the names and values

@@ -29,6 +29,15 @@ public final class Next {
   /** Kind: leave the machine with the operand as exit status. */
   public static final int KIND_EXIT = 4;
 
+  /** Kind: change nothing; whatever the environment did or waited for goes on. */
+  public static final int KIND_CONTINUE = 5;
+
+  /** Kind: stand still until a request for resources is over. */
+  public static final int KIND_AWAIT_GRANT = 6;
+
+  /** Change nothing: the program runs on, or what was awaited is still awaited. */
+  public static final long CONTINUE = (long) KIND_CONTINUE << KIND_SHIFT;
+
   /** Resume the program with the registers in the save area. */
   public static final long RESUME = 0;
 
@@ -43,6 +52,17 @@ public final class Next {
    */
   public static long awaitTransfer(long ticket) {
     return pack(KIND_AWAIT_TRANSFER, ticket);
+  }
+
+  /**
+   * Stands still until a request for resources is over; the interrupt up-call {@link Interrupt#GRANT} then says how it
+   * went. Should a transfer of this environment end first, the up-call comes for that one.
+   *
+   * @param ticket the request, as {@link DownCalls#request} returned it
+   * @return the value to return from an up-call
+   */
+  public static long awaitGrant(long ticket) {
+    return pack(KIND_AWAIT_GRANT, ticket);
   }
 
   /**
