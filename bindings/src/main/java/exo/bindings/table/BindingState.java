@@ -8,8 +8,10 @@ public enum BindingState {
   BOUND(1),
   /** Bound also across a restart, to whoever bears the owner's name then. */
   DURABLE(2),
-  /** Out of generations: it stays with the kernel and is not bound again. */
-  QUARANTINED(3);
+  /** Out of generations, or out of order: it stays with the kernel and is not bound again. */
+  QUARANTINED(3),
+  /** Taken from its owner by force: the kernel has it until its contents are safe. */
+  SEIZED(4);
 
   private static final BindingState[] ALL = values();
 

@@ -252,6 +252,25 @@ public final class Bindings implements AutoCloseable {
         account.frames(), account.blocks(), account.bindings(), tree.derivations(environment));
   }
 
+  /** {@return frames that the environment owns} Allocates nothing. */
+  public long framesHeld(int environment) {
+    return environments.account(environment).frames();
+  }
+
+  /** {@return blocks in extents that the environment owns} Allocates nothing. */
+  public long blocksHeld(int environment) {
+    return environments.account(environment).blocks();
+  }
+
+  /** Visits what one environment owns, in no particular order; nothing must change meanwhile. */
+  public void forEachOwnedBy(int environment, NodeVisitor visitor) {
+    for (int node = tree.firstHeld(environment); node != NONE; node = tree.nextHeld(node)) {
+      if (tree.parent(node) == NONE) {
+        visitor.node(node, NONE, environment, tree.resource(node), tree.rights(node));
+      }
+    }
+  }
+
   // ---- binding by name
 
   /**
@@ -379,6 +398,61 @@ public final class Bindings implements AutoCloseable {
     ending.end(root);
     mutations++;
     return start;
+  }
+
+  // ---- taking by force
+
+  /**
+   * Takes a frame from its owner, who is not asked: every path to it is broken, every capability for it dies, its generation is
+   * over, and it is charged to nobody. What it holds stays in it; the kernel has it until {@link #releaseFrame}.
+   *
+   * @param frame one that an environment owns; anything else is a bug of the caller
+   * @return whose it was
+   */
+  public int seizeFrame(long frame) {
+    int owner = ownerOfFrame(frame);
+    if (owner <= KERNEL) {
+      throw new IllegalStateException("frame " + frame + " is nobody's to be seized from");
+    }
+    ending.seizeFrame((int) frame);
+    mutations++;
+    return owner;
+  }
+
+  /** Frees a frame that was seized; what it holds must not be shown to anybody from now on. */
+  public void releaseFrame(long frame) {
+    if (!table.find(ResourceName.frame(frame), found) || found.state() != BindingState.SEIZED) {
+      throw new IllegalStateException("frame " + frame + " has not been seized");
+    }
+    ending.releaseFrame((int) frame);
+    mutations++;
+  }
+
+  /** Takes a free frame out of use for good: the machine has lost it. */
+  public void retireFrame(long frame) {
+    if (!caches.frames.isFree(unit(frame, caches.frames))) {
+      throw new IllegalStateException("frame " + frame + " is not free");
+    }
+    ending.retireFrame((int) frame);
+    mutations++;
+  }
+
+  /**
+   * Takes an extent from its owner, who is not asked, with its save slots. It is free at once, for blocks hold nothing that
+   * could be saved elsewhere; a durable one is gone from the host's disk when the call returns.
+   *
+   * @param name a bound extent; anything else is a bug of the caller
+   * @return whose it was
+   */
+  public int seizeExtent(long name) {
+    int root = caches.extentRoot(ResourceName.start(name));
+    if (root == ExtentMap.FREE || tree.resource(root) != name) {
+      throw new IllegalStateException(ResourceName.toString(name) + " is not bound");
+    }
+    int owner = tree.holder(root);
+    ending.end(root);
+    mutations++;
+    return owner;
   }
 
   // ---- capabilities

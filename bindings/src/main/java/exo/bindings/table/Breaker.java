@@ -21,8 +21,9 @@ public interface Breaker {
    * have become unreachable for its next owner.
    *
    * @param resource a {@link exo.bindings.ResourceName}
+   * @param owner whose it was; the kernel's, when it had been seized
    */
-  void ended(long resource);
+  void ended(long resource, int owner);
 
   /** For a machine without paths. */
   Breaker NONE =
@@ -31,6 +32,6 @@ public interface Breaker {
         public void broken(long resource, int environment, int node) {}
 
         @Override
-        public void ended(long resource) {}
+        public void ended(long resource, int owner) {}
       };
 }

@@ -214,6 +214,11 @@ final class DerivationTree {
     nodes.holder(node, Bindings.KERNEL);
   }
 
+  /** Takes that back: the unit is nobody's. */
+  void letGo(int node) {
+    nodes.holder(node, NOBODY);
+  }
+
   /** Makes a dead node the child of a live one. */
   void derive(int node, int from, int rights, int toEnvironment) {
     plant(node, resource(from), rights, toEnvironment);

@@ -47,7 +47,7 @@ final class Ending {
     table.remove(name);
     units.release(unit);
     environments.account(owner).ended(framesLess, 0);
-    breaker.ended(name);
+    breaker.ended(name, owner);
     if (tree.isSpent(root)) {
       table.insert(name, Bindings.KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
       units.take(unit);
@@ -55,12 +55,51 @@ final class Ending {
     }
   }
 
+  /** Takes a frame from its owner: as {@link #end}, but what it holds stays, and so it is the kernel's and not free. */
+  void seizeFrame(int frame) {
+    int root = caches.frameRoot(frame);
+    long name = tree.resource(root);
+    int owner = tree.holder(root);
+    kill(root);
+    table.remove(name);
+    table.insert(name, Bindings.KERNEL, 0, tree.generation(root), BindingState.SEIZED);
+    tree.keepForKernel(root);
+    environments.account(owner).ended(1, 0);
+  }
+
+  /** Frees a frame that was seized, unless its generations are used up. */
+  void releaseFrame(int frame) {
+    int root = caches.frameRoot(frame);
+    long name = ResourceName.frame(frame);
+    breaker.ended(name, Bindings.KERNEL);
+    table.remove(name);
+    if (tree.isSpent(root)) {
+      table.insert(name, Bindings.KERNEL, 0, tree.generation(root), BindingState.QUARANTINED);
+    } else {
+      tree.letGo(root);
+      caches.frames.release(frame);
+    }
+  }
+
+  /** Takes a free frame out of use for good. */
+  void retireFrame(int frame) {
+    int root = caches.frameRoot(frame);
+    table.insert(
+        ResourceName.frame(frame),
+        Bindings.KERNEL,
+        0,
+        tree.generation(root),
+        BindingState.QUARANTINED);
+    caches.frames.take(frame);
+    tree.keepForKernel(root);
+  }
+
   private void endSaveSlot(int root, long name, int owner) {
     tree.detachPart(root, caches.extentRoot(ResourceName.start(name)));
     kill(root);
     table.remove(name);
     environments.account(owner).ended(0, 0);
-    breaker.ended(name);
+    breaker.ended(name, owner);
   }
 
   private void endExtent(int root, long name, int owner) {
@@ -69,7 +108,7 @@ final class Ending {
     table.remove(name);
     caches.extents.release(ResourceName.start(name));
     environments.account(owner).ended(0, ResourceName.length(name));
-    breaker.ended(name);
+    breaker.ended(name, owner);
   }
 
   private void endSaveSlots(int extent) {

@@ -72,8 +72,9 @@ final class Trial implements Breaker {
   }
 
   @Override
-  public void ended(long resource) {
+  public void ended(long resource, int owner) {
     broken.add("ended " + ResourceName.toString(resource));
+    assertTrue(owner > 0, "ended, and nobody's before");
     if (ResourceName.kind(resource) == ResourceKind.FRAME) {
       assertEquals(-1, bindings.ownerOfFrame(ResourceName.start(resource)), "ended too early");
     }

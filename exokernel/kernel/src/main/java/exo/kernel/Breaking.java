@@ -44,7 +44,7 @@ final class Breaking implements Breaker, Teardown.Paths {
    * shows nothing either; {@link FreeBlocks} does it when it is back.
    */
   @Override
-  public void ended(long resource) {
+  public void ended(long resource, int owner) {
     long start = ResourceName.start(resource);
     switch (ResourceName.kind(resource)) {
       case FRAME -> core.frames.markStale((int) start);

@@ -107,7 +107,7 @@ final class Stage implements AutoCloseable {
           }
 
           @Override
-          public void ended(long resource) {}
+          public void ended(long resource, int owner) {}
         });
   }
 
