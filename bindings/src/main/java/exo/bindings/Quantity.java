@@ -24,6 +24,8 @@ public enum Quantity {
   GUARANTEED_FRAMES,
   /** Requests for resources under way. */
   REQUESTS,
+  /** A kind of resource, by its code. */
+  KINDS,
   /** Disk transfers under way. */
   TRANSFERS,
   /** A virtual address. */

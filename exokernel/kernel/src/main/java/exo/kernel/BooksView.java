@@ -83,12 +83,34 @@ final class BooksView implements Books {
 
   @Override
   public long framesHeld() {
-    return bindings.usage(id).frames();
+    return bindings.framesHeld(id);
+  }
+
+  @Override
+  public long framesGuaranteed() {
+    return core.environments.get(id).standing.guarantee;
+  }
+
+  @Override
+  public long framesSetAside() {
+    return core.revocations.frames().setAside();
+  }
+
+  @Override
+  public long wanted() {
+    Dialogue dialogue = core.revocations.oldest(id);
+    return dialogue == null ? 0 : core.revocations.wanted(id, dialogue.request.kind());
+  }
+
+  @Override
+  public long wantedBy() {
+    Dialogue dialogue = core.revocations.oldest(id);
+    return dialogue == null ? 0 : dialogue.deadline;
   }
 
   @Override
   public long blocksHeld() {
-    return bindings.usage(id).blocks();
+    return bindings.blocksHeld(id);
   }
 
   @Override

@@ -2,6 +2,7 @@ package exo.kernel;
 
 import exo.abi.Books.Account;
 import exo.bindings.ResourceName;
+import exo.bindings.table.Bindings;
 import exo.bindings.table.Breaker;
 import exo.hw.Descriptor;
 import exo.hw.Frames;
@@ -46,11 +47,25 @@ final class Breaking implements Breaker, Teardown.Paths {
   @Override
   public void ended(long resource, int owner) {
     long start = ResourceName.start(resource);
+    if (owner != Bindings.KERNEL) {
+      core.events.record(EventKind.ENDED, owner, resource, 0);
+      core.revocations.ended(resource, owner);
+    }
     switch (ResourceName.kind(resource)) {
-      case FRAME -> core.frames.markStale((int) start);
+      case FRAME -> endFrame((int) start, owner);
       case EXTENT -> core.machine.disk(0).discard(start, ResourceName.length(resource));
       case SLICE -> core.slices.remove((int) start);
-      case SAVE_SLOT -> {} // the block is still its extent's, and so is what it holds
+      case SAVE_SLOT -> { // the block is still its extent's, and so is what it holds
+        core.slots.remove(owner, start);
+        core.saves.slotGone(start);
+      }
+    }
+  }
+
+  private void endFrame(int frame, int owner) {
+    core.frames.markStale(frame);
+    if (owner != Bindings.KERNEL) {
+      core.sets.ended(core.environments.get(owner).standing, frame);
     }
   }
 

@@ -1,6 +1,6 @@
 package exo.kernel;
 
-/** The down-calls, for the event trace; in the order of {@link exo.abi.DownCalls}. */
+/** The down-calls, for the event trace; in the order in which {@link exo.abi.DownCalls} got them. */
 public enum CallKind {
   BIND_FRAME,
   UNBIND_FRAME,
@@ -24,7 +24,13 @@ public enum CallKind {
   ZERO,
   START_READ,
   START_WRITE,
-  PRINT;
+  PRINT,
+  REQUEST,
+  GIVE_BACK,
+  GUARD,
+  UNGUARD,
+  NOMINATE,
+  INSTALL_VECTOR;
 
   private static final CallKind[] KINDS = values();
 

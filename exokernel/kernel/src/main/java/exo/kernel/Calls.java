@@ -39,6 +39,8 @@ final class Calls implements DownCalls {
   private final Ledger ledger;
   private final EventTrace events;
   private final StepLog log;
+  private final Revocations revocations;
+  private final Answers answers;
   private final Books books;
   private final int id;
   private final int kernelCell;
@@ -63,6 +65,8 @@ final class Calls implements DownCalls {
     this.ledger = core.ledger;
     this.events = core.events;
     this.log = core.log;
+    this.revocations = core.revocations;
+    this.answers = new Answers(core);
     this.id = id;
     this.books = new BooksView(core, id);
     this.kernelCell = Ledger.cellOf(id, Books.Account.KERNEL);
@@ -167,11 +171,15 @@ final class Calls implements DownCalls {
     Objects.requireNonNull(minted);
     Environment caller = enter(CallKind.BIND_FRAME);
     chargeMint();
+    if (revocations.frames().bindable(id) < 1) {
+      return refuse(new Refusal.Exhausted(Quantity.FRAMES, 1, 0));
+    }
     long bound = bindings.bindFrame(id, frame, Rights.ALL, minted);
     if (bound < 0) {
       return refusedBelow();
     }
     caller.account.frameBinds++;
+    revocations.boundFrame(id, (int) bound);
     log.touchFrame((int) bound);
     return leave(bound);
   }
@@ -234,6 +242,10 @@ final class Calls implements DownCalls {
     Objects.requireNonNull(minted);
     Environment caller = enter(CallKind.BIND_EXTENT);
     chargeMint();
+    long bindable = revocations.blocks().bindable(id);
+    if (blocks > bindable && bindable < bindings.freeBlocks()) {
+      return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, bindable));
+    }
     long bound = bindings.bindExtent(id, start, blocks, Rights.ALL, durable, minted);
     return bound < 0 ? refusedBelow() : extentBound(caller, minted, bound);
   }
@@ -249,6 +261,7 @@ final class Calls implements DownCalls {
 
   private long extentBound(Environment caller, Capability minted, long result) {
     caller.account.extentBinds++;
+    revocations.boundExtent(id, ResourceName.length(minted.resource));
     log.touchResource(minted.resource);
     return leave(result);
   }
@@ -278,6 +291,7 @@ final class Calls implements DownCalls {
     if (bindings.bindSaveSlot(id, extent, offset, minted) < 0) {
       return refusedBelow();
     }
+    core.slots.add(id, block, Capability.node(minted.authority));
     log.touchResource(minted.resource);
     return leave(block);
   }
@@ -469,7 +483,7 @@ final class Calls implements DownCalls {
     if (frame < 0) {
       return refusedBelow();
     }
-    if (!toDisk && frames.isTable((int) frame)) {
+    if (!toDisk && frames.isKernelWritten((int) frame)) {
       return refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
     }
     Refusal busy = transfers.busy();
@@ -499,6 +513,63 @@ final class Calls implements DownCalls {
         frame,
         Capability.node(claim.authority),
         Capability.node(extent.authority));
+  }
+
+  // ---- revocation
+
+  @Override
+  public long request(int kind, long amount) {
+    Environment caller = enter(CallKind.REQUEST);
+    return leave(revocations.request(caller, kind, amount));
+  }
+
+  @Override
+  public long giveBack(Capability claim) {
+    Objects.requireNonNull(claim);
+    Environment caller = enter(CallKind.GIVE_BACK);
+    long left = answers.giveBack(caller, claim);
+    if (left >= 0) {
+      log.touchResource(claim.resource);
+    }
+    return leave(left);
+  }
+
+  @Override
+  public long guard(Capability claim) {
+    Environment caller = enter(CallKind.GUARD);
+    int frame = ownFrame(claim, 0);
+    return frame < 0 ? refused() : leave(core.sets.guard(caller.standing, frame));
+  }
+
+  @Override
+  public long unguard(Capability claim) {
+    Environment caller = enter(CallKind.UNGUARD);
+    int frame = ownFrame(claim, 0);
+    return frame < 0 ? refused() : leave(core.sets.unguard(caller.standing, frame));
+  }
+
+  @Override
+  public long nominate(Capability claim) {
+    Environment caller = enter(CallKind.NOMINATE);
+    int frame = ownFrame(claim, 0);
+    return frame < 0 ? refused() : leave(core.sets.nominate(caller.standing, frame));
+  }
+
+  @Override
+  public long installVector(Capability claim) {
+    Environment caller = enter(CallKind.INSTALL_VECTOR);
+    int frame = ownFrame(claim, Rights.READ | Rights.WRITE);
+    return frame < 0 ? refused() : leave(core.sets.installVector(caller.standing, frame));
+  }
+
+  /** {@return the caller's own frame that the claim names, or {@link #REFUSED}, noted} */
+  private int ownFrame(Capability claim, int rights) {
+    Objects.requireNonNull(claim);
+    long frame = check(claim, ResourceKind.FRAME, rights);
+    if (frame < 0) {
+      return (int) refusals.refuse(bindings.refusal());
+    }
+    return bindings.ownerOfFrame(frame) == id ? (int) frame : (int) core.sets.notHeld((int) frame);
   }
 
   // ---- the rest

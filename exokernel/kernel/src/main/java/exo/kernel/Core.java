@@ -3,6 +3,7 @@ package exo.kernel;
 import exo.bindings.table.Bindings;
 import exo.hw.clock.Clock;
 import exo.hw.machine.Machine;
+import exo.revocation.Guarantees;
 
 /** What all environments of one machine share: the machine, the bindings, and who multiplexes what. */
 final class Core {
@@ -19,6 +20,15 @@ final class Core {
   final Transfers transfers;
   final SliceVector slices;
   final TlbMeter meter;
+  final VectorWriter vectors;
+  final GuaranteedSets sets;
+  final SaveSlots slots = new SaveSlots();
+  final Saves saves;
+  final Losses losses;
+  final Revocations revocations;
+
+  /** What is promised of the frames that are not the kernel's. */
+  final Guarantees guarantees;
 
   Core(Machine machine, Bindings bindings, KernelOptions options) {
     this.machine = machine;
@@ -32,5 +42,12 @@ final class Core {
     this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
     this.slices = new SliceVector(options.sliceCycles());
     this.meter = new TlbMeter(machine.processor().mmu());
+    this.vectors = new VectorWriter(machine.memory(), clock, machine.description().costs(), log);
+    this.sets = new GuaranteedSets(frames, pages, refusals, vectors);
+    this.saves = new Saves(this);
+    this.losses = new Losses(this, vectors);
+    this.revocations = new Revocations(this, options.revocation(), saves, losses);
+    this.guarantees = new Guarantees(bindings.freeFrames());
+    transfers.serve(saves);
   }
 }

@@ -45,6 +45,25 @@ final class DirectGate implements Gate {
     }
   }
 
+  @Override
+  public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved)
+      throws LibOsFailure {
+    try {
+      return libOs.revocation(kind, wanted, stage, deadline, saved);
+    } catch (Throwable thrown) {
+      throw blame(thrown);
+    }
+  }
+
+  @Override
+  public long repossession(int entries, long overflow, SaveArea saved) throws LibOsFailure {
+    try {
+      return libOs.repossession(entries, overflow, saved);
+    } catch (Throwable thrown) {
+      throw blame(thrown);
+    }
+  }
+
   /**
    * What is thrown while a down-call is at work is the kernel's bug, whoever called it. Everything else is the libOS's own,
    * errors and what no signature declares included.

@@ -6,6 +6,7 @@ import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
 import exo.bindings.Quota;
 import exo.hw.Program;
+import exo.hw.Syndrome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class Environment {
     AWAITING_TRANSFER,
     /** It stands still until a cycle. */
     AWAITING_CYCLE,
+    /** It stands still until its request is over. */
+    AWAITING_GRANT,
     /** It has left. */
     GONE
   }
@@ -38,6 +41,7 @@ final class Environment {
   final Account account = new Account();
   final SaveArea saved = new SaveArea();
   final Completions completions = new Completions();
+  final Standing standing;
   final int programCell;
   final int libOsCell;
   final int kernelCell;
@@ -45,7 +49,10 @@ final class Environment {
   private final long seed;
 
   State state = State.NEW;
+
+  /** The ticket or the cycle, as the state says. */
   long awaited;
+
   long mappings;
   int slice;
   boolean sliceStarts;
@@ -59,6 +66,7 @@ final class Environment {
     this.program = spec.program();
     this.quota = spec.quota();
     this.seed = spec.seed();
+    this.standing = new Standing(spec.guarantee(), new Request(id));
     this.gate = gate;
     this.calls = calls;
     this.space = space;
@@ -72,9 +80,10 @@ final class Environment {
   }
 
   boolean canRun() {
-    return state == State.RUNNABLE
-        || state == State.NEW
-        || (state != State.GONE && !completions.isEmpty());
+    return standing.saving == 0
+        && (state == State.RUNNABLE
+            || state == State.NEW
+            || (state != State.GONE && (!completions.isEmpty() || standing.request.rings)));
   }
 
   /** Counts for the books and reports; plain fields, added to by the kernel. */
@@ -99,5 +108,22 @@ final class Environment {
     long l1Misses;
     long walks;
     long walkSteps;
+
+    void countException(int esr) {
+      switch (Syndrome.exceptionClass(esr)) {
+        case Syndrome.EC_SVC -> svcs++;
+        case Syndrome.EC_DATA_ABORT_LOWER, Syndrome.EC_INSTRUCTION_ABORT_LOWER -> countAbort(esr);
+        default -> otherExceptions++;
+      }
+    }
+
+    private void countAbort(int esr) {
+      switch (Syndrome.kind(esr)) {
+        case Syndrome.FSC_TRANSLATION_L0 -> translationFaults++;
+        case Syndrome.FSC_ACCESS_FLAG_L0 -> accessFlagFaults++;
+        case Syndrome.FSC_PERMISSION_L0 -> permissionFaults++;
+        default -> otherExceptions++;
+      }
+    }
   }
 }

@@ -30,7 +30,31 @@ public enum EventKind {
   /** Nobody can run; {@code a}: the cycle the clock moves to. */
   WAIT,
   /** An environment has left; {@code a}: its exit status. */
-  EXIT;
+  EXIT,
+  /** An environment wants more than it has; {@code a}: ticket, {@code b}: kind in the top byte, amount below. */
+  REQUEST,
+  /** A victim is asked; {@code a}: ticket of the request, {@code b}: how much is wanted of it. */
+  ASK,
+  /** A victim is told to; {@code a}: ticket of the request, {@code b}: by which cycle. */
+  DEMAND,
+  /** A victim has given something back; {@code a}: ticket of the request, {@code b}: how much in this dialogue so far. */
+  RETURNED,
+  /** A victim has answered with what is not its own to give; {@code a}: ticket of the request, {@code b}: the resource. */
+  LIE,
+  /** The abort protocol begins; {@code a}: ticket of the request, {@code b}: cause. */
+  ABORT,
+  /** Something was taken from its owner; {@code a}: the resource, {@code b}: where its contents are, as in the vector. */
+  TAKE,
+  /** A request is over; {@code a}: its ticket, {@code b}: how much is set aside for the claimant. */
+  GRANT,
+  /** A dialogue with a victim is over; {@code a}: ticket of the request, {@code b}: cycles since it was asked. */
+  DIALOGUE_END,
+  /** The revocation up-call begins; {@code a}: stage, {@code b}: deadline. */
+  REVOCATION,
+  /** The repossession up-call begins; {@code a}: entries in the vector, {@code b}: losses not listed. */
+  REPOSSESSION,
+  /** A binding has ended, however; of its owner. {@code a}: the resource. */
+  ENDED;
 
   private static final EventKind[] KINDS = values();
 

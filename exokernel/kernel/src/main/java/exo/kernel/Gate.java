@@ -15,4 +15,9 @@ sealed interface Gate permits DirectGate {
   long exception(SaveArea saved) throws LibOsFailure;
 
   long interrupt(int cause, long detail, int status, SaveArea saved) throws LibOsFailure;
+
+  long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved)
+      throws LibOsFailure;
+
+  long repossession(int entries, long overflow, SaveArea saved) throws LibOsFailure;
 }

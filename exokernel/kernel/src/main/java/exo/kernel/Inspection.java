@@ -3,8 +3,10 @@ package exo.kernel;
 import exo.abi.Books;
 import exo.abi.LibraryOs;
 import exo.bindings.Refusal;
+import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.hw.machine.Machine;
+import exo.revocation.RevocationRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +143,142 @@ public final class Inspection {
   /** {@return mappings in the reverse list, of all frames} */
   public int mappings() {
     return core.pages.reverse().size();
+  }
+
+  /** {@return whether what is in the frame is nowhere else} */
+  public boolean isDirty(long frame) {
+    return core.pages.isDirty((int) frame);
+  }
+
+  /** {@return whether it belongs to a guaranteed set} */
+  public boolean isGuarded(long frame) {
+    return core.frames.isGuarded((int) frame);
+  }
+
+  /** {@return its place among the frames nominated to be taken first, 0 when it is not one} */
+  public long nomination(long frame) {
+    return core.frames.nomination((int) frame);
+  }
+
+  /** {@return its place in the order of binding} */
+  public long boundAt(long frame) {
+    return core.frames.boundAt((int) frame);
+  }
+
+  // ---- revocation
+
+  /** {@return the rules of revocation} */
+  public RevocationRules revocationRules() {
+    return core.revocations.rules();
+  }
+
+  /** {@return frames guaranteed to an environment} */
+  public long guarantee(int environment) {
+    return core.environments.get(environment).standing.guarantee;
+  }
+
+  /** {@return frames guaranteed to all together, and how many more could be} */
+  public long guaranteed() {
+    return core.guarantees.promised();
+  }
+
+  /** {@return how many frames more can be guaranteed} */
+  public long guaranteesLeft() {
+    return core.guarantees.left();
+  }
+
+  /** {@return frames in an environment's guaranteed set} */
+  public long guarded(int environment) {
+    return core.environments.get(environment).standing.guarded;
+  }
+
+  /** {@return the frame of its repossession vector, or -1} */
+  public int vector(int environment) {
+    return core.environments.get(environment).standing.vector;
+  }
+
+  /** {@return losses listed in it and not told yet} */
+  public int vectorEntries(int environment) {
+    return core.environments.get(environment).standing.entries;
+  }
+
+  /** {@return losses not listed and not told yet} */
+  public long vectorOverflow(int environment) {
+    return core.environments.get(environment).standing.overflow;
+  }
+
+  /** {@return how often something was taken from it by force, since boot} */
+  public long losses(int environment) {
+    return core.environments.get(environment).standing.losses;
+  }
+
+  /** {@return its contents on the way to save slots, during which it stands still} */
+  public int saving(int environment) {
+    return core.environments.get(environment).standing.saving;
+  }
+
+  /** {@return what is wanted of it at the moment, of one kind} */
+  public long wanted(int environment, ResourceKind kind) {
+    return core.revocations.wanted(environment, kind);
+  }
+
+  /** {@return what is set aside for it of one kind} */
+  public long setAside(int environment, ResourceKind kind) {
+    return core.revocations.pool(kind).setAside(environment);
+  }
+
+  /** {@return what is set aside for everybody of one kind} */
+  public long setAside(ResourceKind kind) {
+    return core.revocations.pool(kind).setAside();
+  }
+
+  /** {@return what revocation has cost and brought an environment} */
+  public RevocationCounts revocations(int environment) {
+    return RevocationCounts.of(core.environments.get(environment).standing);
+  }
+
+  /** {@return the longest step so far, waits aside, in cycles} */
+  public long longestStep() {
+    return core.revocations.longestStep();
+  }
+
+  /** Sees one dialogue between the kernel and a victim. */
+  @FunctionalInterface
+  public interface DialogueVisitor {
+    /**
+     * Takes one dialogue.
+     *
+     * @param dialogue how it stands
+     */
+    void dialogue(DialogueView dialogue);
+  }
+
+  /** Shows every dialogue that is not over. */
+  public void forEachDialogue(DialogueVisitor visitor) {
+    for (Request request : core.revocations.requests()) {
+      if (request.dialogue.isActive()) {
+        visitor.dialogue(DialogueView.of(request.dialogue));
+      }
+    }
+  }
+
+  /** Sees one save that the disk has been given. */
+  @FunctionalInterface
+  public interface SaveVisitor {
+    /**
+     * Takes one save.
+     *
+     * @param ticket the device's name for it
+     * @param victim whose contents
+     * @param frame from which frame, the kernel's
+     * @param block to which save slot, the victim's
+     */
+    void save(long ticket, int victim, int frame, long block);
+  }
+
+  /** Shows every save that the disk has been given. */
+  public void forEachSave(SaveVisitor visitor) {
+    core.saves.forEachRunning(visitor);
   }
 
   // ---- transfers

@@ -7,7 +7,6 @@ import exo.abi.Next;
 import exo.bindings.Capability;
 import exo.bindings.Refusal;
 import exo.bindings.table.Bindings;
-import exo.hw.Syndrome;
 import exo.hw.clock.Clock;
 import exo.hw.device.InterruptController;
 import exo.hw.device.Timer;
@@ -45,10 +44,11 @@ public final class Kernel implements Agent {
   private final InterruptController interrupts;
   private final Breaking breaking;
   private final UpCalls upCalls;
+  private final Alarms alarms;
+  private final Waiting waiting;
   private final long sliceTicks;
   private int current = NOBODY;
   private int alive;
-  private int alarms;
   private int sliceOwner = NOBODY;
   private int turn = SliceVector.NONE;
   private int latest = SliceVector.NONE;
@@ -56,6 +56,7 @@ public final class Kernel implements Agent {
   private int served;
   private long waited;
   private long steps;
+  private long stepBegun;
 
   /**
    * Takes over a machine, and scrubs the blocks of its disk that nobody holds: what they show is from before, be it what the disk
@@ -74,6 +75,8 @@ public final class Kernel implements Agent {
     this.interrupts = machine.interrupts();
     this.breaking = new Breaking(core);
     this.upCalls = new UpCalls(core);
+    this.alarms = new Alarms(core.environments, clock);
+    this.waiting = new Waiting(core.transfers, alarms);
     this.sliceTicks =
         Math.ceilDiv(
             Math.multiplyExact(options.sliceCycles(), timer.frequency()),
@@ -102,6 +105,12 @@ public final class Kernel implements Agent {
    * @throws IllegalArgumentException with one clear line, when the machine has no room for it
    */
   public int admit(EnvironmentSpec spec) {
+    long promised = spec.guarantee().frames();
+    if (!core.guarantees.fits(promised)) {
+      throw new IllegalArgumentException(
+          "libOS %s: a guarantee of %d frames does not fit; %d frames are left to guarantee"
+              .formatted(spec.name(), promised, Math.max(0, core.guarantees.left())));
+    }
     int id = core.bindings.enter(spec.name(), spec.quota());
     if (id < 0) {
       Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
@@ -121,6 +130,8 @@ public final class Kernel implements Agent {
     core.environments.add(env);
     core.ledger.admit(id);
     env.slice = bindSlice(id);
+    core.guarantees.promise(promised);
+    core.revocations.admit(env);
     alive++;
     core.events.record(EventKind.ADMIT, id, env.slice, 0);
     return id;
@@ -171,16 +182,42 @@ public final class Kernel implements Agent {
     if (clock.now() >= machine.nextEventCycle()) {
       serviceDevices();
     }
-    if (alarms > 0) {
-      ringAlarms();
-    }
-    Environment env = schedule();
-    if (env == null) {
-      waitForEvent();
+    alarms.ring();
+    Environment env = summoned();
+    if (env != null) {
+      tell(env);
     } else {
-      advance(env);
+      env = schedule();
+      if (env == null) {
+        waitForEvent();
+      } else {
+        advance(env);
+      }
     }
     return alive > 0;
+  }
+
+  /** {@return who must hear of a revocation or a repossession now, whoever has the slice; mostly null} */
+  private @Nullable Environment summoned() {
+    Revocations revocations = core.revocations;
+    long begun = clock.now();
+    revocations.stepTook(begun - stepBegun);
+    stepBegun = begun;
+    if (revocations.isBusy()) {
+      revocations.step(current);
+    }
+    return revocations.summoned();
+  }
+
+  private void tell(Environment env) {
+    if (env.id != current) {
+      switchTo(env);
+    }
+    try {
+      apply(env, core.revocations.tell(env, upCalls));
+    } catch (LibOsFailure failure) {
+      finish(env, new Outcome(Outcome.FAULTED, failure.thrown()));
+    }
   }
 
   private void advance(Environment env) {
@@ -200,6 +237,10 @@ public final class Kernel implements Agent {
             Interrupt.TRANSFER,
             Completions.ticket(completion),
             Completions.status(completion));
+      } else if (env.standing.request.rings) {
+        Request request = env.standing.request;
+        request.rings = false;
+        interrupt(env, Interrupt.GRANT, request.ticket, request.status);
       } else if (env.alarmRings) {
         env.alarmRings = false;
         interrupt(env, Interrupt.ALARM, env.awaited, 0);
@@ -217,33 +258,15 @@ public final class Kernel implements Agent {
     upCalls.resume(env);
     core.ledger.open(env.programCell);
     try {
-      env.program.step(processor, Math.min(machine.nextEventCycle(), nextAlarm()));
+      env.program.step(processor, nextEvent());
     } catch (RuntimeException | StackOverflowError thrown) {
       throw new LibOsFailure(thrown);
     }
     if (processor.trapped()) {
       core.ledger.open(env.kernelCell);
       processor.takeTrap();
-      count(env.account, processor.esr());
+      env.account.countException(processor.esr());
       apply(env, upCalls.exception(env, processor.esr(), processor.far()));
-    }
-  }
-
-  private static void count(Environment.Account account, int esr) {
-    switch (Syndrome.exceptionClass(esr)) {
-      case Syndrome.EC_SVC -> account.svcs++;
-      case Syndrome.EC_DATA_ABORT_LOWER, Syndrome.EC_INSTRUCTION_ABORT_LOWER ->
-          countAbort(account, esr);
-      default -> account.otherExceptions++;
-    }
-  }
-
-  private static void countAbort(Environment.Account account, int esr) {
-    switch (Syndrome.kind(esr)) {
-      case Syndrome.FSC_TRANSLATION_L0 -> account.translationFaults++;
-      case Syndrome.FSC_ACCESS_FLAG_L0 -> account.accessFlagFaults++;
-      case Syndrome.FSC_PERMISSION_L0 -> account.permissionFaults++;
-      default -> account.otherExceptions++;
     }
   }
 
@@ -254,35 +277,22 @@ public final class Kernel implements Agent {
   /** Does what the up-call's result says should happen next. */
   private void apply(Environment env, long next) throws LibOsFailure {
     long operand = Next.operand(next);
-    if (env.state == Environment.State.AWAITING_CYCLE) {
-      alarms--;
+    if (Next.kind(next) == Next.KIND_CONTINUE) {
+      waiting.goOn(env);
+      return;
     }
-    env.state = Environment.State.RUNNABLE;
+    waiting.end(env);
     switch (Next.kind(next)) {
       case Next.KIND_RESUME -> {}
-      case Next.KIND_AWAIT_TRANSFER -> awaitTransfer(env, operand);
-      case Next.KIND_AWAIT_CYCLE -> {
-        env.state = Environment.State.AWAITING_CYCLE;
-        env.awaited = operand;
-        alarms++;
-      }
-      case Next.KIND_YIELD -> yieldSlice(operand);
+      case Next.KIND_AWAIT_TRANSFER -> waiting.forTransfer(env, operand);
+      case Next.KIND_AWAIT_GRANT -> waiting.forGrant(env, operand);
+      case Next.KIND_AWAIT_CYCLE -> waiting.forCycle(env, operand);
+      case Next.KIND_YIELD -> yieldSlice(env, operand);
       case Next.KIND_EXIT -> finish(env, new Outcome((int) operand, null));
       default ->
-          throw new LibOsFailure(
-              new IllegalStateException(
-                  "an up-call returned 0x"
-                      + Long.toHexString(next)
-                      + ", which is no value of Next"));
+          throw Waiting.fault(
+              "an up-call returned 0x" + Long.toHexString(next) + ", which is no value of Next");
     }
-  }
-
-  private void awaitTransfer(Environment env, long ticket) throws LibOsFailure {
-    if (env.completions.isEmpty() && !core.transfers.isUnderWay(env, ticket)) {
-      throw new LibOsFailure(
-          new IllegalStateException("awaits transfer " + ticket + ", which is not under way"));
-    }
-    env.state = Environment.State.AWAITING_TRANSFER;
   }
 
   // ---- slices
@@ -291,8 +301,12 @@ public final class Kernel implements Agent {
    * {@return who runs: the owner of the slice while it can, else the next in the vector that can, with a slice of its own; null when nobody can}
    */
   private @Nullable Environment schedule() {
-    if (sliceOwner != NOBODY && sliceOwner == current && core.environments.get(current).canRun()) {
-      return core.environments.get(current);
+    if (sliceOwner != NOBODY && core.environments.get(sliceOwner).canRun()) {
+      Environment owner = core.environments.get(sliceOwner);
+      if (sliceOwner != current) {
+        switchTo(owner); // somebody else was called up in between
+      }
+      return owner;
     }
     int position = turn != SliceVector.NONE ? turn : core.slices.after(latest);
     for (int turns = core.slices.size(); turns >= 0; turns--) {
@@ -315,6 +329,7 @@ public final class Kernel implements Agent {
     turn = SliceVector.NONE;
     env.sliceStarts = env.state != Environment.State.NEW;
     env.account.slices++;
+    core.revocations.sliceBegins(env);
     armTimer();
   }
 
@@ -346,12 +361,13 @@ public final class Kernel implements Agent {
     passTurn(core.slices.after(latest));
   }
 
-  private void yieldSlice(long to) throws LibOsFailure {
+  private void yieldSlice(Environment env, long to) throws LibOsFailure {
     if (to != NOBODY && !(to <= Integer.MAX_VALUE && core.environments.contains((int) to))) {
-      throw new LibOsFailure(
-          new IllegalStateException("yields to environment " + to + ", which is not there"));
+      throw Waiting.fault("yields to environment " + to + ", which is not there");
     }
-    passTurn(to == NOBODY ? core.slices.after(latest) : core.environments.get((int) to).slice);
+    if (env.id == sliceOwner) { // who was called up in another's slice has none to give
+      passTurn(to == NOBODY ? core.slices.after(latest) : core.environments.get((int) to).slice);
+    }
   }
 
   /** The slice is given up; the next one goes to the first that can run, from the named one on round the vector. */
@@ -380,42 +396,22 @@ public final class Kernel implements Agent {
     }
   }
 
-  private void ringAlarms() {
-    for (int id = 1; id < core.environments.limit(); id++) {
-      if (!core.environments.contains(id)) {
-        continue;
-      }
-      Environment env = core.environments.get(id);
-      if (env.state == Environment.State.AWAITING_CYCLE && env.awaited <= clock.now()) {
-        alarms--;
-        env.state = Environment.State.RUNNABLE;
-        env.alarmRings = true;
-      }
-    }
-  }
-
-  private long nextAlarm() {
-    long next = Long.MAX_VALUE;
-    if (alarms > 0) {
-      for (int id = 1; id < core.environments.limit(); id++) {
-        if (core.environments.contains(id)
-            && core.environments.get(id).state == Environment.State.AWAITING_CYCLE) {
-          next = Math.min(next, core.environments.get(id).awaited);
-        }
-      }
-    }
-    return next;
+  /** {@return the first cycle at which there is something to do besides running programs} */
+  private long nextEvent() {
+    long next = Math.min(machine.nextEventCycle(), alarms.next());
+    return core.revocations.isBusy() ? Math.min(next, core.revocations.nextDue()) : next;
   }
 
   /** Nobody can run: the clock moves to the next event, booked to whom the disk was serving, or as idle. */
   private void waitForEvent() {
-    long until = Math.min(machine.nextEventCycle(), nextAlarm());
+    long until = nextEvent();
     if (until == Long.MAX_VALUE) {
       throw new KernelBug(alive + " environments wait and no event is due");
     }
     core.events.record(EventKind.WAIT, NOBODY, until, 0);
     core.ledger.open(Ledger.IDLE);
     waited += Math.max(0, until - clock.now());
+    stepBegun += Math.max(0, until - clock.now()); // a wait is no work
     clock.advanceTo(until);
     served = NOBODY;
     if (clock.now() >= machine.nextEventCycle()) {
@@ -440,19 +436,21 @@ public final class Kernel implements Agent {
     if (env.id == current) {
       upCalls.leaveProcessor();
     }
-    if (env.state == Environment.State.AWAITING_CYCLE) {
-      alarms--;
-    }
+    alarms.cancel(env);
     env.state = Environment.State.GONE;
     env.outcome = outcome;
     core.events.record(EventKind.EXIT, env.id, outcome.status(), 0);
     core.ledger.open(env.kernelCell);
     Teardown.of(env.id, breaking);
+    core.revocations.gone(env);
+    core.guarantees.withdraw(env.standing.guarantee);
     meterCurrent();
     env.completions.clear();
     alive--;
     if (env.id == current) {
       current = NOBODY;
+    }
+    if (env.id == sliceOwner) {
       sliceOwner = NOBODY;
       sliceOver = false;
       timer.setCtl(0);

@@ -1,5 +1,7 @@
 package exo.kernel;
 
+import exo.revocation.RevocationRules;
+import exo.revocation.arbiter.Largest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param sliceCycles the length of a time slice, in machine cycles, 1 or more
  * @param audited whether to remember what each step touched, for the incremental audit
  * @param sink who sees the events, or null
+ * @param revocation the rules of revocation
  */
 public record KernelOptions(
-    long seed, long sliceCycles, boolean audited, @Nullable EventSink sink) {
+    long seed,
+    long sliceCycles,
+    boolean audited,
+    @Nullable EventSink sink,
+    RevocationRules revocation) {
   /** Aegis' quantum: 15.625 ms (SOSP 1995, section 5.1.1). */
   private static final long SLICES_PER_SECOND = 64;
 
@@ -20,6 +27,11 @@ public record KernelOptions(
     if (sliceCycles < 1) {
       throw new IllegalArgumentException("a slice is 1 cycle or more, not " + sliceCycles);
     }
+  }
+
+  /** With the default rules of revocation: the largest holder is asked. */
+  public KernelOptions(long seed, long sliceCycles, boolean audited, @Nullable EventSink sink) {
+    this(seed, sliceCycles, audited, sink, RevocationRules.defaults(new Largest.Provider(), seed));
   }
 
   /**
@@ -38,11 +50,20 @@ public record KernelOptions(
    * @param watcher who sees the events
    */
   public KernelOptions withSink(EventSink watcher) {
-    return new KernelOptions(seed, sliceCycles, audited, watcher);
+    return new KernelOptions(seed, sliceCycles, audited, watcher, revocation);
   }
 
   /** {@return the same, remembering what each step touched} */
   public KernelOptions withAudit() {
-    return new KernelOptions(seed, sliceCycles, true, sink);
+    return new KernelOptions(seed, sliceCycles, true, sink, revocation);
+  }
+
+  /**
+   * {@return the same with other rules of revocation}
+   *
+   * @param rules the rules
+   */
+  public KernelOptions withRevocation(RevocationRules rules) {
+    return new KernelOptions(seed, sliceCycles, audited, sink, rules);
   }
 }

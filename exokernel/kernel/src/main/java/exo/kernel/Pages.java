@@ -3,6 +3,7 @@ package exo.kernel;
 import static exo.abi.DownCalls.REFUSED;
 
 import exo.abi.Protection;
+import exo.abi.RepossessionVector;
 import exo.bindings.Quantity;
 import exo.bindings.Refusal;
 import exo.bindings.ResourceName;
@@ -32,6 +33,7 @@ final class Pages {
   private final ReverseMap reverse;
   private final Refusals refusals;
   private final StepLog log;
+  private int pathsBroken;
 
   Pages(
       Machine machine,
@@ -58,7 +60,7 @@ final class Pages {
 
   long map(
       Environment env, int frame, int node, boolean mayWrite, long va, int protection, long quota) {
-    if (frames.isTable(frame) && (protection & Protection.WRITE) != 0) {
+    if (frames.isKernelWritten(frame) && (protection & Protection.WRITE) != 0) {
       return refusals.refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
     }
     long entry = env.space.entryAddress(va, AddressSpace.LEAF);
@@ -103,7 +105,7 @@ final class Pages {
       if (!mayWrite) {
         return refusals.refuse(new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
       }
-      if (frames.isTable(frame)) {
+      if (frames.isKernelWritten(frame)) {
         return refusals.refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
       }
     }
@@ -146,6 +148,7 @@ final class Pages {
       return refusals.refuse(new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
     }
     zero(PageEntry.frame(descriptor));
+    frames.markDirty(PageEntry.frame(descriptor)); // it may differ from its block now
     return 0;
   }
 
@@ -163,6 +166,7 @@ final class Pages {
     env.space.write(entry, 0);
     invalidate(env, va);
     env.space.write(entry, descriptor);
+    noteDirty(before, descriptor);
     log.touchFrame(PageEntry.frame(before));
     return before;
   }
@@ -173,8 +177,17 @@ final class Pages {
     invalidate(env, va);
     frames.addEntries(tableOf(entry), -1);
     env.mappings--;
+    pathsBroken++;
+    noteDirty(last, 0);
     log.touchFrame(PageEntry.frame(last));
     return last;
+  }
+
+  /** No descriptor says any more what one said: the frame remembers. */
+  private void noteDirty(long before, long after) {
+    if (Descriptor.isDirty(before) && !Descriptor.isDirty(after)) {
+      frames.markDirty(PageEntry.frame(before));
+    }
   }
 
   private void invalidate(Environment env, long va) {
@@ -185,7 +198,7 @@ final class Pages {
   // ---- translation tables
 
   long giveTable(Environment env, int frame, long va, int level) {
-    if (frames.isTable(frame)) {
+    if (frames.isKernelWritten(frame)) {
       return refusals.refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
     }
     if (frames.transfers(frame) > 0) {
@@ -201,7 +214,7 @@ final class Pages {
     if (env.space.root() >= 0) {
       return refusals.refuse(new Refusal.AlreadyMapped(0));
     }
-    makeTable(frame);
+    makeTable(frame, 0, 0);
     env.space.root(frame);
     mmu.setTtbr0(env.space.ttbr0());
     return 0;
@@ -215,16 +228,15 @@ final class Pages {
     if (env.space.read(entry) != 0) {
       return refusals.refuse(new Refusal.AlreadyMapped(va));
     }
-    makeTable(frame);
+    makeTable(frame, va, level);
     env.space.write(entry, Descriptor.table((long) frame << Frames.SHIFT, 0));
     frames.addEntries(tableOf(entry), 1);
     return 0;
   }
 
-  private void makeTable(int frame) {
-    zero(frame);
-    frames.markScrubbed(frame);
-    frames.markTable(frame);
+  private void makeTable(int frame, long va, int level) {
+    clear(frame);
+    frames.markTable(frame, va, level);
     log.touchFrame(frame);
   }
 
@@ -258,7 +270,7 @@ final class Pages {
     return env.space.root() < 0 ? ~0L : env.space.root() << Frames.SHIFT;
   }
 
-  private boolean isMappedWritable(int frame) {
+  boolean isMappedWritable(int frame) {
     for (int entry = reverse.first(frame); entry != ReverseMap.END; entry = reverse.after(entry)) {
       if (isWritable(reverse.environment(entry), reverse.va(entry))) {
         return true;
@@ -268,8 +280,11 @@ final class Pages {
   }
 
   private boolean isWritable(int environment, long va) {
-    long entry = environments.get(environment).space.entryAddress(va, AddressSpace.LEAF);
-    return PageEntry.isWritable(memory.readLong(entry));
+    return PageEntry.isWritable(descriptorAt(environment, va));
+  }
+
+  private long descriptorAt(int environment, long va) {
+    return memory.readLong(environments.get(environment).space.entryAddress(va, AddressSpace.LEAF));
   }
 
   // ---- breaking
@@ -288,12 +303,92 @@ final class Pages {
     }
   }
 
+  /** {@return whether any page shows the frame} */
+  boolean isMapped(int frame) {
+    return reverse.first(frame) != ReverseMap.END;
+  }
+
+  /** {@return whether what is in the frame is nowhere else} */
+  boolean isDirty(int frame) {
+    if (frames.isStale(frame)) {
+      return false; // nobody has seen it since it was bound
+    }
+    boolean dirty = frames.isDirty(frame);
+    for (int entry = reverse.first(frame);
+        entry != ReverseMap.END && !dirty;
+        entry = reverse.after(entry)) {
+      dirty = Descriptor.isDirty(descriptorAt(reverse.environment(entry), reverse.va(entry)));
+    }
+    return dirty;
+  }
+
+  /** {@return an address at which the environment has the frame mapped, or -1} */
+  long pageOf(int frame, int environment) {
+    for (int entry = reverse.first(frame); entry != ReverseMap.END; entry = reverse.after(entry)) {
+      if (reverse.environment(entry) == environment) {
+        return reverse.va(entry);
+      }
+    }
+    return RepossessionVector.NOWHERE;
+  }
+
+  /** {@return mappings broken so far} */
+  int pathsBroken() {
+    return pathsBroken;
+  }
+
+  /** Takes a table out of use, with all that is mapped through it and all tables below it; the frames stay bound. */
+  void dismantle(Environment env, int table) {
+    int level = frames.tableLevel(table);
+    long va = frames.tableAddress(table);
+    if (level == 0) {
+      boolean walked = mmu.ttbr0() == env.space.ttbr0();
+      strip(env, table, 0, 0);
+      env.space.root(-1);
+      if (walked) {
+        mmu.setTtbr0(env.space.ttbr0());
+      }
+    } else {
+      strip(env, table, level, va & -(Descriptor.span(level) << 9));
+      long entry = env.space.entryAddress(va, level - 1);
+      env.space.write(entry, 0);
+      frames.addEntries(tableOf(entry), -1);
+      log.touchFrame(tableOf(entry));
+    }
+    env.space.forget();
+  }
+
+  private void strip(Environment env, int table, int level, long base) {
+    long start = (long) table << Frames.SHIFT;
+    for (int index = 0; index < Frames.WORDS && frames.entries(table) > 0; index++) {
+      long entry = start + index * 8L;
+      long descriptor = env.space.read(entry);
+      long va = base | ((long) index << Descriptor.shift(level));
+      if (descriptor != 0 && level == AddressSpace.LEAF) {
+        breakEntry(env, va, entry);
+        reverse.remove(PageEntry.frame(descriptor), env.id, va);
+      } else if (descriptor != 0) {
+        strip(env, PageEntry.frame(descriptor), level + 1, va);
+        env.space.write(entry, 0);
+        frames.addEntries(table, -1);
+      }
+    }
+    frames.unmarkTable(table);
+    pathsBroken++;
+    log.touchFrame(table);
+  }
+
   /** Before anyone new can see a frame: nothing of its former owner is left in it (law L5). */
   void scrub(int frame) {
     if (frames.isStale(frame)) {
-      zero(frame);
-      frames.markScrubbed(frame);
+      clear(frame);
     }
+  }
+
+  /** Fills a frame with zeros for its next use. */
+  void clear(int frame) {
+    zero(frame);
+    frames.markScrubbed(frame);
   }
 
   private void zero(int frame) {

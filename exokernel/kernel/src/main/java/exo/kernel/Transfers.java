@@ -3,7 +3,9 @@ package exo.kernel;
 import exo.abi.Interrupt;
 import exo.bindings.Quantity;
 import exo.bindings.Refusal;
+import exo.bindings.ResourceName;
 import exo.hw.device.BlockDevice;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transfers {
   private static final long FREE = 0;
+  private static final int KERNEL = 0;
+  private static final int NO_NODE = -1;
 
   private final BlockDevice disk;
   private final Environments environments;
@@ -27,7 +31,9 @@ final class Transfers {
   private final int[] frame;
   private final int[] frameNode;
   private final int[] extentNode;
+  private final long[] block;
   private final boolean[] write;
+  private @Nullable Saves saves;
 
   Transfers(
       BlockDevice disk,
@@ -47,23 +53,53 @@ final class Transfers {
     this.frame = new int[slots];
     this.frameNode = new int[slots];
     this.extentNode = new int[slots];
+    this.block = new long[slots];
     this.write = new boolean[slots];
   }
 
-  /** {@return null when the queue has room} */
+  /** Those who save contents that are taken by force come before everybody else. */
+  void serve(Saves first) {
+    saves = first;
+  }
+
+  private Saves saves() {
+    return Objects.requireNonNull(saves);
+  }
+
+  /** {@return null when the queue has room and nobody comes first} */
   @Nullable Refusal busy() {
-    return disk.queueRoom() > 0 ? null : new Refusal.Busy(Quantity.TRANSFERS, disk.queueCapacity());
+    return hasRoom() && !saves().isWaiting()
+        ? null
+        : new Refusal.Busy(Quantity.TRANSFERS, disk.queueCapacity());
+  }
+
+  boolean hasRoom() {
+    return disk.queueRoom() > 0;
+  }
+
+  /** Queues the kernel's own transfer of a frame that it has seized to a save slot of the victim. */
+  long submitSave(int victim, long toBlock, int frameNumber, int nodeOfSlot) {
+    long number = submit(KERNEL, true, toBlock, frameNumber, NO_NODE, nodeOfSlot);
+    events.record(EventKind.SUBMIT, victim, number, (toBlock << 1) | 1);
+    return number;
   }
 
   long submit(
       Environment env,
       boolean toDisk,
-      long block,
+      long onBlock,
       int frameNumber,
       int nodeOfFrame,
       int nodeOfExtent) {
+    long number = submit(env.id, toDisk, onBlock, frameNumber, nodeOfFrame, nodeOfExtent);
+    events.record(EventKind.SUBMIT, env.id, number, (onBlock << 1) | (toDisk ? 1 : 0));
+    return number;
+  }
+
+  private long submit(
+      int whose, boolean toDisk, long onBlock, int frameNumber, int nodeOfFrame, int nodeOfExtent) {
     long number =
-        toDisk ? disk.submitWrite(block, frameNumber) : disk.submitRead(block, frameNumber);
+        toDisk ? disk.submitWrite(onBlock, frameNumber) : disk.submitRead(onBlock, frameNumber);
     if (number == BlockDevice.QUEUE_FULL) {
       throw new KernelBug("the disk refused a transfer with " + disk.inFlight() + " in its queue");
     }
@@ -72,14 +108,14 @@ final class Transfers {
       slot = (slot + 1) & mask;
     }
     ticket[slot] = number;
-    owner[slot] = env.id;
+    owner[slot] = whose;
     frame[slot] = frameNumber;
     frameNode[slot] = nodeOfFrame;
     extentNode[slot] = nodeOfExtent;
+    block[slot] = onBlock;
     write[slot] = toDisk;
     frames.addTransfers(frameNumber, 1);
     log.touchFrame(frameNumber);
-    events.record(EventKind.SUBMIT, env.id, number, (block << 1) | (toDisk ? 1 : 0));
     return number;
   }
 
@@ -98,15 +134,46 @@ final class Transfers {
         throw new KernelBug("the disk finished ticket " + done + ", which nobody holds");
       }
       int env = owner[slot];
-      if (!write[slot] && status == Interrupt.OK) {
-        frames.markScrubbed(frame[slot]);
+      if (status == Interrupt.OK) {
+        landed(slot);
       }
       release(slot);
-      events.record(EventKind.COMPLETE, env, done, status);
-      environments.get(env).completions.add(done, status);
+      env = tell(env, done, status);
       first = first == 0 ? env : first;
     }
+    saves().resume();
     return first;
+  }
+
+  private void landed(int slot) {
+    if (write[slot]) {
+      frames.markWritten(frame[slot]);
+    } else {
+      frames.markScrubbed(frame[slot]);
+    }
+  }
+
+  /** {@return whose transfer it was; of the kernel's own, whose contents they are} */
+  private int tell(int env, long done, int status) {
+    if (env == KERNEL) {
+      int victim = saves().finished(done, status);
+      events.record(EventKind.COMPLETE, victim, done, status);
+      return victim;
+    }
+    events.record(EventKind.COMPLETE, env, done, status);
+    environments.get(env).completions.add(done, status);
+    return env;
+  }
+
+  /** {@return how many are under way to or from the blocks of an extent} */
+  long within(long extent) {
+    long start = ResourceName.start(extent);
+    long end = start + ResourceName.length(extent);
+    long uses = 0;
+    for (int slot = 0; slot <= mask; slot++) {
+      uses += ticket[slot] != FREE && block[slot] >= start && block[slot] < end ? 1 : 0;
+    }
+    return uses;
   }
 
   /** {@return whether the ticket is under way for this environment} */
@@ -138,8 +205,7 @@ final class Transfers {
     long number = ticket[slot];
     if (disk.cancel(number)) {
       release(slot);
-      events.record(EventKind.COMPLETE, env, number, Interrupt.CANCELLED);
-      environments.get(env).completions.add(number, Interrupt.CANCELLED);
+      tell(env, number, Interrupt.CANCELLED);
     }
   }
 

@@ -55,6 +55,25 @@ final class UpCalls {
     }
   }
 
+  long revocation(Environment env, int kind, long wanted, int stage, long deadline)
+      throws LibOsFailure {
+    begin(env, EventKind.REVOCATION, stage, deadline);
+    try {
+      return end(env, env.gate.revocation(kind, wanted, stage, deadline, env.saved));
+    } finally {
+      env.calls.close();
+    }
+  }
+
+  long repossession(Environment env, int entries, long overflow) throws LibOsFailure {
+    begin(env, EventKind.REPOSSESSION, entries, overflow);
+    try {
+      return end(env, env.gate.repossession(entries, overflow, env.saved));
+    } finally {
+      env.calls.close();
+    }
+  }
+
   private void begin(Environment env, EventKind kind, long a, long b) {
     core.ledger.open(env.kernelCell);
     if (live == env) {

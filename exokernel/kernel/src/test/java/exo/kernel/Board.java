@@ -8,6 +8,8 @@ import exo.hw.DiskDescription;
 import exo.hw.MachineDescription;
 import exo.hw.Program;
 import exo.hw.machine.Machine;
+import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
 import java.util.List;
 
 /** A small real board with a kernel on it: 64 frames, a disk of 128 blocks. */
@@ -25,17 +27,27 @@ final class Board implements AutoCloseable {
   }
 
   Board(String profile, long sliceCycles) {
+    this(profile, sliceCycles, null, null);
+  }
+
+  Board(String profile, long sliceCycles, RevocationRules rules, EventSink sink) {
     machine =
         new Machine(
             MachineDescription.profile(profile)
                 .withFrames(FRAMES)
                 .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
     bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 8, 8), SEED);
-    kernel = new Kernel(machine, bindings, new KernelOptions(SEED, sliceCycles, true, null));
+    KernelOptions options = new KernelOptions(SEED, sliceCycles, true, sink);
+    kernel = new Kernel(machine, bindings, rules == null ? options : options.withRevocation(rules));
   }
 
   int admit(String name, LibraryOs libOs, Program program) {
     return kernel.admit(new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED));
+  }
+
+  int admit(String name, LibraryOs libOs, Program program, Guarantee guarantee) {
+    return kernel.admit(
+        new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED, guarantee));
   }
 
   Inspection inspection() {

@@ -37,7 +37,7 @@ public final class KernelTampering {
   }
 
   public void markTable(int frame) {
-    core.frames.markTable(frame);
+    core.frames.markTable(frame, 0, 3);
   }
 
   public void addEntries(int frame, int change) {

@@ -31,8 +31,20 @@ final class CallNames {
       case REVOKE_DERIVED -> Note.DIED;
       case UNMAP, PROTECT, DESCRIPTOR, AGE, CLEAN -> Note.DESCRIPTOR;
       case LOAD -> Note.VALUE;
-      case START_READ, START_WRITE -> Note.TICKET;
-      case UNBIND_FRAME, DERIVE, UNBIND_EXTENT, UNBIND_SAVE_SLOT, GIVE_TABLE, STORE, ZERO, PRINT ->
+      case START_READ, START_WRITE, REQUEST -> Note.TICKET;
+      case UNBIND_FRAME,
+          DERIVE,
+          UNBIND_EXTENT,
+          UNBIND_SAVE_SLOT,
+          GIVE_TABLE,
+          STORE,
+          ZERO,
+          PRINT,
+          GIVE_BACK,
+          GUARD,
+          UNGUARD,
+          NOMINATE,
+          INSTALL_VECTOR ->
           null;
     };
   }

@@ -136,6 +136,9 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       case SWITCH -> switched(environment);
       case WAIT -> waits(a);
       case EXIT -> left(environment, a);
+      case REVOCATION, REPOSSESSION ->
+          upCall(environment, sequence.name(kind.name().toLowerCase(Locale.ROOT)));
+      default -> {} // revocation's story is told apart
     }
   }
 

@@ -1,0 +1,54 @@
+package exo.kernel;
+
+import exo.bindings.ResourceKind;
+import exo.revocation.Escalation;
+
+/**
+ * How a dialogue between the kernel and a victim stands.
+ *
+ * @param ticket the request
+ * @param claimant who wants it
+ * @param victim who is asked
+ * @param kind of what
+ * @param stage where it stands
+ * @param wanted still owed
+ * @param askedAt the cycle of the polite request; {@code Long.MAX_VALUE} while the victim has not heard of it
+ * @param deadline the cycle by which the stage ends; {@code Long.MAX_VALUE} while the victim has not heard of it
+ * @param rivals the most requests that were open at once meanwhile
+ * @param taken resources taken by force
+ * @param paths mappings and tables broken for that
+ * @param looked resources looked at for that
+ * @param saves contents that went to save slots, or are on their way
+ */
+public record DialogueView(
+    long ticket,
+    int claimant,
+    int victim,
+    ResourceKind kind,
+    Escalation stage,
+    long wanted,
+    long askedAt,
+    long deadline,
+    int rivals,
+    long taken,
+    long paths,
+    long looked,
+    long saves) {
+
+  static DialogueView of(Dialogue d) {
+    return new DialogueView(
+        d.request.ticket,
+        d.request.claimant,
+        d.victim,
+        d.request.kind(),
+        d.stage,
+        d.wanted,
+        d.askedAt,
+        d.deadline,
+        d.rivals,
+        d.taken,
+        d.paths,
+        d.looked,
+        d.saves);
+  }
+}

@@ -1,0 +1,70 @@
+package exo.kernel;
+
+import exo.abi.RepossessionVector;
+import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was taken by force, each resource once: in the trace, in the counts, and in the victim's vector (law L6). */
+final class Losses {
+  private final Core core;
+  private final VectorWriter vectors;
+  private final List<Environment> untold = new ArrayList<>();
+
+  Losses(Core core, VectorWriter vectors) {
+    this.core = core;
+    this.vectors = vectors;
+  }
+
+  void record(
+      Dialogue dialogue,
+      Environment victim,
+      long resource,
+      long page,
+      long whereabouts,
+      int cause) {
+    Standing standing = victim.standing;
+    long units =
+        ResourceName.kind(resource) == ResourceKind.FRAME ? 1 : ResourceName.length(resource);
+    core.events.record(EventKind.TAKE, victim.id, resource, whereabouts);
+    standing.repossessed += units;
+    standing.lost += whereabouts == RepossessionVector.LOST ? units : 0;
+    standing.saved += whereabouts >= 0 ? units : 0;
+    if (victim.state != Environment.State.GONE) {
+      vectors.record(standing, resource, page, whereabouts, cause, dialogue.request.ticket);
+      if (!standing.robbed) {
+        standing.robbed = true;
+        untold.add(victim);
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return untold.isEmpty();
+  }
+
+  /** {@return somebody who has to be told and can be: nothing of it is on its way any more} */
+  @Nullable Environment toTell() {
+    for (int i = 0; i < untold.size(); i++) {
+      if (untold.get(i).standing.saving == 0) {
+        return untold.get(i);
+      }
+    }
+    return null;
+  }
+
+  long tell(Environment env, UpCalls upCalls) throws LibOsFailure {
+    Standing standing = env.standing;
+    standing.robbed = false;
+    untold.remove(env);
+    long next = upCalls.repossession(env, standing.entries, standing.overflow);
+    vectors.empty(standing);
+    return next;
+  }
+
+  void gone(Environment env) {
+    untold.remove(env);
+  }
+}
