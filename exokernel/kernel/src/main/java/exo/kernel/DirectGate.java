@@ -64,6 +64,14 @@ final class DirectGate implements Gate {
     }
   }
 
+  @Override
+  public boolean abandoned() {
+    return false; // the kernel itself would still be in the up-call
+  }
+
+  @Override
+  public void close() {}
+
   /**
    * What is thrown while a down-call is at work is the kernel's bug, whoever called it. Everything else is the libOS's own,
    * errors and what no signature declares included.

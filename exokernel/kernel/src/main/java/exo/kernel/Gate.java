@@ -9,7 +9,7 @@ import exo.abi.SaveArea;
  *
  * <p>An up-call returns a {@link exo.abi.Next} value, or throws {@link LibOsFailure} when the libOS went wrong.
  */
-sealed interface Gate permits DirectGate {
+sealed interface Gate permits DirectGate, ThreadGate {
   long boot(DownCalls kernel, BootRecord boot) throws LibOsFailure;
 
   long exception(SaveArea saved) throws LibOsFailure;
@@ -20,4 +20,10 @@ sealed interface Gate permits DirectGate {
       throws LibOsFailure;
 
   long repossession(int entries, long overflow, SaveArea saved) throws LibOsFailure;
+
+  /** {@return whether the libOS was left behind in an up-call, so that nobody may look at it any more} */
+  boolean abandoned();
+
+  /** The environment has ended. */
+  void close();
 }

@@ -384,8 +384,11 @@ public final class Inspection {
     return core.log.node(i);
   }
 
-  /** Asks a libOS for its own counters. */
+  /** Asks a libOS for its own counters; one that was left behind in an up-call has none. */
   public void report(int environment, LibraryOs.Counters counters) {
-    core.environments.get(environment).libOs.report(counters);
+    Environment env = core.environments.get(environment);
+    if (!env.gate.abandoned()) {
+      env.libOs.report(counters);
+    }
   }
 }

@@ -125,7 +125,7 @@ public final class Kernel implements Agent {
     Calls calls = new Calls(core, id);
     AddressSpace space =
         new AddressSpace(id, machine.memory(), clock, machine.description().costs());
-    Environment env = new Environment(spec, id, new DirectGate(spec.libOs(), calls), calls, space);
+    Environment env = new Environment(spec, id, gate(spec, calls), calls, space);
     calls.belongTo(env);
     core.environments.add(env);
     core.ledger.admit(id);
@@ -135,6 +135,13 @@ public final class Kernel implements Agent {
     alive++;
     core.events.record(EventKind.ADMIT, id, env.slice, 0);
     return id;
+  }
+
+  private static Gate gate(EnvironmentSpec spec, Calls calls) {
+    return switch (spec.gate()) {
+      case DIRECT -> new DirectGate(spec.libOs(), calls);
+      case THREAD -> new ThreadGate(spec.name(), spec.libOs(), calls, spec.patienceMillis());
+    };
   }
 
   private int bindSlice(int id) {
@@ -161,6 +168,16 @@ public final class Kernel implements Agent {
   @Override
   public int doWork() {
     return step() ? 1 : 0;
+  }
+
+  /** The machine is to be switched off: libOSes on threads of their own are told. */
+  @Override
+  public void onClose() {
+    for (int id = 1; id < core.environments.limit(); id++) {
+      if (core.environments.contains(id)) {
+        core.environments.get(id).gate.close();
+      }
+    }
   }
 
   @Override
@@ -438,6 +455,7 @@ public final class Kernel implements Agent {
     }
     alarms.cancel(env);
     env.state = Environment.State.GONE;
+    env.gate.close();
     env.outcome = outcome;
     core.events.record(EventKind.EXIT, env.id, outcome.status(), 0);
     core.ledger.open(env.kernelCell);

@@ -47,7 +47,7 @@ final class Board implements AutoCloseable {
 
   int admit(String name, LibraryOs libOs, Program program, Guarantee guarantee) {
     return kernel.admit(
-        new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED, guarantee));
+        new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED).withGuarantee(guarantee));
   }
 
   Inspection inspection() {

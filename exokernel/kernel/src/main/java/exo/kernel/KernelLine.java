@@ -1,0 +1,339 @@
+package exo.kernel;
+
+import exo.abi.Books;
+import exo.abi.DownCalls;
+import exo.bindings.Capability;
+import exo.bindings.Refusal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The down-calls and the books as a libOS on its own thread has them: each call is a message to the kernel and one back. The
+ * caller's capabilities never leave its memory; their words do.
+ */
+final class KernelLine implements DownCalls, Books {
+  private final Lane toKernel;
+  private final Lane toLibOs;
+  private final long[] words = new long[Lane.MOST_WORDS];
+  private @Nullable Refusal refusal;
+
+  KernelLine(Lane toKernel, Lane toLibOs) {
+    this.toKernel = toKernel;
+    this.toLibOs = toLibOs;
+  }
+
+  // ---- calls
+
+  private long call(CallKind kind, int count) {
+    long result = ask(Message.CALL + kind.code(), count);
+    refusal = (Refusal) toLibOs.enclosure();
+    return result;
+  }
+
+  private long mint(CallKind kind, int count, Capability minted) {
+    long result = call(kind, count);
+    if (refusal == null) {
+      minted.copyFrom(toLibOs.words(), 1);
+    }
+    return result;
+  }
+
+  private long ask(int type, int count) {
+    toKernel.send(type, words, count, null);
+    if (!toLibOs.receive(Long.MAX_VALUE)) {
+      throw new GateClosed();
+    }
+    return toLibOs.words()[0];
+  }
+
+  private int put(long first) {
+    words[0] = first;
+    return 1;
+  }
+
+  private int put(long first, long second) {
+    words[1] = second;
+    return put(first) + 1;
+  }
+
+  private int put(long first, long second, long third) {
+    words[2] = third;
+    return put(first, second) + 1;
+  }
+
+  private int put(int at, Capability capability) {
+    capability.copyTo(words, at);
+    return at + Capability.WORDS;
+  }
+
+  @Override
+  public @Nullable Refusal refusal() {
+    return refusal;
+  }
+
+  @Override
+  public long bindFrame(long frame, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.BIND_FRAME, put(frame), minted);
+  }
+
+  @Override
+  public long unbindFrame(Capability frame) {
+    return call(CallKind.UNBIND_FRAME, put(0, frame));
+  }
+
+  @Override
+  public long derive(Capability parent, int environment, int rights, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.DERIVE, put(put(environment, rights), parent), minted);
+  }
+
+  @Override
+  public long revokeDerived(Capability parent) {
+    return call(CallKind.REVOKE_DERIVED, put(0, parent));
+  }
+
+  @Override
+  public long bindExtent(long start, long blocks, boolean durable, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.BIND_EXTENT, put(start, blocks, durable ? 1 : 0), minted);
+  }
+
+  @Override
+  public long attachExtent(long start, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.ATTACH_EXTENT, put(start), minted);
+  }
+
+  @Override
+  public long unbindExtent(Capability extent) {
+    return call(CallKind.UNBIND_EXTENT, put(0, extent));
+  }
+
+  @Override
+  public long bindSaveSlot(Capability extent, long offset, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.BIND_SAVE_SLOT, put(put(offset), extent), minted);
+  }
+
+  @Override
+  public long unbindSaveSlot(Capability slot) {
+    return call(CallKind.UNBIND_SAVE_SLOT, put(0, slot));
+  }
+
+  @Override
+  public long giveTable(Capability frame, long va, int level) {
+    return call(CallKind.GIVE_TABLE, put(put(va, level), frame));
+  }
+
+  @Override
+  public long takeTable(long va, int level) {
+    return call(CallKind.TAKE_TABLE, put(va, level));
+  }
+
+  @Override
+  public long map(Capability frame, long va, int protection) {
+    return call(CallKind.MAP, put(put(va, protection), frame));
+  }
+
+  @Override
+  public long unmap(long va) {
+    return call(CallKind.UNMAP, put(va));
+  }
+
+  @Override
+  public long protect(long va, int protection) {
+    return call(CallKind.PROTECT, put(va, protection));
+  }
+
+  @Override
+  public long descriptor(long va) {
+    return call(CallKind.DESCRIPTOR, put(va));
+  }
+
+  @Override
+  public long age(long va) {
+    return call(CallKind.AGE, put(va));
+  }
+
+  @Override
+  public long clean(long va) {
+    return call(CallKind.CLEAN, put(va));
+  }
+
+  @Override
+  public long load(long va) {
+    return call(CallKind.LOAD, put(va));
+  }
+
+  @Override
+  public long store(long va, long value) {
+    return call(CallKind.STORE, put(va, value));
+  }
+
+  @Override
+  public long zero(long va) {
+    return call(CallKind.ZERO, put(va));
+  }
+
+  @Override
+  public long startRead(Capability extent, long offset, Capability frame) {
+    return call(CallKind.START_READ, put(put(put(offset), extent), frame));
+  }
+
+  @Override
+  public long startWrite(Capability extent, long offset, Capability frame) {
+    return call(CallKind.START_WRITE, put(put(put(offset), extent), frame));
+  }
+
+  @Override
+  public long request(int kind, long amount) {
+    return call(CallKind.REQUEST, put(kind, amount));
+  }
+
+  @Override
+  public long giveBack(Capability resource) {
+    return call(CallKind.GIVE_BACK, put(0, resource));
+  }
+
+  @Override
+  public long guard(Capability frame) {
+    return call(CallKind.GUARD, put(0, frame));
+  }
+
+  @Override
+  public long unguard(Capability frame) {
+    return call(CallKind.UNGUARD, put(0, frame));
+  }
+
+  @Override
+  public long nominate(Capability frame) {
+    return call(CallKind.NOMINATE, put(0, frame));
+  }
+
+  @Override
+  public long installVector(Capability frame) {
+    return call(CallKind.INSTALL_VECTOR, put(0, frame));
+  }
+
+  @Override
+  public long print(int character) {
+    return call(CallKind.PRINT, put(character));
+  }
+
+  @Override
+  public Books books() {
+    return this;
+  }
+
+  // ---- the books
+
+  private long look(BooksEntry entry, long argument) {
+    return ask(Message.BOOK + entry.code(), put(argument));
+  }
+
+  private long look(BooksEntry entry) {
+    return look(entry, 0);
+  }
+
+  @Override
+  public long now() {
+    return look(BooksEntry.NOW);
+  }
+
+  @Override
+  public long installedFrames() {
+    return look(BooksEntry.INSTALLED_FRAMES);
+  }
+
+  @Override
+  public long freeFrames() {
+    return look(BooksEntry.FREE_FRAMES);
+  }
+
+  @Override
+  public long nextFreeFrame(long from) {
+    return look(BooksEntry.NEXT_FREE_FRAME, from);
+  }
+
+  @Override
+  public int ownerOfFrame(long frame) {
+    return (int) look(BooksEntry.OWNER_OF_FRAME, frame);
+  }
+
+  @Override
+  public long installedBlocks() {
+    return look(BooksEntry.INSTALLED_BLOCKS);
+  }
+
+  @Override
+  public long freeBlocks() {
+    return look(BooksEntry.FREE_BLOCKS);
+  }
+
+  @Override
+  public long diskHead() {
+    return look(BooksEntry.DISK_HEAD);
+  }
+
+  @Override
+  public int transfersInFlight() {
+    return (int) look(BooksEntry.TRANSFERS_IN_FLIGHT);
+  }
+
+  @Override
+  public int slices() {
+    return (int) look(BooksEntry.SLICES);
+  }
+
+  @Override
+  public int ownerOfSlice(int slice) {
+    return (int) look(BooksEntry.OWNER_OF_SLICE, slice);
+  }
+
+  @Override
+  public long sliceCycles() {
+    return look(BooksEntry.SLICE_CYCLES);
+  }
+
+  @Override
+  public long framesHeld() {
+    return look(BooksEntry.FRAMES_HELD);
+  }
+
+  @Override
+  public long framesGuaranteed() {
+    return look(BooksEntry.FRAMES_GUARANTEED);
+  }
+
+  @Override
+  public long framesSetAside() {
+    return look(BooksEntry.FRAMES_SET_ASIDE);
+  }
+
+  @Override
+  public long wanted() {
+    return look(BooksEntry.WANTED);
+  }
+
+  @Override
+  public long wantedBy() {
+    return look(BooksEntry.WANTED_BY);
+  }
+
+  @Override
+  public long blocksHeld() {
+    return look(BooksEntry.BLOCKS_HELD);
+  }
+
+  @Override
+  public long cycles(Account account) {
+    return look(
+        switch (account) {
+          case PROGRAM -> BooksEntry.PROGRAM_CYCLES;
+          case LIBOS -> BooksEntry.LIBOS_CYCLES;
+          case KERNEL -> BooksEntry.KERNEL_CYCLES;
+          case DISK_WAIT -> BooksEntry.DISK_WAIT_CYCLES;
+        });
+  }
+}

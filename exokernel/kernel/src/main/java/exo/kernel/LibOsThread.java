@@ -1,0 +1,55 @@
+package exo.kernel;
+
+import exo.abi.BootRecord;
+import exo.abi.LibraryOs;
+import exo.abi.SaveArea;
+import java.util.Objects;
+
+/** What the thread of a libOS does: takes up-calls from its lane, makes them, sends back what they returned. */
+final class LibOsThread implements Runnable {
+  private final LibraryOs libOs;
+  private final Lane toKernel;
+  private final Lane toLibOs;
+  private final KernelLine kernel;
+  private final SaveArea saved = new SaveArea();
+  private final long[] words = new long[Message.RETURN_WORDS];
+
+  LibOsThread(LibraryOs libOs, Lane toKernel, Lane toLibOs) {
+    this.libOs = libOs;
+    this.toKernel = toKernel;
+    this.toLibOs = toLibOs;
+    this.kernel = new KernelLine(toKernel, toLibOs);
+  }
+
+  @Override
+  public void run() {
+    while (toLibOs.receive(Long.MAX_VALUE)) {
+      try {
+        serve(toLibOs.words());
+      } catch (GateClosed closed) {
+        return;
+      } catch (Throwable thrown) { // the libOS's own fault, whatever it is; the kernel says so
+        toKernel.send(Message.THREW, words, 0, thrown);
+      }
+    }
+  }
+
+  private void serve(long[] arguments) {
+    Message.take(saved, arguments, Message.ARGUMENTS);
+    words[0] = upCall(toLibOs.type(), arguments);
+    Message.put(saved, words, 1);
+    toKernel.send(Message.RETURNED, words, words.length, null);
+  }
+
+  private long upCall(int type, long[] a) {
+    return switch (type) {
+      case Message.BOOT ->
+          libOs.boot(kernel, (BootRecord) Objects.requireNonNull(toLibOs.enclosure()));
+      case Message.EXCEPTION -> libOs.exception(saved);
+      case Message.INTERRUPT -> libOs.interrupt((int) a[0], a[1], (int) a[2], saved);
+      case Message.REVOCATION -> libOs.revocation((int) a[0], a[1], (int) a[2], a[3], saved);
+      case Message.REPOSSESSION -> libOs.repossession((int) a[0], a[1], saved);
+      default -> throw new KernelBug("up-call " + type + " is none");
+    };
+  }
+}
