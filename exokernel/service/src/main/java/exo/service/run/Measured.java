@@ -95,16 +95,20 @@ final class Measured {
         program.content());
   }
 
-  /** Hits are what the program did without waiting: only a cache sees them, so they are a rest. */
-  private Counts counts(BootedCell.Admitted libOs, long misses) {
+  /**
+   * Hits are what the program did without waiting: only a cache sees them, so they are a rest. The access that was under way
+   * when a run was stopped may have been missed and not made, hence the minimum.
+   */
+  private Counts counts(BootedCell.Admitted libOs, long missed) {
     int environment = libOs.environment();
     EnvironmentCounts kernel = books.counts(environment);
     long accesses = libOs.program().accesses();
+    long misses = Math.min(missed, accesses);
     return new Counts()
         .set(Count.ACCESSES, accesses)
         .set(Count.STORES, libOs.program().stores())
         .set(Count.VERIFIED, libOs.program().verified())
-        .set(Count.HITS, Math.max(0, accesses - misses))
+        .set(Count.HITS, accesses - misses)
         .set(Count.MISSES, misses)
         .set(Count.FAULTS_TRANSLATION, kernel.translationFaults())
         .set(Count.FAULTS_ACCESS_FLAG, kernel.accessFlagFaults())
