@@ -24,7 +24,8 @@ package exo.hw;
  *   dmaSetup            300  E two uncached writes         500  E
  *   interruptAcknowledge 60  E ICC_IAR1 read, EOIR write   100  E
  *   uncachedAccess      150  E about 107 ns                250  E about 104 ns
- *   fixedUpcall         400  E stands for libOS code       200  E until that is counted
+ *   countedInstruction    2  E bytecode, in order            1  E bytecode, out of order
+ *   fixedUpcall         400  E libOS code not counted      200  E
  *   fixedDowncall       200  E likewise                    100  E
  *   macBlock             20  E two SipRounds, dual issue    12  E two SipRounds, dependent chain
  *   tableProbe           80  E hash, two L2 reads           60  E
@@ -60,8 +61,10 @@ package exo.hw;
  * @param dmaSetup telling a device about one transfer
  * @param interruptAcknowledge acknowledging an interrupt and ending it
  * @param uncachedAccess one access to a device register
- * @param fixedUpcall code of a library operating system per up-call
- * @param fixedDowncall code of a library operating system per down-call
+ * @param countedInstruction one bytecode instruction of a library operating system, counted: about
+ *     one and a half machine instructions, at 0.75 or 1.5 of them in a cycle
+ * @param fixedUpcall code of a library operating system that is not counted, per up-call
+ * @param fixedDowncall code of a library operating system that is not counted, per down-call
  * @param macBlock one 8-byte block of SipHash-2-4
  * @param tableProbe one look-up in the binding table
  * @param diskFixed latency of one disk request
@@ -83,6 +86,7 @@ public record CostModel(
     int dmaSetup,
     int interruptAcknowledge,
     int uncachedAccess,
+    int countedInstruction,
     int fixedUpcall,
     int fixedDowncall,
     int macBlock,
@@ -108,6 +112,7 @@ public record CostModel(
           /* dmaSetup= */ 300,
           /* interruptAcknowledge= */ 60,
           /* uncachedAccess= */ 150,
+          /* countedInstruction= */ 2,
           /* fixedUpcall= */ 400,
           /* fixedDowncall= */ 200,
           /* macBlock= */ 20,
@@ -133,6 +138,7 @@ public record CostModel(
           /* dmaSetup= */ 500,
           /* interruptAcknowledge= */ 100,
           /* uncachedAccess= */ 250,
+          /* countedInstruction= */ 1,
           /* fixedUpcall= */ 200,
           /* fixedDowncall= */ 100,
           /* macBlock= */ 12,

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls implements DownCalls {
 
+  /** What the libOS's own code costs. */
+  final CountedCode counted;
+
   private final Core core;
   private final Clock clock;
   private final CostModel costs;
@@ -51,7 +54,8 @@ final class Calls implements DownCalls {
   private boolean open;
   private long before;
 
-  Calls(Core core, int id) {
+  Calls(Core core, int id, CountedCode counted) {
+    this.counted = counted;
     this.core = core;
     this.clock = core.machine.clock();
     this.machine = core.machine;
@@ -68,7 +72,7 @@ final class Calls implements DownCalls {
     this.revocations = core.revocations;
     this.answers = new Answers(core);
     this.id = id;
-    this.books = new BooksView(core, id);
+    this.books = new BooksView(core, id, counted);
     this.kernelCell = Ledger.cellOf(id, Books.Account.KERNEL);
     this.libOsCell = Ledger.cellOf(id, Books.Account.LIBOS);
   }
@@ -84,6 +88,7 @@ final class Calls implements DownCalls {
   }
 
   void close() {
+    clock.advance(counted.end());
     open = false;
   }
 
@@ -103,7 +108,7 @@ final class Calls implements DownCalls {
       throw new IllegalStateException("down-call " + kind + " outside an up-call");
     }
     Environment caller = Objects.requireNonNull(env);
-    clock.advance(costs.fixedDowncall());
+    clock.advance(counted.downCall());
     ledger.open(kernelCell);
     clock.advance(costs.exceptionEntry());
     refusals.clear();

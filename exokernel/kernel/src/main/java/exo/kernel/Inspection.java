@@ -388,6 +388,7 @@ public final class Inspection {
   public void report(int environment, LibraryOs.Counters counters) {
     Environment env = core.environments.get(environment);
     if (!env.gate.abandoned()) {
+      env.calls.counted.allowReport();
       env.libOs.report(counters);
     }
   }

@@ -47,6 +47,7 @@ public final class Kernel implements Agent {
   private final Alarms alarms;
   private final Waiting waiting;
   private final long sliceTicks;
+  private final long allowanceCycles;
   private int current = NOBODY;
   private int alive;
   private int sliceOwner = NOBODY;
@@ -77,6 +78,7 @@ public final class Kernel implements Agent {
     this.upCalls = new UpCalls(core);
     this.alarms = new Alarms(core.environments, clock);
     this.waiting = new Waiting(core.transfers, alarms);
+    this.allowanceCycles = options.allowanceCycles();
     this.sliceTicks =
         Math.ceilDiv(
             Math.multiplyExact(options.sliceCycles(), timer.frequency()),
@@ -122,7 +124,9 @@ public final class Kernel implements Agent {
           "libOS %s: it would be environment %d, and the MMU tells %d address spaces apart"
               .formatted(spec.name(), id, AddressSpace.LAST_ASID));
     }
-    Calls calls = new Calls(core, id);
+    CountedCode counted =
+        new CountedCode(spec.libOs(), machine.description().costs(), allowanceCycles);
+    Calls calls = new Calls(core, id, counted);
     AddressSpace space =
         new AddressSpace(id, machine.memory(), clock, machine.description().costs());
     Environment env = new Environment(spec, id, gate(spec, calls), calls, space);

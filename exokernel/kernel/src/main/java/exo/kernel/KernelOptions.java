@@ -12,26 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param audited whether to remember what each step touched, for the incremental audit
  * @param sink who sees the events, or null
  * @param revocation the rules of revocation
+ * @param allowanceCycles what the woven code of a libOS may take in one up-call, 1 or more
  */
 public record KernelOptions(
     long seed,
     long sliceCycles,
     boolean audited,
     @Nullable EventSink sink,
-    RevocationRules revocation) {
+    RevocationRules revocation,
+    long allowanceCycles) {
   /** Aegis' quantum: 15.625 ms (SOSP 1995, section 5.1.1). */
   private static final long SLICES_PER_SECOND = 64;
 
-  /** Checks the slice. */
+  /** Checks the slice and the allowance. */
   public KernelOptions {
     if (sliceCycles < 1) {
       throw new IllegalArgumentException("a slice is 1 cycle or more, not " + sliceCycles);
     }
+    if (allowanceCycles < 1) {
+      throw new IllegalArgumentException("an allowance is 1 cycle or more, not " + allowanceCycles);
+    }
   }
 
-  /** With the default rules of revocation: the largest holder is asked. */
+  /**
+   * With the default rules of revocation, by which the largest holder is asked, and an allowance of one slice for each up-call.
+   */
   public KernelOptions(long seed, long sliceCycles, boolean audited, @Nullable EventSink sink) {
-    this(seed, sliceCycles, audited, sink, RevocationRules.defaults(new Largest.Provider(), seed));
+    this(seed, sliceCycles, audited, sink, RevocationRules.defaults(new Largest.Provider(), seed), sliceCycles);
   }
 
   /**
@@ -50,12 +57,12 @@ public record KernelOptions(
    * @param watcher who sees the events
    */
   public KernelOptions withSink(EventSink watcher) {
-    return new KernelOptions(seed, sliceCycles, audited, watcher, revocation);
+    return new KernelOptions(seed, sliceCycles, audited, watcher, revocation, allowanceCycles);
   }
 
   /** {@return the same, remembering what each step touched} */
   public KernelOptions withAudit() {
-    return new KernelOptions(seed, sliceCycles, true, sink, revocation);
+    return new KernelOptions(seed, sliceCycles, true, sink, revocation, allowanceCycles);
   }
 
   /**
@@ -64,6 +71,15 @@ public record KernelOptions(
    * @param rules the rules
    */
   public KernelOptions withRevocation(RevocationRules rules) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, rules);
+    return new KernelOptions(seed, sliceCycles, audited, sink, rules, allowanceCycles);
+  }
+
+  /**
+   * {@return the same with another allowance}
+   *
+   * @param cycles what the woven code of a libOS may take in one up-call
+   */
+  public KernelOptions withAllowance(long cycles) {
+    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, cycles);
   }
 }

@@ -83,12 +83,14 @@ final class UpCalls {
     core.events.record(kind, env.id, a, b);
     clock.advance(costs.exceptionReturn());
     core.ledger.open(env.libOsCell);
-    clock.advance(costs.fixedUpcall());
+    clock.advance(env.calls.counted.begin(kind));
     env.account.upcalls++;
     env.calls.open();
   }
 
-  private long end(Environment env, long next) {
+  private long end(Environment env, long next) throws LibOsFailure {
+    clock.advance(env.calls.counted.take());
+    env.calls.counted.check();
     core.ledger.open(env.kernelCell);
     clock.advance(costs.exceptionEntry());
     core.events.record(EventKind.RETURN, env.id, next, 0);

@@ -3,18 +3,26 @@ package exo.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.hw.Program;
+import exo.kernel.weave.AllowanceSpent;
+import exo.kernel.weave.Woven;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the direct gate holds; docs/containment.md names these tests. */
 class ContainmentTest {
   private static final Program EXITS = (cpu, deadline) -> cpu.svc(0);
 
   /** Runs a bad environment beside a good one: the bad one fails, the good one does not notice, nothing leaks. */
-  private static Throwable failureOf(TinyLibOs bad, Program program) {
+  private static Throwable failureOf(LibraryOs bad, Program program) {
     try (Board board = new Board("cortex-a76")) {
       int bystander = board.admit("good", new TinyLibOs(), EXITS);
       int culprit = board.admit("bad", bad, program);
@@ -100,5 +108,70 @@ class ContainmentTest {
     assertEquals(
         "yields to environment 77, which is not there",
         failureOf(new Defers(), EXITS).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsInLambda", "SpinsAtFirstUse"})
+  void aLibOsThatLoopsForEverSpendsItsAllowance(String crime) {
+    Throwable failure = failureOf(Woven.libOs(crime), EXITS);
+    assertInstanceOf(AllowanceSpent.class, failure);
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith(
+                "spent its allowance of 1000000 cycles in up-call EXCEPTION, at crimes." + crime),
+        failure.getMessage());
+  }
+
+  /** The end of a run, to the cycle: {cycle, hash}. */
+  private static List<Long> endOf(String crime) {
+    try (Board board = new Board("cortex-a53")) {
+      board.admit("good", new TinyLibOs(), EXITS);
+      board.admit("bad", Woven.libOs(crime), EXITS);
+      board.kernel.run();
+      return List.of(board.kernel.now(), board.kernel.sealTrace());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsAtFirstUse"})
+  void itEndsAtTheSameCycleInEveryRunInterpretedOrCompiled(String crime) {
+    List<Long> first = endOf(crime);
+    for (int run = 0; run < 10; run++) {
+      assertEquals(first, endOf(crime));
+    }
+  }
+
+  @Test
+  void theClockMovesForALibOsThatWatchesIt() {
+    try (Board board = new Board("cortex-a76")) {
+      int watcher = board.admit("watcher", Woven.libOs("WatchesTheClock"), EXITS);
+      board.kernel.run();
+      assertEquals(new Outcome(0, null), board.outcome(watcher));
+      assertTrue(board.kernel.now() > 10_000);
+      assertTrue(board.kernel.now() < 20_000, "ends when its time has come, not its allowance");
+      assertEquals(board.inspection().elapsedCycles(), board.inspection().bookedCycles());
+    }
+  }
+
+  @Test
+  void anErrorOfItsOwnIsTheLibOssFault() {
+    assertEquals("my own", failureOf(Woven.libOs("ThrowsAnError"), EXITS).getMessage());
+  }
+
+  @Test
+  void anExceptionThatItDoesNotDeclareIsTheLibOssFault() {
+    assertEquals("undeclared", failureOf(Woven.libOs("ThrowsUndeclared"), EXITS).getMessage());
+  }
+
+  @Test
+  void aReportThatNeverEndsIsCutOff() {
+    try (Board board = new Board("cortex-a76")) {
+      int talker = board.admit("talker", Woven.libOs("SpinsInReport"), EXITS);
+      board.kernel.run();
+      assertThrows(
+          AllowanceSpent.class, () -> board.inspection().report(talker, (name, value) -> {}));
+    }
   }
 }

@@ -1,0 +1,111 @@
+package exo.kernel;
+
+import exo.abi.LibraryOs;
+import exo.hw.CostModel;
+import exo.kernel.weave.AllowanceSpent;
+import exo.kernel.weave.Meter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the code of one libOS costs. Woven code is charged by the instruction: when it calls down, so
+ * that the clock it reads has moved, and at the end of each up-call. Code that was not woven, a test's
+ * for example, is charged a fixed price per crossing and may run for ever.
+ */
+final class CountedCode {
+  /** Frames of the counter itself, above the one that polled. */
+  private static final int POLLING = 2;
+
+  private final @Nullable Meter meter;
+  private final CostModel costs;
+  private final long allowanceCycles;
+  private boolean running;
+  private long left;
+  private EventKind upCall = EventKind.BOOT;
+
+  CountedCode(LibraryOs libOs, CostModel costs, long allowanceCycles) {
+    this.meter = Meter.of(libOs);
+    this.costs = costs;
+    this.allowanceCycles = allowanceCycles;
+  }
+
+  /** An up-call begins: {@return the cycles to charge at once} */
+  long begin(EventKind kind) {
+    upCall = kind;
+    running = true;
+    if (meter == null) {
+      return costs.fixedUpcall();
+    }
+    left = allowanceCycles / costs.countedInstruction();
+    meter.allow(left);
+    return 0;
+  }
+
+  /** The libOS has called down: {@return the cycles of its code up to here} */
+  long downCall() {
+    return meter == null ? costs.fixedDowncall() : take();
+  }
+
+  /** {@return the cycles of its code since this was last asked in the same up-call} */
+  long take() {
+    if (meter == null || !running) {
+      return 0;
+    }
+    long before = left;
+    left = meter.left();
+    return (before - left) * costs.countedInstruction();
+  }
+
+  /** The up-call is over, well or badly: {@return the cycles of its code that are still to charge} */
+  long end() {
+    long cycles = take();
+    running = false;
+    return cycles;
+  }
+
+  /** A libOS may have caught what was thrown and returned before its next poll. */
+  void check() throws LibOsFailure {
+    if (meter != null && meter.left() < 0) {
+      throw new LibOsFailure(spent(null));
+    }
+  }
+
+  /** {@return whether it is the libOS that is to blame for an error of the JVM's or its own} */
+  boolean isToBlameFor(Throwable thrown) {
+    return thrown instanceof RuntimeException
+        || thrown instanceof StackOverflowError
+        || (meter != null && !(thrown instanceof VirtualMachineError));
+  }
+
+  /** {@return what to report for what was thrown} */
+  Throwable reported(Throwable thrown) {
+    return thrown instanceof AllowanceSpent ? spent(thrown) : thrown;
+  }
+
+  private AllowanceSpent spent(@Nullable Throwable thrown) {
+    return new AllowanceSpent(
+        "spent its allowance of %d cycles in up-call %s%s"
+            .formatted(allowanceCycles, upCall, place(thrown)),
+        thrown);
+  }
+
+  /** Where it was when there was nothing left: the frame that polled. */
+  private static String place(@Nullable Throwable thrown) {
+    if (thrown == null || thrown.getStackTrace().length <= POLLING) {
+      return "";
+    }
+    StackTraceElement place = thrown.getStackTrace()[POLLING];
+    return ", at %s.%s (%s:%d)"
+        .formatted(
+            place.getClassName(),
+            place.getMethodName(),
+            place.getFileName(),
+            place.getLineNumber());
+  }
+
+  /** For what a libOS does outside its up-calls. */
+  void allowReport() {
+    if (meter != null) {
+      meter.allow(Meter.OUTSIDE_UP_CALLS);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package crimes;
+
+/** Has a native method. */
+public final class IsNative extends Decent {
+  /** Not here. */
+  public native void run();
+}
