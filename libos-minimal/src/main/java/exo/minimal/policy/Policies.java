@@ -15,18 +15,17 @@ public final class Policies {
   /**
    * Everything there is to choose from.
    *
-   * @param plugins where to look besides this libOS's own jar
+   * @param plugins where to look; it sees this libOS's own jar as well
    * @return every policy, by name in alphabetical order
    * @throws IllegalArgumentException when a provider cannot be loaded or two share a name
    */
   public static List<PolicyProvider> all(ClassLoader plugins) {
     var byName = new TreeMap<String, PolicyProvider>();
-    collect(Policies.class.getClassLoader(), byName);
     collect(plugins, byName);
     return new ArrayList<>(byName.values());
   }
 
-  private static void collect(@Nullable ClassLoader loader, Map<String, PolicyProvider> byName) {
+  private static void collect(ClassLoader loader, Map<String, PolicyProvider> byName) {
     try {
       for (PolicyProvider provider : ServiceLoader.load(PolicyProvider.class, loader)) {
         PolicyProvider twin = byName.putIfAbsent(provider.name(), provider);
@@ -48,7 +47,7 @@ public final class Policies {
    *
    * @param name what the user typed
    * @param mode what the policy is going to see
-   * @param plugins where to look besides this libOS's own jar
+   * @param plugins where to look
    * @return the policy; its {@link PolicyProvider#name() name} is the one to report
    * @throws IllegalArgumentException with one line that lists the names which would do
    */

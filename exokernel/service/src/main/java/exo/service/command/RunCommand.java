@@ -10,6 +10,7 @@ import exo.service.Shell;
 import exo.service.manifest.Cell;
 import exo.service.manifest.Names;
 import exo.service.manifest.RunPlan;
+import exo.service.plugin.Plugins;
 import exo.service.report.CellResult;
 import exo.service.report.Ending;
 import exo.service.report.RunJson;
@@ -102,7 +103,7 @@ final class RunCommand implements Command {
   }
 
   private RunResult carryOut(
-      RunPlan plan, List<Cell> cells, ClassLoader plugins, @Nullable AtomicFile events, Shell shell)
+      RunPlan plan, List<Cell> cells, Plugins plugins, @Nullable AtomicFile events, Shell shell)
       throws IOException {
     Runner runner = runners.get();
     List<CellResult> results = new ArrayList<>();

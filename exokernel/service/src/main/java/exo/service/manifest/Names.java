@@ -7,6 +7,7 @@ import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
 import exo.service.InputError;
 import exo.service.Installation;
+import exo.service.plugin.Plugins;
 import exo.service.plugin.PolicyPath;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
   private final Installation installation;
   private final List<Path> policyPath = new ArrayList<>();
-  private @Nullable ClassLoader plugins;
+  private @Nullable Plugins plugins;
 
   /** Makes the names of an installation. */
   public Names(Installation installation) {
@@ -41,7 +42,7 @@ public final class Names {
   public void addPolicies(String where, List<Path> path) {
     if (!path.isEmpty()) {
       policyPath.addAll(path);
-      plugins = PolicyPath.loader(where, policyPath);
+      plugins = new Plugins(PolicyPath.loader(where, policyPath));
     }
   }
 
@@ -50,11 +51,11 @@ public final class Names {
     return List.copyOf(policyPath);
   }
 
-  /** Returns the class loader that sees our policies and libOSes, and the user's own. */
-  public ClassLoader plugins() {
-    ClassLoader known = plugins;
+  /** Returns our policies and libOSes, and the user's own. */
+  public Plugins plugins() {
+    Plugins known = plugins;
     if (known == null) {
-      known = PolicyPath.loader("", List.of());
+      known = new Plugins(PolicyPath.loader("", List.of()));
       plugins = known;
     }
     return known;
@@ -63,7 +64,7 @@ public final class Names {
   /** Returns every policy by name. */
   public List<PolicyProvider> policies(String where) {
     try {
-      return Policies.all(plugins());
+      return Policies.all(plugins().names());
     } catch (IllegalArgumentException e) {
       throw InputError.at(where, String.valueOf(e.getMessage()));
     }
@@ -72,7 +73,7 @@ public final class Names {
   /** Returns every kind of libOS. */
   public List<LibraryOsProvider> kinds() {
     List<LibraryOsProvider> kinds = new ArrayList<>();
-    ServiceLoader.load(LibraryOsProvider.class, plugins()).forEach(kinds::add);
+    ServiceLoader.load(LibraryOsProvider.class, plugins().names()).forEach(kinds::add);
     return kinds;
   }
 
@@ -104,7 +105,7 @@ public final class Names {
     for (LibOsPlan libOs : plan.libOses()) {
       for (String policy : libOs.policies()) {
         try {
-          Policies.find(policy, libOs.mode(), plugins());
+          Policies.find(policy, libOs.mode(), plugins().names());
         } catch (IllegalArgumentException e) {
           throw InputError.at("libOS " + libOs.name(), String.valueOf(e.getMessage()));
         }

@@ -12,10 +12,13 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,28 @@ final class PluginLoader extends URLClassLoader {
       found.addFirst(made);
     }
     return Collections.enumeration(found);
+  }
+
+  /** Returns the jars and directories that were given. */
+  List<Path> places() {
+    List<Path> places = new ArrayList<>();
+    for (URL url : getURLs()) {
+      places.add(Path.of(URI.create(url.toString())));
+    }
+    return places;
+  }
+
+  /** Returns what a jar of the compiled classes would hold. */
+  Map<String, byte[]> inMemory() {
+    Map<String, byte[]> files = new HashMap<>();
+    compiled
+        .classes()
+        .forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
+    for (Class<?> kind : KINDS) {
+      String list = String.join("\n", providers(kind));
+      files.put(SERVICES + kind.getName(), list.getBytes(StandardCharsets.UTF_8));
+    }
+    return files;
   }
 
   private @Nullable URL services(String name) {

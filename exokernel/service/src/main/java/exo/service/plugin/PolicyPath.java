@@ -1,9 +1,11 @@
 package exo.service.plugin;
 
+import exo.kernel.weave.LibOsCode;
 import exo.service.FileTrouble;
 import exo.service.InputError;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -12,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a user's own policies and libOSes are: jars, Java files, and directories of either or of
@@ -44,7 +47,8 @@ public final class PolicyPath {
    *
    * @param where what to blame when something there is of no use
    * @return our own class loader when the path is empty
-   * @throws InputError when an entry is not there, or a Java file does not compile
+   * @throws InputError when an entry is not there, a Java file does not compile, or a class uses what
+   *     is closed to a libOS
    */
   public static ClassLoader loader(String where, List<Path> entries) {
     ClassLoader ours = PolicyPath.class.getClassLoader();
@@ -57,7 +61,20 @@ public final class PolicyPath {
       sort(where, entry, sources, classes);
     }
     var compiled = sources.isEmpty() ? Compiled.NOTHING : Compiled.from(where, sources, classes);
-    return new PluginLoader(classes, compiled, ours);
+    var loader = new PluginLoader(classes, compiled, ours);
+    check(where, loader);
+    return loader;
+  }
+
+  /** Before anything of it runs, if only to tell its name. */
+  private static void check(String where, PluginLoader loader) {
+    try {
+      new LibOsCode(loader.places(), loader.inMemory()).check();
+    } catch (LinkageError e) {
+      throw InputError.at(where, String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw InputError.at(where, FileTrouble.reason(Objects.requireNonNull(e.getCause())));
+    }
   }
 
   private static void sort(String where, Path entry, List<Path> sources, List<URL> classes) {

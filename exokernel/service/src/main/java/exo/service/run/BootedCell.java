@@ -1,7 +1,6 @@
 package exo.service.run;
 
 import exo.abi.LibraryOs;
-import exo.abi.LibraryOsProvider;
 import exo.bindings.Capability;
 import exo.bindings.Quota;
 import exo.bindings.Rights;
@@ -21,6 +20,7 @@ import exo.service.manifest.Cell;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
 import exo.service.manifest.QuotaPlan;
+import exo.service.plugin.Plugins;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
 import exo.service.trace.AccessReader;
@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** A machine with its kernel and everything admitted to it, from the first boot up-call to the end. */
@@ -144,7 +143,7 @@ final class BootedCell implements AutoCloseable {
     }
   }
 
-  private void admitAll(long seed, ClassLoader plugins) {
+  private void admitAll(long seed, Plugins plugins) {
     for (int i = 0; i < layout.guests().size(); i++) {
       Layout.Guest guest = layout.guests().get(i);
       long guestSeed = seed + i * SEED_STEP;
@@ -158,9 +157,9 @@ final class BootedCell implements AutoCloseable {
     }
   }
 
-  private Admitted admit(Layout.Guest guest, long seed, ClassLoader plugins) throws TraceException {
+  private Admitted admit(Layout.Guest guest, long seed, Plugins plugins) throws TraceException {
     LibOsPlan plan = guest.plan();
-    LibraryOs libOs = provider(plan.kind(), plugins).create(parameters(guest), plugins);
+    LibraryOs libOs = plugins.libOs(plan.kind(), parameters(guest));
     var place = new GuestProgram();
     int environment =
         kernel.admit(
@@ -171,17 +170,8 @@ final class BootedCell implements AutoCloseable {
     AccessReader reader = guest.surveyed().trace().reader();
     TraceProgram program = program(guest, reader, environment, seed);
     place.is(program);
-    String policy = PolicyNames.running(plan, plugins);
+    String policy = PolicyNames.running(plan, plugins.names());
     return new Admitted(guest, environment, policy, program, reader);
-  }
-
-  private static LibraryOsProvider provider(String kind, ClassLoader plugins) {
-    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, plugins)) {
-      if (provider.name().equals(kind)) {
-        return provider;
-      }
-    }
-    throw new IllegalArgumentException("no kind of libOS is called " + kind);
   }
 
   private static Map<String, String> parameters(Layout.Guest guest) {

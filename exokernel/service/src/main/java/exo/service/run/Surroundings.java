@@ -2,19 +2,17 @@ package exo.service.run;
 
 import exo.service.Interruption;
 import exo.service.Progress;
+import exo.service.plugin.Plugins;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a cell needs besides what it is asked to do; nothing here changes what it measures.
  *
- * @param plugins sees every policy and libOS that the plan names
+ * @param plugins has every policy and libOS that the plan names
  * @param interruption to be polled; when it is requested the cell ends with {@code Interrupted}
  * @param progress to be told how far the cell is, some thousand times a second at most
  * @param events where the event trace goes; null when nobody wants it
  */
 public record Surroundings(
-    ClassLoader plugins,
-    Interruption interruption,
-    Progress progress,
-    @Nullable OutputStream events) {}
+    Plugins plugins, Interruption interruption, Progress progress, @Nullable OutputStream events) {}
