@@ -5,6 +5,7 @@ import exo.bench.rows.AccessWalk;
 import exo.bench.rows.BindFrame;
 import exo.bench.rows.CacheTrace;
 import exo.bench.rows.FaultMinor;
+import exo.bench.rows.WeaveOverhead;
 import exo.service.Figures;
 import exo.service.InputError;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 /** The rows there are. */
 final class Rows {
   private static final double MOST_GROWTH = 1.6;
+  private static final double MOST_OVERHEAD = 1.1;
   private static final int[] FRAMES = {1_000, 10_000, 100_000, 1_000_000};
   private static final int[] ENVIRONMENTS = {1, 100, 10_000};
 
@@ -48,6 +50,9 @@ final class Rows {
       Target target = Target.ratio(0.2).andValue(20);
       rows.add(cache("cache." + policy + ".nocontent", policy, false, target));
     }
+    for (String policy : List.of("fifo", "clock", "lru")) {
+      rows.add(overhead(policy));
+    }
     growWithFrames(rows, "access.hit", AccessHit.class);
     growWithFrames(rows, "access.walk", AccessWalk.class);
     growWithFrames(rows, "bind.frame", BindFrame.class);
@@ -67,6 +72,22 @@ final class Rows {
             + (content ? " and the same copies" : "; nothing moved");
     var parameters = Map.of("policy", policy, "content", Boolean.toString(content));
     return new Row(name, sentence, Unit.MILLIONS, CacheTrace.class, parameters, target, "");
+  }
+
+  private static Row overhead(String policy) {
+    String sentence =
+        policy.toUpperCase(Locale.ROOT)
+            + " over flat arrays on cache2k-orm-busy, code counted, against not counted";
+    var parameters = Map.of("policy", policy);
+    Target target = Target.ratio(MOST_OVERHEAD);
+    return new Row(
+        "weave.overhead." + policy,
+        sentence,
+        Unit.NANOSECONDS,
+        WeaveOverhead.class,
+        parameters,
+        target,
+        "");
   }
 
   private static void growWithFrames(List<Row> rows, String name, Class<?> benchmark) {

@@ -14,7 +14,7 @@ import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
-import exo.minimal.MinimalLibOsProvider;
+import exo.service.plugin.Plugins;
 import exo.service.program.StampImage;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
@@ -60,8 +60,9 @@ final class CachingMachine implements AutoCloseable {
     bindings = Bindings.inMemory(new Installed(frames, 1, trace.distinctPages, 1, 1), SEED);
     leaveExtent(trace.distinctPages);
     LibraryOs libOs =
-        new MinimalLibOsProvider()
-            .create(
+        new Plugins(CachingMachine.class.getClassLoader())
+            .libOs(
+                "minimal",
                 Map.of(
                     "mode",
                     "cache",
@@ -70,8 +71,7 @@ final class CachingMachine implements AutoCloseable {
                     "memory",
                     Integer.toString(blocks),
                     "content",
-                    content ? "on" : "off"),
-                CachingMachine.class.getClassLoader());
+                    content ? "on" : "off"));
     program =
         TraceProgram.cache(
             new Replay(trace.accesses, Long.MAX_VALUE), Writes.AS_TRACED, 1, content, DISK, 0);

@@ -24,6 +24,9 @@ class RowsTest {
     assertEquals(
         List.of("cache.lru", "cache.clock", "cache.lru.nocontent", "cache.clock.nocontent"),
         names("cache"));
+    assertEquals(
+        List.of("weave.overhead.fifo", "weave.overhead.clock", "weave.overhead.lru"),
+        names("weave"));
     assertEquals(4 * 4 + 3, names("growth").size());
   }
 
@@ -37,7 +40,7 @@ class RowsTest {
     var refused = assertThrows(InputError.class, () -> Rows.of("caches"));
     assertEquals(
         "exo bench: no row or group of rows \"caches\"; did you mean cache? accepted: access, bind,"
-            + " fault, cache, growth, or a row as exo list rows has it",
+            + " fault, cache, weave, growth, or a row as exo list rows has it",
         refused.getMessage());
   }
 

@@ -1,0 +1,82 @@
+package exo.bench.rows;
+
+import exo.minimal.policy.GuardedPolicy;
+import exo.minimal.policy.ObservationMode;
+import exo.minimal.policy.Policies;
+import exo.minimal.policy.PolicyContext;
+import exo.minimal.policy.References;
+import java.util.function.ToLongFunction;
+
+/**
+ * A policy and a loop around it that does what a libOS's buffer cache does with one, over flat arrays.
+ * It is loaded twice, woven and not, so it keeps to what is open to a libOS.
+ */
+public final class PolicyPlay implements ToLongFunction<int[]>, References {
+  private final GuardedPolicy policy;
+  private final boolean[] resident;
+  private final boolean[] referenced;
+  private int room;
+
+  /**
+   * An empty cache.
+   *
+   * @param name of the policy
+   * @param distinctPages all pages are below this
+   * @param capacity of the cache
+   * @param plugins where the policy is
+   */
+  public PolicyPlay(String name, int distinctPages, int capacity, ClassLoader plugins) {
+    var provider = Policies.find(name, ObservationMode.CACHE, plugins);
+    var context = new PolicyContext(capacity, ObservationMode.CACHE, 1);
+    policy = new GuardedPolicy(provider, context, this);
+    resident = new boolean[distinctPages];
+    referenced = new boolean[distinctPages];
+    room = capacity;
+  }
+
+  /** Looks each page up in turn, and returns how many were there. */
+  @Override
+  public long applyAsLong(int[] pages) {
+    long hits = 0;
+    for (int page : pages) {
+      if (resident[page]) {
+        hits++;
+        referenced[page] = true;
+        policy.referenced(page);
+      } else {
+        miss(page);
+      }
+    }
+    return hits;
+  }
+
+  private void miss(int page) {
+    if (room > 0) {
+      room--;
+    } else {
+      int victim = policy.victim(page);
+      policy.removed(victim);
+      resident[victim] = false;
+    }
+    resident[page] = true;
+    referenced[page] = false;
+    policy.loaded(page);
+  }
+
+  @Override
+  public boolean resident(int page) {
+    return page >= 0 && page < resident.length && resident[page];
+  }
+
+  @Override
+  public boolean takeReferenced(int page) {
+    boolean was = referenced[page];
+    referenced[page] = false;
+    return was;
+  }
+
+  @Override
+  public boolean dirty(int page) {
+    return false;
+  }
+}
