@@ -11,9 +11,12 @@ package exo.revocation;
  *   + taken × break                        ending a binding, its tables and TLB entries
  *   + paths × path                         each further mapping or transfer that rests on it
  *   + held × look                          finding what to take
- *   + (queue + dirty) × service            the disk's queue ahead, then one save for each dirty frame
+ *   + (aborts × queue + dirty) × service   the disk's queue ahead, then one save for each dirty frame
  *   + dirty × set-up
  * </pre>
+ *
+ * <p>While contents of the victim are on their way for another dialogue it cannot be told anything, so the aborts and saves of all
+ * its dialogues count.
  *
  * <p>Counted on the victim's clock ({@link TimeBase#VICTIM}) the polite stage takes that many cycles of the victim, and the
  * others' slices between them come on top: see {@link #stretched}. It is the disk's own time of service that counts; a device
@@ -22,9 +25,10 @@ package exo.revocation;
  * @param stageCycles both stages, as they are counted on the machine's clock
  * @param steps that may come between
  * @param longestStepCycles the longest of them, which an allowance for up-calls bounds
- * @param taken resources taken by force
+ * @param taken resources taken by force, and tables taken apart for them
  * @param paths paths broken for them
  * @param held frames looked at
+ * @param aborts of this victim meanwhile
  * @param dirty saves
  * @param costs of one each
  */
@@ -35,6 +39,7 @@ public record Bound(
     long taken,
     long paths,
     long held,
+    long aborts,
     long dirty,
     Costs costs) {
 
@@ -63,7 +68,7 @@ public record Bound(
     return dirty == 0
         ? cycles
         : cycles
-            + (costs.queue + dirty) * costs.serviceCycles
+            + (aborts * costs.queue + dirty) * costs.serviceCycles
             + dirty * (costs.setupCycles + longestStepCycles);
   }
 

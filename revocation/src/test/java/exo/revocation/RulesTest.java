@@ -32,10 +32,10 @@ class RulesTest {
   @Test
   void theBoundIsTheSumOfWhatMayHappen() {
     Bound.Costs costs = new Bound.Costs(10, 3, 1, 5, 100, 4);
-    assertEquals(1_000 + 4 * 7, new Bound(1_000, 4, 7, 0, 0, 0, 0, costs).cycles());
+    assertEquals(1_000 + 4 * 7, new Bound(1_000, 4, 7, 0, 0, 0, 1, 0, costs).cycles());
     assertEquals(
         1_000 + 4 * 7 + 20 + 9 + 6 + (4 + 2) * 100 + 2 * (5 + 7),
-        new Bound(1_000, 4, 7, 2, 3, 6, 2, costs).cycles());
+        new Bound(1_000, 4, 7, 2, 3, 6, 1, 2, costs).cycles());
     assertEquals(50, Bound.stretched(50, 100, 1, 9));
     assertEquals(150 + 3 * 2 * 109, Bound.stretched(150, 100, 3, 9));
   }

@@ -54,6 +54,7 @@ public final class Bindings implements AutoCloseable {
   private final TableRecord found = new TableRecord();
   private @Nullable Refusal refusal;
   private long mutations;
+  private long seizures;
 
   private Bindings(
       BindingTable table,
@@ -415,6 +416,7 @@ public final class Bindings implements AutoCloseable {
       throw new IllegalStateException("frame " + frame + " is nobody's to be seized from");
     }
     ending.seizeFrame((int) frame);
+    seizures++;
     mutations++;
     return owner;
   }
@@ -451,6 +453,7 @@ public final class Bindings implements AutoCloseable {
     }
     int owner = tree.holder(root);
     ending.end(root);
+    seizures++;
     mutations++;
     return owner;
   }
@@ -585,6 +588,11 @@ public final class Bindings implements AutoCloseable {
   /** {@return the count of state changes so far; a refused call leaves it as it was} */
   public long mutations() {
     return mutations;
+  }
+
+  /** {@return how many frames and extents were ever taken by force} */
+  public long seizures() {
+    return seizures;
   }
 
   // ---- inspection, straight from the table

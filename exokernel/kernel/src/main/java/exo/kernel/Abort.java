@@ -51,6 +51,8 @@ final class Abort {
     core.ledger.open(victim.kernelCell);
     core.events.record(EventKind.ABORT, victim.id, dialogue.request.ticket, cause);
     int pathsBefore = core.pages.pathsBroken();
+    int tablesBefore = core.pages.tablesBroken();
+    core.revocations.aborted(victim.id, dialogue);
     taking = true;
     if (pool.kind == ResourceKind.FRAME) {
       frames(dialogue, victim, amount, cause);
@@ -58,7 +60,9 @@ final class Abort {
       extents(dialogue, victim, amount, cause);
     }
     taking = false;
+    losses.markFresh();
     dialogue.paths += core.pages.pathsBroken() - pathsBefore;
+    dialogue.tables += core.pages.tablesBroken() - tablesBefore;
   }
 
   // ---- frames

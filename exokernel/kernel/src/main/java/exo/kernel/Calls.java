@@ -491,6 +491,9 @@ final class Calls implements DownCalls {
     if (!toDisk && frames.isKernelWritten((int) frame)) {
       return refuse(new Refusal.InUse(ResourceName.frame(frame), 1));
     }
+    if (toDisk && core.saves.pending() > 0 && core.slots.isPending(block)) {
+      return refuse(new Refusal.InUse(ResourceName.saveSlot(block), 1));
+    }
     Refusal busy = transfers.busy();
     if (busy != null) {
       return refuse(busy);
@@ -543,28 +546,36 @@ final class Calls implements DownCalls {
   public long guard(Capability claim) {
     Environment caller = enter(CallKind.GUARD);
     int frame = ownFrame(claim, 0);
-    return frame < 0 ? refused() : leave(core.sets.guard(caller.standing, frame));
+    return frame < 0 ? refused() : said(frame, core.sets.guard(caller.standing, frame));
   }
 
   @Override
   public long unguard(Capability claim) {
     Environment caller = enter(CallKind.UNGUARD);
     int frame = ownFrame(claim, 0);
-    return frame < 0 ? refused() : leave(core.sets.unguard(caller.standing, frame));
+    return frame < 0 ? refused() : said(frame, core.sets.unguard(caller.standing, frame));
   }
 
   @Override
   public long nominate(Capability claim) {
     Environment caller = enter(CallKind.NOMINATE);
     int frame = ownFrame(claim, 0);
-    return frame < 0 ? refused() : leave(core.sets.nominate(caller.standing, frame));
+    return frame < 0 ? refused() : said(frame, core.sets.nominate(caller.standing, frame));
   }
 
   @Override
   public long installVector(Capability claim) {
     Environment caller = enter(CallKind.INSTALL_VECTOR);
     int frame = ownFrame(claim, Rights.READ | Rights.WRITE);
-    return frame < 0 ? refused() : leave(core.sets.installVector(caller.standing, frame));
+    return frame < 0 ? refused() : said(frame, core.sets.installVector(caller.standing, frame));
+  }
+
+  /** Something was said of a frame. */
+  private long said(int frame, long result) {
+    if (result >= 0) {
+      log.touchFrame(frame);
+    }
+    return leave(result);
   }
 
   /** {@return the caller's own frame that the claim names, or {@link #REFUSED}, noted} */

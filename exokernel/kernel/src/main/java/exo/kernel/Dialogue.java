@@ -41,7 +41,9 @@ final class Dialogue {
   long taken;
   long paths;
   long looked;
+  long tables;
   long saves;
+  long aborts;
   int rivals;
 
   Dialogue(Request request) {
@@ -61,7 +63,9 @@ final class Dialogue {
     taken = 0;
     paths = 0;
     looked = 0;
+    tables = 0;
     saves = 0;
+    aborts = 0;
     rivals = 1;
     askedAt = NOT_YET;
   }

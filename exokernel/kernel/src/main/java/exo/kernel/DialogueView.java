@@ -18,7 +18,9 @@ import exo.revocation.Escalation;
  * @param taken resources taken by force
  * @param paths mappings and tables broken for that
  * @param looked resources looked at for that
- * @param saves contents that went to save slots, or are on their way
+ * @param tables translation tables taken apart for that
+ * @param aborts of the victim meanwhile, for whatever request
+ * @param saves contents of the victim that went to save slots meanwhile, or are on their way
  */
 public record DialogueView(
     long ticket,
@@ -33,6 +35,8 @@ public record DialogueView(
     long taken,
     long paths,
     long looked,
+    long tables,
+    long aborts,
     long saves) {
 
   static DialogueView of(Dialogue d) {
@@ -49,6 +53,8 @@ public record DialogueView(
         d.taken,
         d.paths,
         d.looked,
+        d.tables,
+        d.aborts,
         d.saves);
   }
 }

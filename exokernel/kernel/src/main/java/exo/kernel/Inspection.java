@@ -7,6 +7,7 @@ import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.hw.machine.Machine;
 import exo.revocation.RevocationRules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,16 @@ public final class Inspection {
 
   // ---- revocation
 
+  /** {@return the length of a slice, in cycles} */
+  public long sliceCycles() {
+    return core.slices.sliceCycles();
+  }
+
+  /** {@return slices in the vector that have owners} */
+  public int slices() {
+    return core.slices.size();
+  }
+
   /** {@return the rules of revocation} */
   public RevocationRules revocationRules() {
     return core.revocations.rules();
@@ -237,6 +248,48 @@ public final class Inspection {
     return RevocationCounts.of(core.environments.get(environment).standing);
   }
 
+  /** {@return frames and extents recorded as taken so far, each once} */
+  public long recordedLosses() {
+    return core.losses.recorded();
+  }
+
+  /** {@return saves of contents that are not over} */
+  public int pendingSaves() {
+    return core.saves.pending();
+  }
+
+  /** {@return how many losses the latest step recorded} */
+  public int lostInStep() {
+    return core.log.losses().size();
+  }
+
+  /** {@return from whom one of them was taken} */
+  public int lostBy(int i) {
+    return core.log.losses().get(i).victim();
+  }
+
+  /** {@return what one of them was} */
+  public long lostResource(int i) {
+    return core.log.losses().get(i).resource();
+  }
+
+  /** {@return where its contents are, as in the vector} */
+  public long lostWhereabouts(int i) {
+    return core.log.losses().get(i).whereabouts();
+  }
+
+  /** {@return whether it is only counted, for want of room in the vector} */
+  public boolean lostUnlisted(int i) {
+    return core.log.losses().get(i).counted();
+  }
+
+  /** Shows the dialogues that ended in the latest step. */
+  public void forEachDialogueOver(DialogueVisitor visitor) {
+    for (int i = 0; i < core.log.over().size(); i++) {
+      visitor.dialogue(core.log.over().get(i));
+    }
+  }
+
   /** {@return the longest step so far, waits aside, in cycles} */
   public long longestStep() {
     return core.revocations.longestStep();
@@ -253,11 +306,23 @@ public final class Inspection {
     void dialogue(DialogueView dialogue);
   }
 
+  /** {@return the cycle of the oldest polite request that is not over; {@code Long.MAX_VALUE} for none} */
+  public long oldestDialogue() {
+    List<Request> requests = core.revocations.requests();
+    long oldest = Long.MAX_VALUE;
+    for (int i = 0; i < requests.size(); i++) {
+      Dialogue dialogue = requests.get(i).dialogue;
+      oldest = dialogue.isActive() ? Math.min(oldest, dialogue.askedAt) : oldest;
+    }
+    return oldest;
+  }
+
   /** Shows every dialogue that is not over. */
   public void forEachDialogue(DialogueVisitor visitor) {
-    for (Request request : core.revocations.requests()) {
-      if (request.dialogue.isActive()) {
-        visitor.dialogue(DialogueView.of(request.dialogue));
+    List<Request> requests = core.revocations.requests();
+    for (int i = 0; i < requests.size(); i++) {
+      if (requests.get(i).dialogue.isActive()) {
+        visitor.dialogue(DialogueView.of(requests.get(i).dialogue));
       }
     }
   }

@@ -57,7 +57,6 @@ public final class Kernel implements Agent {
   private int served;
   private long waited;
   private long steps;
-  private long stepBegun;
 
   /**
    * Takes over a machine, and scrubs the blocks of its disk that nobody holds: what they show is from before, be it what the disk
@@ -205,6 +204,9 @@ public final class Kernel implements Agent {
     }
     alarms.ring();
     Environment env = summoned();
+    if (core.losses.takeFresh()) {
+      return true; // what was taken is a step of its own; its owner is told in the next
+    }
     if (env != null) {
       tell(env);
     } else {
@@ -221,9 +223,7 @@ public final class Kernel implements Agent {
   /** {@return who must hear of a revocation or a repossession now, whoever has the slice; mostly null} */
   private @Nullable Environment summoned() {
     Revocations revocations = core.revocations;
-    long begun = clock.now();
-    revocations.stepTook(begun - stepBegun);
-    stepBegun = begun;
+    revocations.stepBegins();
     if (revocations.isBusy()) {
       revocations.step(current);
     }
@@ -432,7 +432,7 @@ public final class Kernel implements Agent {
     core.events.record(EventKind.WAIT, NOBODY, until, 0);
     core.ledger.open(Ledger.IDLE);
     waited += Math.max(0, until - clock.now());
-    stepBegun += Math.max(0, until - clock.now()); // a wait is no work
+    core.revocations.waited(Math.max(0, until - clock.now()));
     clock.advanceTo(until);
     served = NOBODY;
     if (clock.now() >= machine.nextEventCycle()) {

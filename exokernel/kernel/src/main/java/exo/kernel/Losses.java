@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Losses {
   private final Core core;
   private final VectorWriter vectors;
+  private boolean fresh;
+  private long recorded;
   private final List<Environment> untold = new ArrayList<>();
 
   Losses(Core core, VectorWriter vectors) {
@@ -29,6 +31,9 @@ final class Losses {
     long units =
         ResourceName.kind(resource) == ResourceKind.FRAME ? 1 : ResourceName.length(resource);
     core.events.record(EventKind.TAKE, victim.id, resource, whereabouts);
+    fresh = true;
+    recorded += ResourceName.kind(resource) == ResourceKind.SAVE_SLOT ? 0 : 1;
+    long overflows = standing.overflows;
     standing.repossessed += units;
     standing.lost += whereabouts == RepossessionVector.LOST ? units : 0;
     standing.saved += whereabouts >= 0 ? units : 0;
@@ -39,6 +44,24 @@ final class Losses {
         untold.add(victim);
       }
     }
+    core.log.lost(victim.id, resource, whereabouts, standing.overflows > overflows);
+  }
+
+  /** {@return whether something was taken or recorded since the last look: that is a step of its own, to be judged before the up-call} */
+  boolean takeFresh() {
+    boolean was = fresh;
+    fresh = false;
+    return was;
+  }
+
+  /** Something is being taken. */
+  void markFresh() {
+    fresh = true;
+  }
+
+  /** {@return frames and extents recorded so far} */
+  long recorded() {
+    return recorded;
   }
 
   boolean isEmpty() {

@@ -34,6 +34,7 @@ final class Pages {
   private final Refusals refusals;
   private final StepLog log;
   private int pathsBroken;
+  private int tablesBroken;
 
   Pages(
       Machine machine,
@@ -337,6 +338,11 @@ final class Pages {
     return pathsBroken;
   }
 
+  /** {@return translation tables taken apart so far} */
+  int tablesBroken() {
+    return tablesBroken;
+  }
+
   /** Takes a table out of use, with all that is mapped through it and all tables below it; the frames stay bound. */
   void dismantle(Environment env, int table) {
     int level = frames.tableLevel(table);
@@ -374,7 +380,7 @@ final class Pages {
       }
     }
     frames.unmarkTable(table);
-    pathsBroken++;
+    tablesBroken++;
     log.touchFrame(table);
   }
 

@@ -39,6 +39,7 @@ final class Revocations {
   private final List<Request> open = new ArrayList<>();
   private long tickets;
   private long longestStep;
+  private long stepBegun;
 
   Revocations(Core core, RevocationRules rules, Saves saves, Losses losses) {
     this.core = core;
@@ -249,6 +250,7 @@ final class Revocations {
     if (dialogue.wasAsked()) {
       long cycles = core.clock.now() - dialogue.askedAt;
       core.events.record(EventKind.DIALOGUE_END, dialogue.victim, dialogue.request.ticket, cycles);
+      core.log.over(dialogue);
     }
     dialogue.end();
   }
@@ -465,13 +467,36 @@ final class Revocations {
     setAsides.sliceBegins(env);
   }
 
-  /** A step has taken so long; a wait is none. */
-  void stepTook(long cycles) {
-    longestStep = Math.max(longestStep, cycles);
+  /** A victim is being robbed: all that is wanted of it takes that much longer. */
+  void aborted(int victim, Dialogue by) {
+    by.aborts += by.request.open ? 0 : 1;
+    for (int i = 0; i < open.size(); i++) {
+      open.get(i).dialogue.aborts += open.get(i).dialogue.victim == victim ? 1 : 0;
+    }
   }
 
+  /** Contents of a victim are on their way: likewise. */
+  void saved(int victim, Dialogue by) {
+    by.saves += by.request.open ? 0 : 1;
+    for (int i = 0; i < open.size(); i++) {
+      open.get(i).dialogue.saves += open.get(i).dialogue.victim == victim ? 1 : 0;
+    }
+  }
+
+  /** Decisions fall now: the step before them is over. */
+  void stepBegins() {
+    longestStep = longestStep();
+    stepBegun = core.clock.now();
+  }
+
+  /** Some of the step was a wait, which is no work. */
+  void waited(long cycles) {
+    stepBegun += cycles;
+  }
+
+  /** {@return the longest time from one look for decisions to the next, waits aside} */
   long longestStep() {
-    return longestStep;
+    return Math.max(longestStep, core.clock.now() - stepBegun);
   }
 
   RevocationRules rules() {

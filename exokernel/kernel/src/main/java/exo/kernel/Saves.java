@@ -38,7 +38,7 @@ final class Saves {
   void begin(Dialogue dialogue, Environment victim, int frame, int slot, long page, int cause) {
     core.slots.reserve(slot);
     dialogue.unsettled++;
-    dialogue.saves++;
+    core.revocations.saved(victim.id, dialogue);
     victim.standing.saving++;
     waiting.add(
         new Save(
@@ -105,6 +105,11 @@ final class Saves {
         return;
       }
     }
+  }
+
+  /** {@return saves that are not over} */
+  int pending() {
+    return waiting.size() + running.size();
   }
 
   void forEachRunning(Inspection.SaveVisitor visitor) {

@@ -1,6 +1,8 @@
 package exo.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the current kernel step has touched, for the incremental audit: frames and resources whose paths, owners or state may
@@ -14,6 +16,8 @@ final class StepLog {
   private int resourceCount;
   private int[] nodes = new int[16];
   private int nodeCount;
+  private final List<Loss> losses = new ArrayList<>();
+  private final List<DialogueView> over = new ArrayList<>();
   private long changes;
   private long refusedChanges;
 
@@ -25,6 +29,39 @@ final class StepLog {
     frameCount = 0;
     resourceCount = 0;
     nodeCount = 0;
+    losses.clear();
+    over.clear();
+  }
+
+  /**
+   * Something that was taken from somebody, as it was recorded.
+   *
+   * @param victim from whom
+   * @param resource what
+   * @param whereabouts where its contents are, as in the vector
+   * @param counted whether the vector had no room for it
+   */
+  record Loss(int victim, long resource, long whereabouts, boolean counted) {}
+
+  void lost(int victim, long resource, long whereabouts, boolean counted) {
+    if (enabled) {
+      losses.add(new Loss(victim, resource, whereabouts, counted));
+    }
+  }
+
+  List<Loss> losses() {
+    return losses;
+  }
+
+  /** A dialogue is over. */
+  void over(Dialogue dialogue) {
+    if (enabled) {
+      over.add(DialogueView.of(dialogue));
+    }
+  }
+
+  List<DialogueView> over() {
+    return over;
   }
 
   void touchFrame(int frame) {

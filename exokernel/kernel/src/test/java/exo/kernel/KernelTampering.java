@@ -52,6 +52,27 @@ public final class KernelTampering {
     core.environments.get(environment).mappings += change;
   }
 
+  public void promise(int environment, long frames) {
+    core.environments.get(environment).standing.guarantee = frames;
+    core.guarantees.lose(-frames);
+    core.guarantees.promise(frames);
+  }
+
+  public void owe(int environment, long frames) {
+    core.revocations.frames().owe(environment, frames);
+  }
+
+  /** A dialogue that began long ago and has no deadline. */
+  public void askForEver(int claimant, int victim) {
+    Request request = core.environments.get(claimant).standing.request;
+    request.open = true;
+    request.pool = core.revocations.frames();
+    request.dialogue.begin(victim, 1);
+    request.dialogue.toTell = false;
+    request.dialogue.askedAt = -1_000_000_000_000L;
+    core.revocations.requests().add(request);
+  }
+
   public void refusedCallChangedSomething() {
     core.log.refusedCallChangedSomething();
   }

@@ -18,6 +18,7 @@ import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.hw.Program;
+import exo.kernel.audit.Auditor;
 import exo.revocation.Deadlines;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
@@ -44,6 +45,7 @@ class RevocationTest {
   private static final class Play implements AutoCloseable {
     final List<String> story = new ArrayList<>();
     final Board board;
+    final Auditor auditor;
     final Victim victim;
     final Claimant claimant;
     int victimId;
@@ -55,6 +57,7 @@ class RevocationTest {
 
     Play(Victim victim, Claimant claimant, RevocationRules rules) {
       board = new Board("cortex-a76", 1_000_000, rules, this::tell);
+      auditor = new Auditor(board.inspection(), Auditor.Mode.FULL);
       this.victim = victim;
       this.claimant = claimant;
       victimId = board.admit("victim", victim, victim.works, new Guarantee(8, 1));
@@ -72,11 +75,17 @@ class RevocationTest {
     /** Until the claimant has left, and the victim has been told. */
     Play run() {
       for (int steps = 0; board.inspection().isAlive(claimantId); steps++) {
-        board.kernel.step();
+        step();
         assertTrue(steps < 100_000, "the claimant waits for ever");
       }
-      board.kernel.step();
+      step();
       return this;
+    }
+
+    void step() {
+      board.kernel.step();
+      auditor.afterStep();
+      assertEquals(List.of(), auditor.violations());
     }
 
     RevocationCounts counts() {
@@ -86,7 +95,11 @@ class RevocationTest {
     @Override
     public void close() {
       victim.done = true;
-      board.kernel.run();
+      while (board.kernel.alive() > 0) {
+        step();
+      }
+      auditor.finish();
+      assertEquals(List.of(), auditor.violations());
       assertNull(board.outcome(victimId).failure());
       assertEquals(Board.FRAMES - 1, board.bindings.freeFrames());
       assertEquals(Board.BLOCKS, board.bindings.freeBlocks());
@@ -223,7 +236,7 @@ class RevocationTest {
     Reads reads = new Reads();
     try (Play play = new Play(reads, wants(2)).run()) {
       while (reads.back.isEmpty()) {
-        play.board.kernel.step();
+        play.step();
       }
       assertEquals(1, reads.losses.size());
       assertEquals(List.of(0x1000L), reads.back);

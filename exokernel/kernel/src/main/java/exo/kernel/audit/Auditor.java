@@ -60,6 +60,9 @@ public final class Auditor {
   private final Integrity integrity;
   private final QueuedPaths queue;
   private final FrameAudit frames;
+  private final Repossessions losses;
+  private final Promises promises;
+  private final Deadlines deadlines;
   private final Accounts accounts;
   private final BooksAudit books;
   private final boolean movesBytes;
@@ -85,7 +88,10 @@ public final class Auditor {
     contents = new Contents(evidence);
     integrity = new Integrity(evidence, mappings, mode == Mode.FULL ? evidence.frames : SAMPLE);
     queue = new QueuedPaths(evidence, contents);
-    frames = new FrameAudit(evidence, ownership, mappings, queue, contents);
+    losses = new Repossessions(evidence);
+    frames = new FrameAudit(evidence, ownership, mappings, queue, contents, losses);
+    promises = new Promises(evidence);
+    deadlines = new Deadlines(evidence);
     accounts = new Accounts(evidence);
     books = new BooksAudit(evidence);
     movesBytes = evidence.machine.description().disks().get(0).movesBytes();
@@ -131,6 +137,7 @@ public final class Auditor {
     mappings.begin();
     for (int i = 0; i < touched.frames(); i++) {
       evidence.records.readFrame(touched.frame(i));
+      losses.seen(touched.frame(i));
     }
     queue.touched();
     for (int i = 0; i < touched.frames(); i++) {
@@ -147,6 +154,9 @@ public final class Auditor {
     mappings.register();
     ownership.count();
     integrity.step();
+    losses.step();
+    promises.step();
+    deadlines.step();
     accounts.step();
     books.step();
   }
@@ -162,6 +172,8 @@ public final class Auditor {
     frames.all();
     contents.zeros(mode == Mode.FULL ? evidence.frames : someFrames);
     extents.zeros(someBlocks);
+    losses.all();
+    promises.all();
     accounts.all(ownership, derivations);
     books.all(ownership);
     evidence.records.end();

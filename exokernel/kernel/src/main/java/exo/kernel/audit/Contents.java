@@ -79,6 +79,9 @@ final class Contents {
    */
   void exposure(int frame, int mapped, boolean written, boolean shown) {
     findings.checked(Law.L5);
+    if (evidence.records.owner(frame) == Bindings.KERNEL) {
+      return; // seized: it goes to a slot of whom it was taken from, which the queue is judged by
+    }
     if (mapped == 0 && !shown && !kernel.isTable(frame)) {
       return;
     }

@@ -22,6 +22,9 @@ final class Evidence {
   final TableWalk walk;
   final Touched touched;
 
+  /** By frame: whose it was when it was seized last. */
+  final int[] seizedFrom;
+
   Evidence(Inspection kernel) {
     this.kernel = kernel;
     machine = kernel.machine();
@@ -35,6 +38,7 @@ final class Evidence {
     authority = new Authority(records, findings);
     walk = new TableWalk(memory);
     touched = new Touched(kernel, frames);
+    seizedFrom = new int[frames];
   }
 
   /** {@return the level-0 table of an environment as the kernel has it, -1 when it has none or has left} */

@@ -15,6 +15,7 @@ final class FrameAudit {
   private final Mappings mappings;
   private final QueuedPaths queue;
   private final Contents contents;
+  private final Repossessions losses;
   private final Inspection.MappingVisitor counter = (environment, va, node) -> count();
 
   // By frame, as last seen.
@@ -28,8 +29,10 @@ final class FrameAudit {
       Ownership ownership,
       Mappings mappings,
       QueuedPaths queue,
-      Contents contents) {
+      Contents contents,
+      Repossessions losses) {
     this.evidence = evidence;
+    this.losses = losses;
     this.ownership = ownership;
     this.mappings = mappings;
     this.queue = queue;
@@ -45,6 +48,7 @@ final class FrameAudit {
 
   /** Judges a frame that the step touched and whose record has been read again. */
   void touched(int frame) {
+    losses.frame(frame);
     ownership.frame(frame);
     history(frame);
     mappings.frame(frame);
@@ -57,6 +61,7 @@ final class FrameAudit {
   /** Judges all frames, each by what needs no walk; the walks start from the roots. */
   void all() {
     for (int frame = 0; frame < evidence.frames; frame++) {
+      losses.frame(frame);
       ownership.frame(frame);
       history(frame);
       tables[frame] = kernel.isTable(frame);

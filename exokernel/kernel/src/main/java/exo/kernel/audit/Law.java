@@ -54,7 +54,7 @@ public enum Law {
 
   /** The laws that state can answer for, and that the auditor therefore judges. */
   static final Set<Law> JUDGED =
-      Collections.unmodifiableSet(EnumSet.of(L1, L2, L3, L4, L5, L9, L10, L11));
+      Collections.unmodifiableSet(EnumSet.of(L1, L2, L3, L4, L5, L6, L7, L8, L9, L10, L11));
 
   /** Those of them that speak of contents, and mean nothing on a machine that moves no bytes. */
   static final Set<Law> OF_CONTENTS = Collections.unmodifiableSet(EnumSet.of(L5, L9));

@@ -1,6 +1,8 @@
 package exo.kernel.audit;
 
+import exo.bindings.ResourceName;
 import exo.bindings.Rights;
+import exo.bindings.table.BindingState;
 import exo.bindings.table.Bindings;
 import exo.hw.device.BlockDevice;
 import exo.kernel.Inspection;
@@ -151,6 +153,10 @@ final class QueuedPaths {
 
   private void authorised(int i, boolean write, long block) {
     int environment = environments[i];
+    if (environment == Bindings.KERNEL) {
+      saving(i, write, block);
+      return;
+    }
     if (!kernel.isAlive(environment)) {
       findings.violated(Law.L4, whose(i, write, block) + environment + ", which has left");
       return;
@@ -168,6 +174,27 @@ final class QueuedPaths {
       findings.violated(
           flaw.law(),
           "block " + block + " in: " + whose(i, write, block) + environment + ", " + end);
+    }
+  }
+
+  /** The kernel's own transfers save what it has seized to slots of whom it was seized from, and do nothing else. */
+  private void saving(int i, boolean write, long block) {
+    boolean seized =
+        evidence.records.find(ResourceName.frame(frames[i]))
+            && evidence.records.foundState() == BindingState.SEIZED;
+    boolean slot = seized && evidence.records.find(ResourceName.saveSlot(block));
+    int owner = slot ? evidence.records.foundOwner() : Bindings.NOBODY;
+    if (!write || !slot || owner != evidence.seizedFrom[frames[i]]) {
+      findings.violated(
+          Law.L1,
+          story(tickets[i], write, block, frames[i])
+              + " for the kernel, which has not seized it or may not put it there");
+      return;
+    }
+    Flaw flaw = authority.overBlock(block, owner, extentNodes[i], 0);
+    if (flaw != Flaw.NONE) {
+      String end = authority.explain(flaw, "it", owner, extentNodes[i]);
+      findings.violated(flaw.law(), whose(i, true, block) + owner + ", " + end);
     }
   }
 

@@ -111,7 +111,8 @@ class CleanRunTest {
             new Stage(board.withDisks(List.of(disk.withMovesBytes(false)))).audited(Mode.FULL)) {
       assertEquals(Law.JUDGED, moving.auditor.laws());
       assertEquals(
-          EnumSet.of(Law.L1, Law.L2, Law.L3, Law.L4, Law.L10, Law.L11), still.auditor.laws());
+          EnumSet.of(Law.L1, Law.L2, Law.L3, Law.L4, Law.L6, Law.L7, Law.L8, Law.L10, Law.L11),
+          still.auditor.laws());
     }
   }
 

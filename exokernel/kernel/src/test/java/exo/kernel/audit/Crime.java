@@ -289,6 +289,26 @@ enum Crime {
           stage.memory.writeLong((Stage.FRAMES - 1) * Actor.PAGE + 8, 0x5ec7e7),
       Law.L5),
 
+  // ---- L6
+  TAKES_A_FRAME_AND_KEEPS_IT_QUIET(
+      true,
+      (stage, self, victim) -> {
+        stage.bindings.seizeFrame(number(self.spare));
+        stage.bindings.releaseFrame(number(self.spare));
+      },
+      Law.L6),
+  LEAVES_SEIZED_CONTENTS_LYING_ABOUT(
+      true, (stage, self, victim) -> stage.bindings.seizeFrame(number(self.spare)), Law.L6),
+
+  // ---- L7
+  PROMISES_MORE_THAN_THERE_IS(
+      true, (stage, self, victim) -> stage.beliefs.promise(self.id, Stage.FRAMES), Law.L7),
+  ASKS_BELOW_THE_GUARANTEE(true, (stage, self, victim) -> stage.beliefs.owe(self.id, 100), Law.L7),
+
+  // ---- L8
+  FORGETS_A_DEADLINE(
+      true, (stage, self, victim) -> stage.beliefs.askForEver(self.id, victim.id), Law.L8),
+
   // ---- L9
   CHANGES_SOMETHING_IN_A_REFUSED_CALL(
       true, (stage, self, victim) -> stage.beliefs.refusedCallChangedSomething(), Law.L9),

@@ -33,6 +33,10 @@ final class Restless implements LibraryOs {
   private long random;
   private int left;
   private long ticket;
+  private long request;
+  private int kinds = 24;
+  int asked;
+  int robbed;
 
   /**
    * @param all everybody on the board, this one included when it has been added
@@ -43,6 +47,12 @@ final class Restless implements LibraryOs {
     this.random = seed;
     this.left = calls;
     this.throwsAtTheEnd = throwsAtTheEnd;
+  }
+
+  /** Makes the calls of revocation as well. */
+  Restless revoking() {
+    kinds = 32;
+    return this;
   }
 
   private int below(int bound) {
@@ -118,6 +128,7 @@ final class Restless implements LibraryOs {
     return switch (below(8)) {
       case 0 -> Next.yieldTo(0);
       case 1 -> Next.awaitCycle(kernel.books().now() + below(100_000));
+      case 3 -> request > 0 && kernel.books().wanted() == 0 ? Next.CONTINUE : Next.RESUME;
       case 2 -> ticket > 0 && kernel.books().transfersInFlight() > 0 ? awaited() : Next.RESUME;
       default -> Next.RESUME;
     };
@@ -133,7 +144,7 @@ final class Restless implements LibraryOs {
   }
 
   private void call() {
-    switch (below(24)) {
+    switch (below(kinds)) {
       case 0, 1 -> keep(frames, minted -> kernel.bindFrame(DownCalls.ANY, minted));
       case 2, 3, 4 -> kernel.map(any(frames), page(), Protection.READ | below(32));
       case 5 -> kernel.unmap(page());
@@ -153,8 +164,28 @@ final class Restless implements LibraryOs {
       case 20 -> kernel.unbindExtent(any(extents));
       case 21 -> keep(slots, minted -> kernel.bindSaveSlot(any(extents), below(4), minted));
       case 22 -> kernel.giveTable(any(frames), BASE + (1L << 21) * below(3), 1 + below(3));
-      default -> kernel.takeTable(BASE + (1L << 21) * below(3), below(4));
+      case 23 -> kernel.takeTable(BASE + (1L << 21) * below(3), below(4));
+      case 24, 25 -> request = kernel.request(1 + below(2), 1 + below(12));
+      case 26 -> kernel.giveBack(any(below(3) > 0 ? frames : extents));
+      case 27 -> kernel.guard(any(frames));
+      case 28 -> kernel.unguard(any(frames));
+      case 29 -> kernel.nominate(any(frames));
+      case 30 -> kernel.installVector(any(frames));
+      default -> kernel.unbindSaveSlot(any(slots));
     }
+  }
+
+  /** Answers with anything or nothing. */
+  @Override
+  public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
+    asked++;
+    return below(3) == 0 ? Next.CONTINUE : act();
+  }
+
+  @Override
+  public long repossession(int entries, long overflow, SaveArea saved) {
+    robbed++;
+    return below(2) == 0 ? Next.CONTINUE : act();
   }
 
   private void derive() {

@@ -17,6 +17,10 @@ import exo.kernel.EnvironmentSpec;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
 import exo.kernel.KernelTampering;
+import exo.revocation.Deadlines;
+import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
+import exo.revocation.arbiter.Largest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +53,22 @@ final class Stage implements AutoCloseable {
     machine = new Machine(description);
     long blocks = description.disks().getFirst().blocks();
     bindings = Bindings.inMemory(new Installed(description.frames(), 1, blocks, 8, 8), SEED);
-    kernel = new Kernel(machine, bindings, new KernelOptions(SEED, SLICE_CYCLES, true, null));
+    kernel = new Kernel(machine, bindings, options());
     memory = machine.memory();
     mmu = machine.processor().mmu();
     disk = machine.disk(0);
     records = new BindingsTampering(bindings);
     beliefs = new KernelTampering(kernel);
+  }
+
+  /** With deadlines short enough to pass. */
+  private static KernelOptions options() {
+    Deadlines deadlines = new Deadlines(60_000, 20_000);
+    RevocationRules rules =
+        RevocationRules.defaults(new Largest.Provider(), SEED)
+            .withFrames(deadlines)
+            .withExtents(deadlines);
+    return new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules);
   }
 
   Stage audited(Auditor.Mode mode) {
@@ -67,7 +81,11 @@ final class Stage implements AutoCloseable {
   }
 
   int admit(String name, LibraryOs libOs, Program program, Quota quota) {
-    return kernel.admit(new EnvironmentSpec(name, libOs, program, quota, SEED));
+    return admit(name, libOs, program, quota, Guarantee.NONE);
+  }
+
+  int admit(String name, LibraryOs libOs, Program program, Quota quota, Guarantee guarantee) {
+    return kernel.admit(new EnvironmentSpec(name, libOs, program, quota, SEED, guarantee));
   }
 
   /** Takes an audited step. */

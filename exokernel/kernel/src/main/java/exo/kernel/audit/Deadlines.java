@@ -1,0 +1,99 @@
+package exo.kernel.audit;
+
+import exo.bindings.ResourceKind;
+import exo.hw.CostModel;
+import exo.hw.FaultPlan;
+import exo.hw.Frames;
+import exo.kernel.DialogueView;
+import exo.kernel.Inspection;
+import exo.revocation.Bound;
+import exo.revocation.TimeBase;
+
+/** No dialogue lasts longer than {@link Bound} says (L8): those that go on, as old as they are, and those that have ended. */
+final class Deadlines {
+  private final Inspection kernel;
+  private final Evidence evidence;
+  private final Findings findings;
+  private final Bound.Costs costs;
+  private final boolean punctual;
+
+  /** No dialogue is late before it is as old as this. */
+  private final long shortest;
+
+  private final Inspection.DialogueVisitor judge = this::judge;
+
+  Deadlines(Evidence evidence) {
+    this.evidence = evidence;
+    kernel = evidence.kernel;
+    findings = evidence.findings;
+    CostModel model = evidence.machine.description().costs();
+    punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
+    shortest = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
+    long walk = model.walkStep();
+    costs =
+        new Bound.Costs(
+            4L * model.tableProbe() + 2L * model.cacheLineCopy() + (Frames.WORDS + 8) * walk,
+            8 * walk + 2L * model.barrier() + model.tlbInvalidate(),
+            walk,
+            model.dmaSetup(),
+            (long) model.diskFixed() + model.diskPerBlock(),
+            evidence.disk.queueCapacity());
+  }
+
+  private long stages(ResourceKind kind) {
+    var deadlines = kernel.revocationRules().deadlines(kind);
+    return deadlines.politeCycles() + deadlines.imperativeCycles();
+  }
+
+  void step() {
+    findings.checked(Law.L8);
+    long oldest = kernel.oldestDialogue();
+    if (oldest != Long.MAX_VALUE && evidence.machine.clock().now() - oldest > shortest) {
+      kernel.forEachDialogue(judge);
+    }
+    kernel.forEachDialogueOver(judge);
+  }
+
+  private void judge(DialogueView dialogue) {
+    if (dialogue.askedAt() == Long.MAX_VALUE || (dialogue.saves() > 0 && !punctual)) {
+      return;
+    }
+    findings.checked(Law.L8);
+    long age = evidence.machine.clock().now() - dialogue.askedAt();
+    long bound = age > shortest ? bound(dialogue) : shortest;
+    if (age > bound) {
+      findings.violated(
+          Law.L8,
+          "request "
+              + dialogue.ticket()
+              + ": environment "
+              + dialogue.victim()
+              + " was asked at cycle "
+              + dialogue.askedAt()
+              + ", and that has taken "
+              + age
+              + " cycles; the bound is "
+              + bound);
+    }
+  }
+
+  private long bound(DialogueView d) {
+    var stages = kernel.revocationRules().deadlines(d.kind());
+    long step = kernel.longestStep();
+    long polite = stages.politeCycles();
+    if (kernel.revocationRules().time() == TimeBase.VICTIM) {
+      polite = Bound.stretched(polite, kernel.sliceCycles(), kernel.slices(), step);
+    }
+    return new Bound(
+            polite + stages.imperativeCycles(),
+            2 + 4L * d.rivals(),
+            step,
+            d.taken() + d.tables(),
+            d.paths(),
+            d.looked(),
+            d.aborts(),
+            d.saves(),
+            costs)
+        .cycles();
+  }
+}

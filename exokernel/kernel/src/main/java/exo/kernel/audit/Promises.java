@@ -1,0 +1,106 @@
+package exo.kernel.audit;
+
+import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
+import exo.bindings.table.Bindings;
+import exo.kernel.Inspection;
+
+/**
+ * Guarantees (L7): together they fit what the machine has, nobody is asked for or robbed of what is guaranteed to it, and a
+ * guaranteed set is no larger than the guarantee.
+ */
+final class Promises {
+  /** Up to here looking at everybody after each step costs less than noticing a difference late. */
+  private static final int FEW_ENVIRONMENTS = 16;
+
+  private final Inspection kernel;
+  private final Evidence evidence;
+  private final Findings findings;
+
+  Promises(Evidence evidence) {
+    this.evidence = evidence;
+    kernel = evidence.kernel;
+    findings = evidence.findings;
+  }
+
+  void step() {
+    findings.checked(Law.L7);
+    if (kernel.environments() <= FEW_ENVIRONMENTS) {
+      all();
+    } else if (kernel.current() != 0 && kernel.isAlive(kernel.current())) {
+      of(kernel.current());
+    }
+    for (int i = 0; i < kernel.lostInStep(); i++) {
+      if (ResourceName.kind(kernel.lostResource(i)) == ResourceKind.FRAME) {
+        robbed(kernel.lostBy(i));
+      }
+    }
+  }
+
+  void all() {
+    long sum = 0;
+    for (int environment = 1; environment <= kernel.environments(); environment++) {
+      if (kernel.isAlive(environment)) {
+        of(environment);
+        sum += kernel.guarantee(environment);
+      }
+    }
+    findings.expect(Law.L7, kernel.guaranteed(), sum, "the sum of guarantees");
+    long most = evidence.records.freeFrames() + evidence.records.ownedFrames() + seized();
+    findings.checked(Law.L7);
+    if (sum > most) {
+      findings.violated(
+          Law.L7, sum + " frames are guaranteed, and there are " + most + " to be had");
+    }
+  }
+
+  /** What is on its way to a save slot comes back. */
+  private int seized() {
+    return kernel.pendingSaves();
+  }
+
+  private void of(int environment) {
+    findings.checked(Law.L7);
+    long held = evidence.bindings.framesHeld(environment);
+    long spare = Math.max(0, held - kernel.guarantee(environment));
+    if (kernel.wanted(environment, ResourceKind.FRAME) > spare) {
+      findings.violated(
+          Law.L7,
+          "environment "
+              + environment
+              + " is asked for "
+              + kernel.wanted(environment, ResourceKind.FRAME)
+              + " frames, holds "
+              + held
+              + " and is guaranteed "
+              + kernel.guarantee(environment));
+    }
+    if (kernel.guarded(environment) > Math.min(held, kernel.guarantee(environment))) {
+      findings.violated(
+          Law.L7,
+          "environment "
+              + environment
+              + " has "
+              + kernel.guarded(environment)
+              + " frames in its guaranteed set, and is guaranteed "
+              + kernel.guarantee(environment));
+    }
+  }
+
+  private void robbed(int victim) {
+    findings.checked(Law.L7);
+    if (victim != Bindings.KERNEL
+        && kernel.isAlive(victim)
+        && evidence.bindings.framesHeld(victim) < kernel.guarantee(victim)) {
+      findings.violated(
+          Law.L7,
+          "environment "
+              + victim
+              + " was robbed, and is left with "
+              + evidence.bindings.framesHeld(victim)
+              + " frames of the "
+              + kernel.guarantee(victim)
+              + " that are guaranteed");
+    }
+  }
+}
