@@ -68,29 +68,38 @@ final class Abort {
   // ---- frames
 
   private void frames(Dialogue dialogue, Environment victim, long amount, int cause) {
-    boolean evenGuarded = cause == Revocation.CAUSE_EMERGENCY;
-    count = 0;
-    core.bindings.forEachOwnedBy(
-        victim.id, (node, parent, holder, name, rights) -> consider(dialogue, name, evenGuarded));
-    Arrays.sort(candidates, 0, count);
-    if (count < amount) {
-      throw new KernelBug(
-          "environment " + victim.id + " owes " + amount + " frames and has " + count);
+    long taken = takeFrames(dialogue, victim, amount, cause, false);
+    if (taken < amount && cause == Revocation.CAUSE_EMERGENCY) {
+      taken += takeFrames(dialogue, victim, amount - taken, cause, true);
     }
-    for (int i = 0; i < amount; i++) {
-      frame(dialogue, victim, (int) candidates[i] & ((1 << FRAME_BITS) - 1), cause);
+    if (taken < amount) {
+      throw new KernelBug(
+          "environment " + victim.id + " owes " + amount + " frames and had " + taken);
     }
   }
 
-  private void consider(Dialogue dialogue, long name, boolean evenGuarded) {
+  /** Takes frames of the guaranteed set, or others. */
+  private long takeFrames(
+      Dialogue dialogue, Environment victim, long most, int cause, boolean guarded) {
+    count = 0;
+    core.bindings.forEachOwnedBy(
+        victim.id, (node, parent, holder, name, rights) -> consider(dialogue, name, guarded));
+    Arrays.sort(candidates, 0, count);
+    long amount = Math.min(most, count);
+    for (int i = 0; i < amount; i++) {
+      frame(dialogue, victim, (int) candidates[i] & ((1 << FRAME_BITS) - 1), cause);
+    }
+    return amount;
+  }
+
+  private void consider(Dialogue dialogue, long name, boolean guarded) {
     if (ResourceName.kind(name) != ResourceKind.FRAME) {
       return;
     }
     clock.advance(costs.walkStep());
     dialogue.looked++;
     int frame = (int) ResourceName.start(name);
-    FrameStates states = core.frames;
-    if (!states.isVector(frame) && (evenGuarded || !states.isGuarded(frame))) {
+    if (core.frames.isGuarded(frame) == guarded && !core.frames.isVector(frame)) {
       add(key(frame));
     }
   }

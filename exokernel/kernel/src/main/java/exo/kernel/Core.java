@@ -26,6 +26,7 @@ final class Core {
   final Saves saves;
   final Losses losses;
   final Revocations revocations;
+  final Emergency emergency;
 
   /** What is promised of the frames that are not the kernel's. */
   final Guarantees guarantees;
@@ -48,6 +49,7 @@ final class Core {
     this.losses = new Losses(this, vectors);
     this.revocations = new Revocations(this, options.revocation(), saves, losses);
     this.guarantees = new Guarantees(bindings.freeFrames());
+    this.emergency = new Emergency(this);
     transfers.serve(saves);
   }
 }

@@ -224,6 +224,9 @@ public final class Kernel implements Agent {
   private @Nullable Environment summoned() {
     Revocations revocations = core.revocations;
     revocations.stepBegins();
+    if (core.emergency.isDue()) {
+      core.emergency.step();
+    }
     if (revocations.isBusy()) {
       revocations.step(current);
     }
@@ -478,6 +481,17 @@ public final class Kernel implements Agent {
       timer.setCtl(0);
     }
     turn = turn == env.slice ? SliceVector.NONE : turn;
+  }
+
+  /**
+   * The machine loses memory, as from a failing module: so many frames go out of use at the next step, free ones first, then
+   * what is held above guarantees, and if that is not enough even what is guaranteed. Contents are saved as in any abort; the
+   * entries in the vectors name the emergency.
+   *
+   * @param frames how many
+   */
+  public void loseFrames(long frames) {
+    core.emergency.lose(frames);
   }
 
   /** {@return steps taken so far} */

@@ -7,6 +7,7 @@ import exo.bindings.Quantity;
 import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
+import exo.bindings.table.Bindings;
 import exo.revocation.Escalation;
 import exo.revocation.RevocationRules;
 import exo.revocation.TimeBase;
@@ -174,6 +175,16 @@ final class Revocations {
       if (request.dialogue.isActive()) {
         forgive(request.dialogue);
         over(request.dialogue);
+      }
+    }
+  }
+
+  /** Nothing is wanted of an environment any more: the machine takes more than that. */
+  void forgive(int victim) {
+    for (int i = 0; i < open.size(); i++) {
+      Dialogue dialogue = open.get(i).dialogue;
+      if (dialogue.victim == victim && poolOf(open.get(i)).kind == ResourceKind.FRAME) {
+        forgive(dialogue);
       }
     }
   }
@@ -450,9 +461,10 @@ final class Revocations {
   void frameInHand(Request request, int frame) {
     core.log.touchFrame(frame);
     core.bindings.releaseFrame(frame);
-    if (request.claimant == Request.KERNEL) {
+    boolean free = core.bindings.ownerOfFrame(frame) == Bindings.NOBODY;
+    if (free && request.claimant == Request.KERNEL) {
       core.bindings.retireFrame(frame);
-    } else if (core.bindings.ownerOfFrame(frame) < 0) {
+    } else if (free) {
       inHand(request, frames, 1);
     }
   }
