@@ -203,12 +203,15 @@ public final class Kernel implements Agent {
       serviceDevices();
     }
     alarms.ring();
+    long begun = clock.now();
     Environment env = summoned();
     if (core.losses.takeFresh()) {
+      prolongSlice(begun, NOBODY);
       return true; // what was taken is a step of its own; its owner is told in the next
     }
     if (env != null) {
       tell(env);
+      prolongSlice(begun, env.id);
     } else {
       env = schedule();
       if (env == null) {
@@ -231,6 +234,16 @@ public final class Kernel implements Agent {
       revocations.step(current);
     }
     return revocations.summoned();
+  }
+
+  /** What revocation has taken of somebody else's slice is added to it. */
+  private void prolongSlice(long begun, int by) {
+    if (sliceOwner != NOBODY && sliceOwner != by && !sliceOver) {
+      long ticks =
+          Math.ceilDiv(
+              (clock.now() - begun) * timer.frequency(), machine.description().cyclesPerSecond());
+      timer.setCval(timer.cval() + ticks);
+    }
   }
 
   private void tell(Environment env) {

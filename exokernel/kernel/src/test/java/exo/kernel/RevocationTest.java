@@ -528,6 +528,94 @@ class RevocationTest {
   }
 
   @Test
+  void aSaveWaitsForNoMoreThanOneQueueHoweverItIsFlooded() {
+    class Floods extends TinyLibOs {
+      final Capability extent = new Capability();
+      final Capability frame = new Capability();
+      long refused;
+
+      @Override
+      long onBoot() {
+        must(kernel.bindExtent(DownCalls.ANY, 4, false, extent));
+        must(kernel.bindFrame(DownCalls.ANY, frame));
+        return flood();
+      }
+
+      private long flood() {
+        while (kernel.startRead(extent, 0, frame) > 0) {}
+        refused++;
+        return exo.abi.Next.RESUME;
+      }
+
+      @Override
+      public long interrupt(int cause, long detail, int status, exo.abi.SaveArea saved) {
+        return cause == Interrupt.TRANSFER ? flood() : exo.abi.Next.RESUME;
+      }
+
+      @Override
+      public long exception(exo.abi.SaveArea saved) {
+        return flood();
+      }
+    }
+    Victim silent = answering((int) (Board.FRAMES - 1 - 4 - 5 - 5), 3, self -> {});
+    silent.onBoot =
+        self -> {
+          for (int i = 0; i < self.pages; i++) {
+            self.write(i);
+          }
+        };
+    Board board = new Board("cortex-a76", 1_000_000, RULES, null);
+    try (board) {
+      int victim = board.admit("victim", silent, silent.works, new Guarantee(8, 1));
+      Floods floods = new Floods();
+      board.admit("floods", floods, silent.works);
+      Claimant claimant = wants(3);
+      int id = board.admit("claimant", claimant, CALLS, Guarantee.NONE);
+      Auditor auditor = new Auditor(board.inspection(), Auditor.Mode.INCREMENTAL);
+      while (board.inspection().isAlive(id)) {
+        board.kernel.step();
+        auditor.afterStep();
+        assertEquals(List.of(), auditor.violations());
+      }
+      assertEquals(3, board.inspection().revocations(victim).saved());
+      assertTrue(floods.refused > 0);
+    }
+  }
+
+  @Test
+  void aSaveThatWentWrongIsFoundByTheAudit() {
+    Victim silent = answering(pagesLeaving(0), 1, self -> {});
+    silent.onBoot =
+        self -> {
+          for (int i = 0; i < self.pages; i++) {
+            self.write(i);
+          }
+        };
+    Board board = new Board("cortex-a76", 1_000_000, RULES, null);
+    try (board) {
+      int victim = board.admit("victim", silent, silent.works, new Guarantee(8, 1));
+      board.admit("claimant", wants(1), CALLS, Guarantee.NONE);
+      Auditor auditor = new Auditor(board.inspection(), Auditor.Mode.INCREMENTAL);
+      boolean spoilt = false;
+      while (board.inspection().revocations(victim).repossessed() == 0) {
+        board.kernel.step();
+        auditor.afterStep();
+        if (!spoilt && board.inspection().pendingSaves() > 0) {
+          board
+              .inspection()
+              .forEachSave(
+                  (ticket, whose, frame, block) ->
+                      board.machine.memory().writeLong((long) frame << 12, 0x5ec7e7));
+          spoilt = true;
+        }
+      }
+      assertTrue(
+          auditor.violations().stream()
+              .anyMatch(violation -> violation.law() == exo.kernel.audit.Law.L6));
+    }
+  }
+
+  @Test
   void aSecondRequestAndASenselessOneAreRefused() {
     class Twice extends Claimant {
       final List<Refusal> refusals = new ArrayList<>();

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exo.bindings.Quota;
 import exo.kernel.RevocationCounts;
 import exo.kernel.audit.Auditor.Mode;
+import exo.revocation.ArbiterProvider;
 import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
+import exo.revocation.TimeBase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** Many seeds of libOSes that ask for everything and answer with anything: no law is broken, whatever they do. */
 class RestlessRevocationTest {
   private static final int STEPS = 1_500;
+  private static final List<ArbiterProvider> ARBITERS =
+      ServiceLoader.load(ArbiterProvider.class).stream().map(ServiceLoader.Provider::get).toList();
 
   private long asked;
   private long returned;
@@ -23,7 +29,10 @@ class RestlessRevocationTest {
   private long granted;
 
   private void run(String profile, long seed, Mode mode) {
-    try (Stage stage = new Stage(profile).audited(mode)) {
+    ArbiterProvider arbiter = ARBITERS.get((int) seed % ARBITERS.size());
+    TimeBase time = seed % 3 == 0 ? TimeBase.VICTIM : TimeBase.GLOBAL;
+    RevocationRules rules = Stage.rules(arbiter).withTime(time);
+    try (Stage stage = new Stage(profile, rules).audited(mode)) {
       List<Restless> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         Restless libOs = new Restless(all, seed * 31 + i, 200 + 150 * i, i == 1).revoking();
@@ -32,6 +41,9 @@ class RestlessRevocationTest {
             "restless" + i, libOs, libOs.program(), Quota.UNLIMITED, new Guarantee(4L + 3 * i, 1));
       }
       for (int step = 0; step < STEPS && stage.step(); step++) {
+        if (seed % 7 == 0 && step == 700) {
+          stage.kernel.loseFrames(5 + seed % 40);
+        }
         assertEquals(List.of(), stage.auditor.violations(), () -> profile + " seed " + seed);
       }
       stage.auditor.finish();
@@ -54,7 +66,7 @@ class RestlessRevocationTest {
 
   @Test
   void noLawIsBrokenAndEverythingHappens() {
-    for (long seed = 1; seed <= 40; seed++) {
+    for (long seed = 1; seed <= 60; seed++) {
       run(
           seed % 2 == 0 ? "cortex-a53" : "cortex-a76",
           seed,

@@ -17,6 +17,7 @@ import exo.kernel.EnvironmentSpec;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
 import exo.kernel.KernelTampering;
+import exo.revocation.ArbiterProvider;
 import exo.revocation.Deadlines;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
@@ -43,17 +44,30 @@ final class Stage implements AutoCloseable {
   Auditor auditor;
 
   Stage(String profile) {
+    this(profile, rules(new Largest.Provider()));
+  }
+
+  Stage(String profile, RevocationRules rules) {
     this(
         MachineDescription.profile(profile)
             .withFrames(FRAMES)
-            .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
+            .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))),
+        rules);
   }
 
   Stage(MachineDescription description) {
+    this(description, rules(new Largest.Provider()));
+  }
+
+  private Stage(MachineDescription description, RevocationRules rules) {
     machine = new Machine(description);
     long blocks = description.disks().getFirst().blocks();
     bindings = Bindings.inMemory(new Installed(description.frames(), 1, blocks, 8, 8), SEED);
-    kernel = new Kernel(machine, bindings, options());
+    kernel =
+        new Kernel(
+            machine,
+            bindings,
+            new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules));
     memory = machine.memory();
     mmu = machine.processor().mmu();
     disk = machine.disk(0);
@@ -62,13 +76,9 @@ final class Stage implements AutoCloseable {
   }
 
   /** With deadlines short enough to pass. */
-  private static KernelOptions options() {
+  static RevocationRules rules(ArbiterProvider arbiter) {
     Deadlines deadlines = new Deadlines(60_000, 20_000);
-    RevocationRules rules =
-        RevocationRules.defaults(new Largest.Provider(), SEED)
-            .withFrames(deadlines)
-            .withExtents(deadlines);
-    return new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules);
+    return RevocationRules.defaults(arbiter, SEED).withFrames(deadlines).withExtents(deadlines);
   }
 
   Stage audited(Auditor.Mode mode) {
