@@ -94,7 +94,9 @@ final class Contents {
               + (mapped > 0 ? "mapped" : shown ? "written to disk" : "a translation table"));
     }
     if (former[frame] != NOBODY_BEFORE) {
-      if (!written) {
+      if (!written
+          && !kernel.isTable(
+              frame)) { // a table is judged by what it maps, and may be the same again
         compare(frame);
       }
       former[frame] = NOBODY_BEFORE;
