@@ -69,13 +69,6 @@ final class CountedCode {
     }
   }
 
-  /** {@return whether it is the libOS that is to blame for an error of the JVM's or its own} */
-  boolean isToBlameFor(Throwable thrown) {
-    return thrown instanceof RuntimeException
-        || thrown instanceof StackOverflowError
-        || (meter != null && !(thrown instanceof VirtualMachineError));
-  }
-
   /** {@return what to report for what was thrown} */
   Throwable reported(Throwable thrown) {
     return thrown instanceof AllowanceSpent ? spent(thrown) : thrown;

@@ -80,9 +80,6 @@ final class DirectGate implements Gate {
     if (calls.atWork()) {
       throw new KernelBug("down-call " + calls.current() + " threw", thrown);
     }
-    if (thrown instanceof Error error && !calls.counted.isToBlameFor(error)) {
-      throw error;
-    }
     return new LibOsFailure(calls.counted.reported(thrown));
   }
 }

@@ -38,7 +38,13 @@ public record KernelOptions(
    * With the default rules of revocation, by which the largest holder is asked, and an allowance of one slice for each up-call.
    */
   public KernelOptions(long seed, long sliceCycles, boolean audited, @Nullable EventSink sink) {
-    this(seed, sliceCycles, audited, sink, RevocationRules.defaults(new Largest.Provider(), seed), sliceCycles);
+    this(
+        seed,
+        sliceCycles,
+        audited,
+        sink,
+        RevocationRules.defaults(new Largest.Provider(), seed),
+        sliceCycles);
   }
 
   /**

@@ -96,7 +96,7 @@ final class ThreadGate implements Gate {
           Message.take(saved, toKernel.words(), 1);
           return toKernel.words()[0];
         }
-        case Message.THREW -> throw new LibOsFailure(thrown());
+        case Message.THREW -> throw new LibOsFailure(calls.counted.reported(thrown()));
         default -> serve();
       }
     }
