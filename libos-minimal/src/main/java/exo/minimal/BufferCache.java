@@ -4,6 +4,10 @@ import exo.abi.BootRecord;
 import exo.abi.DownCalls;
 import exo.abi.Next;
 import exo.abi.SaveArea;
+import exo.hw.Frames;
+import exo.hw.Syndrome;
+import exo.minimal.memory.FramePool;
+import exo.minimal.memory.Transfer;
 
 /**
  * A buffer cache over a durable extent: the program asks for blocks by number and is told where in
@@ -12,6 +16,9 @@ import exo.abi.SaveArea;
  * <p>Every slot is mapped once, when it is first filled, at {@link Calls#BASE} plus 4096 times its
  * number; blocks move by DMA straight into it and out of it, so there are never faults and soon no
  * more mappings. The libOS sees every look-up; reference and dirty bits are its own, by slot.
+ *
+ * <p>Only when the kernel wants a frame back is its slot unmapped. Should the program use the address
+ * after that, it faults, and the block that it was given the address for comes back to that place.
  */
 final class BufferCache extends ResidentSet {
   private static final byte REFERENCED = 1;
@@ -20,6 +27,12 @@ final class BufferCache extends ResidentSet {
   private final long blocks;
   private final byte[] bits;
   private int flushed;
+
+  /** The block on its way in was asked for, and did not leave from under the program's hands. */
+  private boolean lookedUp;
+
+  /** The bits of the block on its way in. */
+  private int arriving;
 
   BufferCache(DownCalls kernel, BootRecord boot, Parameters parameters) {
     super(kernel, boot, parameters);
@@ -31,8 +44,9 @@ final class BufferCache extends ResidentSet {
       throw new LibOsFault("the extent has %d of blocks=%d", blocks, parameters.blocks());
     }
     tally.blocks = blocks;
-    onDisk.set(0, Math.toIntExact(blocks));
+    transfer.onDisk.set(0, Math.toIntExact(blocks));
     bits = new byte[parameters.memory()];
+    revocations.prepare(parameters.slots(), Calls.addressOf(parameters.memory()));
   }
 
   @Override
@@ -41,7 +55,12 @@ final class BufferCache extends ResidentSet {
       throw new LibOsFault("the program looks up %d blocks at once, not 1 to 16", saved.x[0]);
     }
     int first = blockOf(saved.x[1]);
-    return resident(first) ? answer(saved, 0) : miss(first, saved);
+    if (resident(first)) {
+      return answer(saved, 0);
+    }
+    lookedUp = true;
+    arriving = saved.x[1] < 0 ? DIRTY : 0;
+    return miss(first, FramePool.NONE, saved);
   }
 
   /**
@@ -77,30 +96,64 @@ final class BufferCache extends ResidentSet {
   }
 
   @Override
-  long arrived(int page, int slot, boolean fresh, SaveArea saved) {
-    if (fresh) {
-      space.map(frames.frame(slot), Calls.addressOf(slot), true);
+  long fault(SaveArea saved) {
+    int slot = Math.clamp((saved.address - Calls.BASE) >> Frames.SHIFT, 0, bits.length - 1);
+    int block = frames.lastIn(slot);
+    int where = frames.slotOf(block);
+    boolean inSlot = saved.address >= Calls.BASE && saved.address < Calls.addressOf(bits.length);
+    boolean given = block != FramePool.NONE && (where == slot || where == FramePool.NONE);
+    if (!inSlot || !given || Syndrome.kind(saved.syndrome) != Syndrome.FSC_TRANSLATION_L0) {
+      return super.fault(saved);
     }
-    bits[slot] = saved.x[1] < 0 ? DIRTY : 0;
-    saved.x[1] = Calls.addressOf(slot);
+    tally.faultsTranslation++;
+    lookedUp = false;
+    arriving = Syndrome.isWrite(saved.syndrome) ? bits[slot] | DIRTY : bits[slot];
+    if (where == FramePool.NONE) {
+      return miss(block, slot, saved);
+    }
+    return arrived(block, slot, true, false) ? Next.RESUME : revocations.later(slot);
+  }
+
+  @Override
+  boolean arrived(int page, int slot, boolean fresh, boolean dirty) {
+    bits[slot] = (byte) (dirty ? arriving | DIRTY : arriving);
+    return !fresh || space.map(frames.frame(slot), Calls.addressOf(slot), true);
+  }
+
+  @Override
+  long answer(SaveArea saved) {
+    if (!lookedUp) {
+      return Next.RESUME;
+    }
+    saved.x[1] = Calls.addressOf(frames.slotOf(blockOf(saved.x[1])));
     return answer(saved, 1);
   }
 
   @Override
-  boolean detach(int page, int slot) {
+  public boolean detach(int page, int slot, boolean goes) {
+    if (goes) {
+      space.unmap(Calls.addressOf(slot));
+    }
     return (bits[slot] & DIRTY) != 0;
   }
 
   @Override
-  long flush() {
-    while (flushed < frames.bound()) {
+  long flush(SaveArea saved) {
+    while (flushed < bits.length) {
       int slot = flushed++;
-      if ((bits[slot] & DIRTY) != 0) {
-        tally.pageOuts++;
-        return transfer.begin(true, frames.pageIn(slot), frames.frame(slot));
+      int block = frames.pageIn(slot);
+      if (block != FramePool.NONE && dirty(block)) {
+        bits[slot] &= ~DIRTY;
+        return transfer.write(block, slot);
       }
     }
-    return Transfer.DONE;
+    int away = revocations.anyAway();
+    if (away == FramePool.NONE) {
+      return Transfer.DONE;
+    }
+    flushed = 0;
+    arriving = DIRTY;
+    return miss(away, FramePool.NONE, saved);
   }
 
   @Override
@@ -114,5 +167,10 @@ final class BufferCache extends ResidentSet {
   @Override
   public boolean dirty(int page) {
     return (bits[frames.slotOf(page)] & DIRTY) != 0;
+  }
+
+  @Override
+  public void soil(int page) {
+    bits[frames.slotOf(page)] |= DIRTY;
   }
 }

@@ -18,7 +18,7 @@ public final class LibOsFault extends RuntimeException {
   }
 
   /** A down-call was refused and there is no going on without it. */
-  static LibOsFault refused(DownCalls kernel, String what, Object... details) {
+  public static LibOsFault refused(DownCalls kernel, String what, Object... details) {
     String why = Objects.requireNonNull(kernel.refusal(), "nothing was refused").message();
     return new LibOsFault("%s: %s", what.formatted(details), why);
   }

@@ -13,12 +13,12 @@ import exo.hw.Syndrome;
  *
  * <p>Read it in this order: this class takes the kernel's up-calls apart; {@link Pager} or {@link
  * BufferCache} answers them, according to the {@link exo.minimal.policy.ObservationMode}; what the two share, a miss
- * and the way a page comes in and another goes out, is {@link ResidentSet}. That one stands on four
- * small things: {@link FramePool} and {@link AddressSpace} (memory), {@link Transfer} (the disk) and
- * {@link exo.minimal.policy.GuardedPolicy} (the choice).
+ * and the way a page comes in and another goes out, is {@link ResidentSet}. That one stands on five
+ * small things: {@link exo.minimal.memory.FramePool} and {@link exo.minimal.memory.AddressSpace} (memory), {@link exo.minimal.memory.Transfer} (the disk),
+ * {@link exo.minimal.policy.GuardedPolicy} (the choice) and {@link exo.minimal.revocation.Revocations}
+ * (what the kernel wants back, and what it took).
  *
- * <p>An up-call never blocks. It returns what should happen next, and that is remembered, because a
- * time slice may begin or end while a transfer is under way.
+ * <p>An up-call never blocks. It returns what should happen next.
  */
 final class MinimalLibOs implements LibraryOs {
   private final Parameters parameters;
@@ -26,8 +26,6 @@ final class MinimalLibOs implements LibraryOs {
   /** Made by the first up-call, before any other can come. */
   @SuppressWarnings("NullAway.Init")
   private ResidentSet pages;
-
-  private long next = Next.RESUME;
 
   MinimalLibOs(Parameters parameters) {
     this.parameters = parameters;
@@ -40,19 +38,16 @@ final class MinimalLibOs implements LibraryOs {
           case PAGING -> new Pager(kernel, boot, parameters);
           case CACHE -> new BufferCache(kernel, boot, parameters);
         };
-    return next;
+    return Next.RESUME;
   }
 
   @Override
   public long exception(SaveArea saved) {
-    next =
-        switch (Syndrome.exceptionClass(saved.syndrome)) {
-          case Syndrome.EC_SVC -> call(Syndrome.immediate(saved.syndrome), saved);
-          case Syndrome.EC_DATA_ABORT_LOWER -> pages.fault(saved);
-          default ->
-              throw new LibOsFault("the program stopped: %s", Syndrome.toString(saved.syndrome));
-        };
-    return next;
+    return switch (Syndrome.exceptionClass(saved.syndrome)) {
+      case Syndrome.EC_SVC -> call(Syndrome.immediate(saved.syndrome), saved);
+      case Syndrome.EC_DATA_ABORT_LOWER -> pages.fault(saved);
+      default -> throw new LibOsFault("the program stopped: %s", Syndrome.toString(saved.syndrome));
+    };
   }
 
   private long call(int number, SaveArea saved) {
@@ -65,16 +60,29 @@ final class MinimalLibOs implements LibraryOs {
 
   @Override
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
-    if (cause == Interrupt.TRANSFER || cause == Interrupt.ALARM) {
-      next = pages.goOn(cause, status, saved);
-    }
-    return next;
+    return switch (cause) {
+      case Interrupt.SLICE_START, Interrupt.SLICE_END -> Next.CONTINUE;
+      default -> pages.goOn(cause, detail, status, saved);
+    };
+  }
+
+  @Override
+  public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
+    return pages.asked(kind, wanted, stage, deadline);
+  }
+
+  @Override
+  public long repossession(int entries, long overflow, SaveArea saved) {
+    pages.revocations.repossessed(entries, overflow);
+    return Next.CONTINUE;
   }
 
   @Override
   public void report(Counters counters) {
     if (pages != null) {
-      pages.tally.report(counters);
+      pages.tally.report(counters, pages.transfer);
+      pages.revocations.report(counters);
+      counters.count("tables", pages.space.tables());
       counters.count("dataFrames", pages.frames.bound());
     }
   }

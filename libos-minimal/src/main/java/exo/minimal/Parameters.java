@@ -1,5 +1,7 @@
 package exo.minimal;
 
+import exo.minimal.answer.AnswerProvider;
+import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
@@ -16,6 +18,10 @@ import java.util.Map;
  * @param extent {@code extent}, in cache mode the first block of the durable extent to take up
  * @param blocks {@code blocks}, how many blocks of disk it needs; 0 means the whole extent in cache
  *     mode, all that is free in paging
+ * @param answer {@code answer}, what to give when the kernel asks for frames back, by name
+ * @param slots {@code slots}, blocks of disk set aside for what the kernel takes by force
+ * @param regain {@code regain = on} or {@code off}: whether to ask for frames of others when there
+ *     are fewer than {@code memory}
  * @param content {@code content = on} or {@code off}: whether anyone looks at what is in the pages
  */
 record Parameters(
@@ -24,6 +30,9 @@ record Parameters(
     int memory,
     long extent,
     long blocks,
+    AnswerProvider answer,
+    int slots,
+    boolean regain,
     boolean content) {
   /**
    * The least memory with which a program gets on. An aligned access touches one page; once that
@@ -35,7 +44,8 @@ record Parameters(
   private static final int MOST = Integer.MAX_VALUE / 2;
 
   private static final List<String> KEYS =
-      List.of("blocks", "content", "extent", "memory", "mode", "policy");
+      List.of(
+          "answer", "blocks", "content", "extent", "memory", "mode", "policy", "regain", "slots");
 
   static Parameters read(Map<String, String> given, ClassLoader plugins) {
     for (String key : given.keySet()) {
@@ -51,6 +61,9 @@ record Parameters(
         (int) number(given, "memory", "64", MINIMUM_FRAMES, MOST),
         number(given, "extent", "0", 0, Long.MAX_VALUE),
         number(given, "blocks", "0", 0, MOST),
+        Answers.find(given.getOrDefault("answer", "clean"), plugins),
+        (int) number(given, "slots", "0", 0, MOST),
+        !firstOf("off", "on", given, "regain"),
         firstOf("on", "off", given, "content"));
   }
 

@@ -2,13 +2,18 @@ package exo.minimal;
 
 import exo.abi.BootRecord;
 import exo.abi.DownCalls;
+import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.hw.Syndrome;
+import exo.minimal.answer.GuardedAnswer;
+import exo.minimal.memory.AddressSpace;
+import exo.minimal.memory.FramePool;
+import exo.minimal.memory.Transfer;
 import exo.minimal.policy.GuardedPolicy;
 import exo.minimal.policy.PolicyContext;
-import exo.minimal.policy.References;
-import java.util.BitSet;
+import exo.minimal.revocation.Holder;
+import exo.minimal.revocation.Revocations;
 
 /**
  * The pages that have a frame, and the one way in: a miss. Paging and caching have this in common;
@@ -24,37 +29,45 @@ import java.util.BitSet;
  *
  * <p>The page that is on its way is not resident yet, so no policy can name it, and nothing else
  * moves until the program has tried its access again: with one frame it still gets on.
+ *
+ * <p>Between any two steps frames may be asked for, which {@link Revocations} answers before the
+ * next step, or be taken. When it was the very frame of this miss, the miss begins again.
  */
-abstract sealed class ResidentSet implements References permits Pager, BufferCache {
-  /** What the transfer under way is for. */
+abstract sealed class ResidentSet implements Holder permits Pager, BufferCache {
+  /** What a miss, or the leaving, goes on with when the transfer under way is done. */
   private enum Step {
     NOTHING,
-    WRITING,
-    READING,
+    BINDING,
+    FILLING,
+    ARRIVING,
     LEAVING
   }
 
   final Tally tally = new Tally();
-
-  /** Pages whose contents the disk holds; the others are all zeros, or in memory only. */
-  final BitSet onDisk = new BitSet();
-
   final AddressSpace space;
   final FramePool frames;
   final GuardedPolicy policy;
+  final Revocations revocations;
   final Transfer transfer;
 
   private Step step = Step.NOTHING;
+  private boolean leaving;
   private int incoming;
-  private int slot;
+  private int slot = FramePool.NONE;
+  private int wantedSlot;
+
+  /** The frame came into its slot just now: nothing shows it. */
   private boolean fresh;
 
   ResidentSet(DownCalls kernel, BootRecord boot, Parameters parameters) {
-    space = new AddressSpace(kernel, tally);
-    frames = new FramePool(kernel, boot, parameters.memory());
+    space = new AddressSpace(kernel);
+    frames = new FramePool(kernel, boot, parameters.memory(), parameters.regain());
     var context = new PolicyContext(parameters.memory(), parameters.mode(), boot.seed());
     policy = new GuardedPolicy(parameters.policy(), context, this);
-    transfer = new Transfer(kernel);
+    transfer = new Transfer(kernel, frames);
+    var answer = new GuardedAnswer(parameters.answer(), context);
+    revocations =
+        new Revocations(kernel, frames, space, transfer, policy, answer, this, parameters.regain());
   }
 
   // ---- what the two modes answer differently ----
@@ -69,77 +82,140 @@ abstract sealed class ResidentSet implements References permits Pager, BufferCac
     throw new LibOsFault("the program looks a block up, which is for mode=cache");
   }
 
-  /** The page's frame is filled: shows it to the program. A fresh frame was bound just now. */
-  abstract long arrived(int page, int slot, boolean fresh, SaveArea saved);
+  /** The page's frame is filled: shows it to the program; returns whether that was possible now. */
+  abstract boolean arrived(int page, int slot, boolean fresh, boolean dirty);
 
-  /** Takes a page away from the program; returns whether the disk must be told its contents. */
-  abstract boolean detach(int page, int slot);
+  /** The page is resident: what the program finds when it goes on. */
+  abstract long answer(SaveArea saved);
 
   /** Writes one more page that must outlive the program; DONE when there is none. */
-  long flush() {
+  long flush(SaveArea saved) {
     return Transfer.DONE;
   }
 
   // ---- the miss ----
 
-  /** Brings a page in; returns what to wait for, or what {@link #arrived} says. */
-  final long miss(int page, SaveArea saved) {
+  /** Brings a page in, into a certain slot or any; returns what should happen next. */
+  final long miss(int page, int whichSlot, SaveArea saved) {
     incoming = page;
-    slot = frames.bind();
+    wantedSlot = whichSlot;
+    revocations.missed(page);
+    return bind(saved);
+  }
+
+  private long bind(SaveArea saved) {
+    step = Step.BINDING;
+    slot = frames.bind(wantedSlot);
     fresh = slot != FramePool.NONE;
-    return fresh ? fill(saved) : evict(saved);
+    if (fresh) {
+      revocations.bound();
+      return fill(saved);
+    }
+    if (frames.bound() < frames.capacity()) {
+      revocations.lacking(frames.capacity() - frames.bound());
+    }
+    return frames.residents() > 0 ? evict(saved) : revocations.starve();
   }
 
   private long evict(SaveArea saved) {
     int victim = policy.victim(incoming);
     slot = frames.slotOf(victim);
-    frames.remove(victim);
-    policy.removed(victim);
-    if (!detach(victim, slot)) {
-      return fill(saved);
+    remove(victim);
+    boolean dirty = detach(victim, slot, wantedSlot != FramePool.NONE);
+    if (wantedSlot != FramePool.NONE) {
+      frames.move(slot, wantedSlot);
+      slot = wantedSlot;
+      fresh = true;
     }
-    tally.pageOuts++;
-    onDisk.set(victim);
-    step = Step.WRITING;
-    return transfer.begin(true, victim, frames.frame(slot));
+    step = Step.FILLING;
+    return dirty ? transfer.write(victim, slot) : fill(saved);
+  }
+
+  private void remove(int page) {
+    frames.remove(page);
+    policy.removed(page);
   }
 
   private long fill(SaveArea saved) {
-    if (!onDisk.get(incoming)) {
-      tally.zeroFills++;
-      return arrive(saved);
+    revocations.checkNotLost(incoming);
+    step = Step.ARRIVING;
+    if (revocations.isSaved(incoming)) {
+      return revocations.readSaved(incoming, slot);
     }
-    tally.pageIns++;
-    step = Step.READING;
-    return transfer.begin(false, incoming, frames.frame(slot));
+    if (transfer.onDisk.get(incoming)) {
+      return transfer.read(incoming, slot);
+    }
+    tally.zeroFills++;
+    return arrive(saved);
   }
 
   private long arrive(SaveArea saved) {
-    step = Step.NOTHING;
+    if (!arrived(incoming, slot, fresh, revocations.isSaved(incoming))) {
+      return revocations.later(slot);
+    }
     frames.put(incoming, slot);
     policy.loaded(incoming);
-    return arrived(incoming, slot, fresh, saved);
+    revocations.arrived(incoming);
+    step = Step.NOTHING;
+    slot = FramePool.NONE;
+    return leaving ? exit(saved) : answer(saved);
   }
 
   /** The program is done: it leaves as soon as everything durable is on disk. */
   final long exit(SaveArea saved) {
+    leaving = true;
     step = Step.LEAVING;
-    long await = flush();
+    long await = flush(saved);
     return await == Transfer.DONE ? Next.exit((int) saved.x[0]) : await;
   }
 
-  /** The awaited interrupt has come: the next step, or the same one again. */
-  final long goOn(int cause, int status, SaveArea saved) {
-    long await = transfer.interrupt(cause, status);
+  /** The interrupt may be the awaited one: then the next step, or the same one again. */
+  final long goOn(int cause, long detail, int status, SaveArea saved) {
+    if (cause == Interrupt.GRANT) {
+      revocations.granted(detail);
+    }
+    if (!transfer.underWay()) {
+      return revocations.pausing() ? proceed(saved) : Next.CONTINUE;
+    }
+    long await = transfer.interrupt(cause, detail, status);
+    if (await != Transfer.DONE) {
+      return await;
+    }
+    revocations.written();
+    return proceed(saved);
+  }
+
+  private long proceed(SaveArea saved) {
+    long await = revocations.resume();
     if (await != Transfer.DONE) {
       return await;
     }
     return switch (step) {
-      case WRITING -> fill(saved);
-      case READING -> arrive(saved);
+      case BINDING -> bind(saved);
+      case FILLING -> slot == FramePool.NONE ? bind(saved) : fill(saved);
+      case ARRIVING -> slot == FramePool.NONE ? bind(saved) : arrive(saved);
       case LEAVING -> exit(saved);
-      case NOTHING -> throw new LibOsFault("a transfer has ended that was never begun");
+      case NOTHING -> Next.RESUME;
     };
+  }
+
+  // ---- what the kernel wants, and took ----
+
+  /** The kernel asks for resources: they are given between this transfer and the next. */
+  final long asked(int kind, long wanted, int stage, long deadline) {
+    revocations.asked(kind, wanted, stage, deadline);
+    long await = transfer.underWay() ? Transfer.DONE : revocations.pay();
+    return await == Transfer.DONE ? Next.CONTINUE : await;
+  }
+
+  @Override
+  public final void vacated(int whichSlot) {
+    slot = slot == whichSlot ? FramePool.NONE : slot;
+  }
+
+  @Override
+  public void extentLost() {
+    step = step == Step.ARRIVING ? Step.FILLING : step;
   }
 
   @Override

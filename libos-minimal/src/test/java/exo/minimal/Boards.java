@@ -1,6 +1,7 @@
 package exo.minimal;
 
 import exo.abi.LibraryOs;
+import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.PolicyContext;
 import exo.minimal.policy.PolicyProvider;
@@ -38,7 +39,9 @@ final class Boards {
   /** A libOS whose policy is written in the test. */
   static LibraryOs withPolicy(
       ObservationMode mode, int memory, ReplacementPolicy policy, int blocks) {
-    var parameters = new Parameters(mode, new Provided(policy), memory, 0, blocks, true);
+    var answer = Answers.find("clean", Boards.class.getClassLoader());
+    var parameters =
+        new Parameters(mode, new Provided(policy), memory, 0, blocks, answer, 0, false, true);
     return new MinimalLibOs(parameters);
   }
 

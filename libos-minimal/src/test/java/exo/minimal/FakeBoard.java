@@ -20,6 +20,8 @@ import java.util.Map;
  */
 final class FakeBoard {
   private static final int MOST_TRAPS_PER_ACCESS = 4;
+  private static final int MOST_UNDER_PRESSURE = 100;
+  private static final Pressure NONE = board -> Next.CONTINUE;
 
   final FakeKernel kernel;
   final LibraryOs libOs;
@@ -28,6 +30,8 @@ final class FakeBoard {
 
   /** Time slices end and begin in the middle of every wait. */
   boolean sliceAtEveryWait = true;
+
+  Pressure pressure = NONE;
 
   int exitStatus = -1;
   int traps;
@@ -84,7 +88,9 @@ final class FakeBoard {
   }
 
   private int access(long va, boolean write) {
-    for (int attempt = 0; attempt <= MOST_TRAPS_PER_ACCESS; attempt++) {
+    int most = pressure == NONE ? MOST_TRAPS_PER_ACCESS : MOST_UNDER_PRESSURE;
+    for (int attempt = 0; attempt <= most; attempt++) {
+      run(Next.RESUME);
       int syndrome = touch(va, write);
       if (syndrome == 0) {
         return kernel.frameOf(va);
@@ -119,14 +125,25 @@ final class FakeBoard {
     return 0;
   }
 
+  /** What happens between two steps, besides: the up-call's result, or CONTINUE. */
+  @FunctionalInterface
+  interface Pressure {
+    long step(FakeBoard board);
+  }
+
   private void run(long first) {
     long next = first;
-    while (next != Next.RESUME) {
+    while (true) {
+      next = press(next);
+      if (next == Next.RESUME) {
+        return;
+      }
       if (sliceAtEveryWait && Next.kind(next) != Next.KIND_EXIT) {
-        assertEquals(next, libOs.interrupt(Interrupt.SLICE_END, 0, 0, saved));
-        assertEquals(next, libOs.interrupt(Interrupt.SLICE_START, 0, 0, saved));
+        assertEquals(Next.CONTINUE, libOs.interrupt(Interrupt.SLICE_END, 0, 0, saved));
+        assertEquals(Next.CONTINUE, libOs.interrupt(Interrupt.SLICE_START, 0, 0, saved));
       }
       long operand = Next.operand(next);
+      long awaited = next;
       switch (Next.kind(next)) {
         case Next.KIND_AWAIT_TRANSFER -> {
           int status = kernel.finish(operand);
@@ -137,12 +154,32 @@ final class FakeBoard {
           kernel.now = operand;
           next = libOs.interrupt(Interrupt.ALARM, operand, 0, saved);
         }
+        case Next.KIND_AWAIT_GRANT -> {
+          assertEquals(kernel.asked, operand, "awaits a grant that was not asked for");
+          kernel.asked = 0;
+          next = libOs.interrupt(Interrupt.GRANT, operand, 0, saved);
+        }
         case Next.KIND_EXIT -> {
           exitStatus = (int) operand;
           return;
         }
         default -> throw new AssertionError("unexpected next: kind " + Next.kind(next));
       }
+      if (next == Next.CONTINUE) {
+        throw new AssertionError("what was awaited has come, and nothing follows: " + awaited);
+      }
     }
+  }
+
+  private long press(long next) {
+    if (Next.kind(next) == Next.KIND_EXIT) {
+      return next;
+    }
+    long now = next;
+    for (int i = 0; i < 3; i++) {
+      long instead = pressure.step(this);
+      now = instead == Next.CONTINUE ? now : instead;
+    }
+    return now;
   }
 }

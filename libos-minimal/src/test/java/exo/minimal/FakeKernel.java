@@ -9,20 +9,27 @@ import exo.abi.Protection;
 import exo.bindings.Capability;
 import exo.bindings.Quantity;
 import exo.bindings.Refusal;
+import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
 import exo.hw.Descriptor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The down-calls over maps and arrays, with frames that hold somebody else's words until they are
- * scrubbed. A capability's resource is the bare number.
+ * scrubbed. A capability's authority is the generation of what it names.
  */
 final class FakeKernel implements DownCalls {
+  static final int FREE = -1;
+  static final int CALLER = 1;
+  static final int OTHER = 2;
   static final long POISON = 0xDEAD_DEAD_DEAD_DEADL;
 
   final long[] frames;
@@ -40,9 +47,26 @@ final class FakeKernel implements DownCalls {
   int writes;
   int calls;
 
+  // ---- what a test says the kernel wants and takes
+  long guaranteed;
+  long wanted;
+  long returned;
+  int lies;
+  int nominated;
+  int vectorCapacity = exo.abi.RepossessionVector.CAPACITY;
+  final List<long[]> losses = new ArrayList<>();
+  long overflow;
+  long asked;
+
   private final boolean[] scrubbed;
+  private final boolean[] unsaved;
+  private final int[] owner;
+  private final long[] generation;
+  private final Set<Long> guarded = new HashSet<>();
+  private final Deque<Long> slots = new ArrayDeque<>();
+  private final Set<Long> boundSlots = new HashSet<>();
+  private int vector = -1;
   private long imageLength;
-  private int bound;
   private long boundBlocks;
   private Refusal refusal;
   private long tickets;
@@ -55,6 +79,10 @@ final class FakeKernel implements DownCalls {
     this.frames = new long[frames];
     this.blocks = new long[blocks];
     scrubbed = new boolean[frames];
+    unsaved = new boolean[frames];
+    owner = new int[frames];
+    generation = new long[frames];
+    Arrays.fill(owner, FREE);
     Arrays.fill(this.frames, POISON);
     imageLength = blocks;
   }
@@ -80,6 +108,7 @@ final class FakeKernel implements DownCalls {
 
   void setFrameWord(int frame, long word) {
     frames[frame] = word;
+    unsaved[frame] = true;
   }
 
   int frameOf(long va) {
@@ -94,13 +123,97 @@ final class FakeKernel implements DownCalls {
   int finish(long ticket) {
     assertEquals(pending, ticket, "awaits a transfer that is not under way");
     pending = 0;
+    if (pendingFrame < 0) {
+      return Interrupt.CANCELLED;
+    }
     int status = outcomes.isEmpty() ? Interrupt.OK : outcomes.remove();
     if (pendingWrite) {
       blocks[pendingBlock] = status == Interrupt.OK ? frames[pendingFrame] : POISON;
     } else {
       frames[pendingFrame] = status == Interrupt.OK ? blocks[pendingBlock] : POISON;
     }
+    unsaved[pendingFrame] &= status != Interrupt.OK;
     return status;
+  }
+
+  // ---- for a test that takes ----
+
+  int owner(int frame) {
+    return owner[frame];
+  }
+
+  boolean takeable(int frame) {
+    return owner[frame] == CALLER && !guarded.contains((long) frame);
+  }
+
+  /** Takes a frame by force: paths, transfer, contents, entry. */
+  void take(int frame) {
+    long page = unmapAll(frame);
+    if (tableFrames.remove((long) frame)) {
+      dropTable(frame);
+    }
+    if (pendingFrame == frame) {
+      pendingFrame = -1;
+    }
+    boolean save = unsaved[frame] && !slots.isEmpty();
+    long whereTo =
+        save
+            ? slots.remove()
+            : unsaved[frame] ? exo.abi.RepossessionVector.LOST : exo.abi.RepossessionVector.CLEAN;
+    if (save) {
+      blocks[(int) whereTo] = frames[frame];
+    }
+    if (vector >= 0 && losses.size() < vectorCapacity) {
+      losses.add(new long[] {ResourceName.frame(frame), page, whereTo, now, 1, 1});
+    } else {
+      overflow++;
+    }
+    release(frame, OTHER);
+  }
+
+  private long unmapAll(int frame) {
+    long page = exo.abi.RepossessionVector.NOWHERE;
+    for (var entry : List.copyOf(pageTable.entrySet())) {
+      if (Descriptor.outputAddress(entry.getValue()) >>> 12 == frame) {
+        page = entry.getKey();
+        unsaved[frame] |= (entry.getValue() & Descriptor.AP_READ_ONLY) == 0;
+        pageTable.remove(page);
+      }
+    }
+    return page;
+  }
+
+  /** All tables lie in one another, so a lost one is taken for the root. */
+  private void dropTable(int frame) {
+    for (int i = 0; i < this.frames.length; i++) {
+      if (i != frame && owner[i] == CALLER && i != vector) {
+        unmapAll(i);
+      }
+    }
+    tableFrames.clear();
+    tables.clear();
+  }
+
+  private void release(int frame, int to) {
+    frames[frame] = POISON;
+    scrubbed[frame] = false;
+    unsaved[frame] = false;
+    generation[frame]++;
+    owner[frame] = to;
+    guarded.remove((long) frame);
+    pageTable.values().removeIf(entry -> Descriptor.outputAddress(entry) >>> 12 == frame);
+  }
+
+  void free(int frame) {
+    owner[frame] = FREE;
+  }
+
+  int count(int whose) {
+    return (int) Arrays.stream(owner).filter(one -> one == whose).count();
+  }
+
+  int armedSlots() {
+    return slots.size();
   }
 
   // ---- down-calls ----
@@ -123,11 +236,115 @@ final class FakeKernel implements DownCalls {
 
   @Override
   public long bindFrame(long frame, Capability minted) {
-    if (bound == frames.length) {
-      return refuse(new Refusal.Exhausted(Quantity.FRAMES, 1, 0));
+    for (int number = 0; number < frames.length; number++) {
+      if (owner[number] == FREE) {
+        owner[number] = CALLER;
+        minted.resource = ResourceName.frame(number);
+        minted.authority = generation[number];
+        return granted(number);
+      }
     }
-    minted.resource = bound;
-    return granted(bound++);
+    return refuse(new Refusal.Exhausted(Quantity.FRAMES, 1, 0));
+  }
+
+  private boolean dead(Capability claim) {
+    int frame = (int) ResourceName.start(claim.resource);
+    if (owner[frame] == CALLER && generation[frame] == claim.authority) {
+      return false;
+    }
+    refuse(new Refusal.Stale(claim.resource, claim.authority, generation[frame]));
+    return true;
+  }
+
+  private static long frame(Capability claim) {
+    return ResourceName.start(claim.resource);
+  }
+
+  @Override
+  public long unbindFrame(Capability claim) {
+    if (dead(claim)) {
+      return REFUSED;
+    }
+    release((int) frame(claim), FREE);
+    return granted(0);
+  }
+
+  @Override
+  public long giveBack(Capability claim) {
+    if (wanted == 0) {
+      return refuse(new Refusal.NotAsked(ResourceKind.FRAME));
+    }
+    if (ResourceName.kind(claim.resource) == ResourceKind.EXTENT) {
+      slots.clear();
+      wanted = 0;
+      return granted(0);
+    }
+    if (dead(claim)) {
+      lies++;
+      return REFUSED;
+    }
+    int frame = (int) frame(claim);
+    boolean mapped =
+        pageTable.values().stream()
+            .anyMatch(entry -> Descriptor.outputAddress(entry) >>> 12 == frame);
+    if (mapped || tableFrames.contains((long) frame) || pending != 0 && pendingFrame == frame) {
+      lies++;
+      return refuse(new Refusal.InUse(claim.resource, 1));
+    }
+    release(frame, OTHER);
+    returned++;
+    return granted(--wanted);
+  }
+
+  @Override
+  public long request(int kind, long amount) {
+    if (asked != 0) {
+      return refuse(new Refusal.Busy(Quantity.REQUESTS, 1));
+    }
+    asked = 1_000_000 + ++tickets;
+    return granted(asked);
+  }
+
+  @Override
+  public long guard(Capability claim) {
+    if (dead(claim)) {
+      return REFUSED;
+    }
+    if (guarded.size() >= guaranteed) {
+      return refuse(new Refusal.OverQuota(Quantity.GUARANTEED_FRAMES, 1, guaranteed, 0));
+    }
+    guarded.add(frame(claim));
+    return granted(guarded.size());
+  }
+
+  @Override
+  public long unguard(Capability claim) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long nominate(Capability claim) {
+    if (dead(claim)) {
+      return REFUSED;
+    }
+    return granted(++nominated);
+  }
+
+  @Override
+  public long installVector(Capability claim) {
+    if (guard(claim) == REFUSED) {
+      return REFUSED;
+    }
+    vector = (int) frame(claim);
+    return granted(0);
+  }
+
+  @Override
+  public long load(long va) {
+    assertEquals(vector, frameOf(va), "only the vector is looked at");
+    long word = (va & 4095) / 8 - exo.abi.RepossessionVector.FIRST;
+    int words = exo.abi.RepossessionVector.ENTRY_WORDS;
+    return granted(losses.get((int) (word / words))[(int) (word % words)]);
   }
 
   @Override
@@ -135,9 +352,9 @@ final class FakeKernel implements DownCalls {
     if (length > blocks.length - boundBlocks) {
       return refuse(new Refusal.Exhausted(Quantity.BLOCKS, length, blocks.length - boundBlocks));
     }
-    minted.resource = boundBlocks;
+    minted.resource = ResourceName.extent(boundBlocks, length);
     boundBlocks += length;
-    return granted(minted.resource);
+    return granted(boundBlocks - length);
   }
 
   @Override
@@ -145,8 +362,26 @@ final class FakeKernel implements DownCalls {
     if (start != 0) {
       return refuse(new Refusal.NotHeld(start));
     }
-    minted.resource = 0;
+    minted.resource = ResourceName.extent(0, imageLength);
+    boundBlocks = imageLength;
     return granted(imageLength);
+  }
+
+  @Override
+  public long bindSaveSlot(Capability extent, long offset, Capability minted) {
+    long block = ResourceName.start(extent.resource) + offset;
+    minted.resource = ResourceName.saveSlot(block);
+    assertEquals(true, boundSlots.add(block), "a slot is bound twice");
+    slots.add(block);
+    return granted(block);
+  }
+
+  @Override
+  public long unbindSaveSlot(Capability slot) {
+    long block = ResourceName.start(slot.resource);
+    assertEquals(true, boundSlots.remove(block), "no slot there");
+    slots.remove(block);
+    return granted(0);
   }
 
   private static long tableKey(long va, int level) {
@@ -155,6 +390,12 @@ final class FakeKernel implements DownCalls {
 
   @Override
   public long giveTable(Capability frame, long va, int level) {
+    if (dead(frame)) {
+      return REFUSED;
+    }
+    if (tableFrames.contains(frame(frame))) {
+      return refuse(new Refusal.InUse(frame.resource, 1));
+    }
     for (int above = 0; above < level; above++) {
       if (!tables.contains(tableKey(va, above))) {
         return refuse(new Refusal.NoTable(va, above));
@@ -163,12 +404,15 @@ final class FakeKernel implements DownCalls {
     if (!tables.add(tableKey(va, level))) {
       return refuse(new Refusal.AlreadyMapped(va));
     }
-    tableFrames.add(frame.resource);
+    tableFrames.add(frame(frame));
     return granted(0);
   }
 
   @Override
   public long map(Capability frame, long va, int protection) {
+    if (dead(frame)) {
+      return REFUSED;
+    }
     for (int level = 0; level <= 3; level++) {
       if (!tables.contains(tableKey(va, level))) {
         return refuse(new Refusal.NoTable(va, level));
@@ -177,11 +421,11 @@ final class FakeKernel implements DownCalls {
     if (pageTable.containsKey(va)) {
       return refuse(new Refusal.AlreadyMapped(va));
     }
-    if (tableFrames.contains(frame.resource)) {
+    if (tableFrames.contains(frame(frame))) {
       return refuse(new Refusal.InUse(frame.resource, 1));
     }
-    scrub((int) frame.resource);
-    pageTable.put(va, descriptorOf(frame.resource, protection));
+    scrub((int) frame(frame));
+    pageTable.put(va, descriptorOf(frame(frame), protection));
     return granted(frame.resource);
   }
 
@@ -206,7 +450,11 @@ final class FakeKernel implements DownCalls {
   @Override
   public long unmap(long va) {
     Long last = pageTable.remove(va);
-    return last == null ? refuse(new Refusal.NotMapped(va)) : granted(last);
+    if (last == null) {
+      return refuse(new Refusal.NotMapped(va));
+    }
+    unsaved[(int) (Descriptor.outputAddress(last) >>> 12)] |= (last & Descriptor.AP_READ_ONLY) == 0;
+    return granted(last);
   }
 
   @Override
@@ -250,6 +498,7 @@ final class FakeKernel implements DownCalls {
       return refuse(new Refusal.NotMapped(va));
     }
     frames[frameOf(va)] = 0;
+    unsaved[frameOf(va)] = true;
     return granted(0);
   }
 
@@ -269,11 +518,14 @@ final class FakeKernel implements DownCalls {
       busy--;
       return refuse(new Refusal.Busy(Quantity.TRANSFERS, 256));
     }
-    scrub((int) frame.resource);
+    if (dead(frame)) {
+      return REFUSED;
+    }
+    scrub((int) frame(frame));
     pending = ++tickets;
     pendingWrite = write;
-    pendingBlock = (int) (extent.resource + offset);
-    pendingFrame = (int) frame.resource;
+    pendingBlock = (int) (ResourceName.start(extent.resource) + offset);
+    pendingFrame = (int) frame(frame);
     if (write) {
       writes++;
     } else {
@@ -288,11 +540,6 @@ final class FakeKernel implements DownCalls {
   }
 
   // ---- what this libOS has no use for ----
-
-  @Override
-  public long unbindFrame(Capability frame) {
-    throw new UnsupportedOperationException();
-  }
 
   @Override
   public long derive(Capability parent, int environment, int rights, Capability minted) {
@@ -310,22 +557,7 @@ final class FakeKernel implements DownCalls {
   }
 
   @Override
-  public long bindSaveSlot(Capability extent, long offset, Capability minted) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long unbindSaveSlot(Capability slot) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public long takeTable(long va, int level) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long load(long va) {
     throw new UnsupportedOperationException();
   }
 
@@ -352,7 +584,7 @@ final class FakeKernel implements DownCalls {
 
     @Override
     public long freeFrames() {
-      return frames.length - bound;
+      return count(FREE);
     }
 
     @Override
@@ -362,7 +594,7 @@ final class FakeKernel implements DownCalls {
 
     @Override
     public int ownerOfFrame(long frame) {
-      throw new UnsupportedOperationException();
+      return owner[(int) frame];
     }
 
     @Override
@@ -402,7 +634,27 @@ final class FakeKernel implements DownCalls {
 
     @Override
     public long framesHeld() {
-      return bound;
+      return count(CALLER);
+    }
+
+    @Override
+    public long framesGuaranteed() {
+      return guaranteed;
+    }
+
+    @Override
+    public long framesSetAside() {
+      return 0;
+    }
+
+    @Override
+    public long wanted() {
+      return wanted;
+    }
+
+    @Override
+    public long wantedBy() {
+      return now;
     }
 
     @Override
