@@ -22,7 +22,7 @@ class MinimalLibOsProviderTest {
   void theLibOsIsFoundByName() {
     List<String> names =
         ServiceLoader.load(LibraryOsProvider.class).stream().map(p -> p.get().name()).toList();
-    assertEquals(List.of("minimal"), names);
+    assertTrue(names.contains("minimal"), names.toString());
   }
 
   @Test
