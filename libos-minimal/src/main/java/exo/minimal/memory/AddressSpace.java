@@ -43,7 +43,7 @@ public final class AddressSpace {
 
   /** Maps a page to look at. */
   public boolean show(Capability frame, long va) {
-    return mapAs(Protection.READ, frame, va);
+    return mapAs(Protection.READ | Protection.REFERENCED, frame, va);
   }
 
   /** Where the kernel misses a table on the way down, it gets one, if there is a frame for it. */
