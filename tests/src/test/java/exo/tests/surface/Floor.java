@@ -16,6 +16,7 @@ enum Floor {
   ABI("abi", "exo.abi", "exo.hw", "exo.bindings"),
   KERNEL("kernel", "exo.kernel", "exo.hw..", "exo.bindings..", "exo.revocation..", "exo.abi.."),
   LIBOS_MINIMAL("libos-minimal", "exo.minimal", "exo.hw", "exo.bindings", "exo.abi"),
+  ADVERSARY("adversary", "exo.adversary", "exo.hw", "exo.bindings", "exo.abi"),
   SERVICE(
       "service",
       "exo.service",

@@ -32,7 +32,7 @@ class FloorsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ABI", "LIBOS_MINIMAL"})
+  @EnumSource(names = {"ABI", "LIBOS_MINIMAL", "ADVERSARY"})
   void theBoundaryAndWhatStandsAboveItNeedNoLibrary(Floor floor) {
     classes()
         .that()

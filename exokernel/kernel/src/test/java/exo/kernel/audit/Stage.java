@@ -95,7 +95,8 @@ final class Stage implements AutoCloseable {
   }
 
   int admit(String name, LibraryOs libOs, Program program, Quota quota, Guarantee guarantee) {
-    return kernel.admit(new EnvironmentSpec(name, libOs, program, quota, SEED).withGuarantee(guarantee));
+    return kernel.admit(
+        new EnvironmentSpec(name, libOs, program, quota, SEED).withGuarantee(guarantee));
   }
 
   /** Takes an audited step. */

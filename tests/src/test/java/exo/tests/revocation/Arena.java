@@ -1,0 +1,151 @@
+package exo.tests.revocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.abi.LibraryOs;
+import exo.bindings.Capability;
+import exo.bindings.Quota;
+import exo.bindings.Rights;
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Installed;
+import exo.hw.DiskDescription;
+import exo.hw.FaultPlan;
+import exo.hw.MachineDescription;
+import exo.hw.Program;
+import exo.hw.machine.Machine;
+import exo.kernel.EnvironmentSpec;
+import exo.kernel.Kernel;
+import exo.kernel.KernelOptions;
+import exo.kernel.Outcome;
+import exo.kernel.audit.Auditor;
+import exo.minimal.MinimalLibOsProvider;
+import exo.revocation.Deadlines;
+import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
+import exo.revocation.arbiter.Largest;
+import exo.service.program.StampImage;
+import exo.service.program.TraceProgram;
+import exo.service.program.Writes;
+import exo.service.trace.AccessSource;
+import exo.service.trace.Replay;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** A machine too small for all, with an auditor that looks at everything after every step. */
+final class Arena implements AutoCloseable {
+  static final long FRAMES = 96;
+  static final long BLOCKS = 160;
+  static final long SEED = 7;
+  private static final int PAGES = 24;
+  private static final int MOST_STEPS = 400_000;
+
+  final Machine machine;
+  final Bindings bindings;
+  final Kernel kernel;
+  private final Auditor auditor;
+
+  Arena(Deadlines deadlines, long sliceCycles, String profile) {
+    var disk = new DiskDescription("disk", BLOCKS, null, FaultPlan.NONE, new StampImage(0), true);
+    machine =
+        new Machine(
+            MachineDescription.profile(profile).withFrames(FRAMES).withDisks(List.of(disk)));
+    bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 8, 8), SEED);
+    RevocationRules rules =
+        RevocationRules.defaults(new Largest.Provider(), SEED)
+            .withFrames(deadlines)
+            .withExtents(deadlines);
+    kernel =
+        new Kernel(
+            machine,
+            bindings,
+            new KernelOptions(SEED, sliceCycles, true, null).withRevocation(rules));
+    auditor = new Auditor(kernel.inspection(), Auditor.Mode.FULL);
+  }
+
+  int admit(String name, LibraryOs libOs, Program program, long guaranteed) {
+    return kernel.admit(
+        new EnvironmentSpec(
+            name, libOs, program, Quota.UNLIMITED, SEED, new Guarantee(guaranteed, 1)));
+  }
+
+  /** A libos-minimal that plays accesses and checks every word. */
+  TraceProgram minimal(
+      boolean cache, long guaranteed, int accesses, long seed, Map<String, String> parameters) {
+    int environment = kernel.inspection().environments() + 1;
+    var source = new Replay(accesses(accesses, seed), 1);
+    var all = new HashMap<>(parameters);
+    all.put("mode", cache ? "cache" : "paging");
+    TraceProgram program;
+    if (cache) {
+      long first = file("minimal" + environment);
+      all.put("extent", "" + first);
+      program = TraceProgram.cache(source, Writes.AS_TRACED, environment, true, 0, first);
+    } else {
+      all.put("blocks", "" + PAGES);
+      program = TraceProgram.paging(source, Writes.AS_TRACED, environment, true);
+    }
+    LibraryOs libOs = new MinimalLibOsProvider().create(all, getClass().getClassLoader());
+    admit("minimal" + environment, libOs, program, guaranteed);
+    return program;
+  }
+
+  /** A durable extent that an earlier boot left behind. */
+  private long file(String name) {
+    int former = bindings.enter(name, Quota.UNLIMITED);
+    long first =
+        bindings.bindExtent(former, Bindings.ANY, PAGES, Rights.ALL, true, new Capability());
+    bindings.leave(former);
+    return first;
+  }
+
+  /** Skewed, with a third of stores; pages are numbered as they appear. */
+  private static int[] accesses(int count, long seed) {
+    var random = new SplittableRandom(seed);
+    int[] accesses = new int[count];
+    int known = 0;
+    for (int i = 0; i < accesses.length; i++) {
+      int page = Math.min(known, (int) (PAGES * Math.pow(random.nextDouble(), 2)));
+      known = Math.max(known, Math.min(page + 1, PAGES - 1));
+      accesses[i] = random.nextInt(3) == 0 ? page | AccessSource.STORE : page;
+    }
+    return accesses;
+  }
+
+  /** To the end of everybody, with a look at all laws after every step. */
+  Arena run() {
+    int steps = 0;
+    while (kernel.step()) {
+      assertTrue(auditor.afterStep(), () -> auditor.violations().toString());
+      assertTrue(++steps < MOST_STEPS, "somebody waits for ever");
+    }
+    assertTrue(auditor.finish(), () -> auditor.violations().toString());
+    assertEquals(FRAMES - 1, bindings.freeFrames(), "frames have leaked");
+    assertEquals(List.of(), bindings.rebuildAndCompare());
+    assertEquals(0, kernel.inspection().refusedChanges());
+    assertEquals(kernel.inspection().elapsedCycles(), kernel.inspection().bookedCycles());
+    return this;
+  }
+
+  Outcome outcome(int environment) {
+    Outcome outcome = kernel.inspection().outcome(environment);
+    assertNotNull(outcome);
+    return outcome;
+  }
+
+  Map<String, Long> counters(int environment) {
+    var counters = new TreeMap<String, Long>();
+    kernel.inspection().report(environment, counters::put);
+    return counters;
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+    machine.close();
+  }
+}
