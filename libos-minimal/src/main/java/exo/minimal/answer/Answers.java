@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Finds answers by name: ours, and whatever the user's class loader offers. */
 public final class Answers {
@@ -15,18 +14,17 @@ public final class Answers {
   /**
    * Everything there is to choose from.
    *
-   * @param plugins where to look besides this libOS's own jar
+   * @param plugins where to look; it sees this libOS's own jar as well
    * @return every answer, by name in alphabetical order
    * @throws IllegalArgumentException when a provider cannot be loaded or two share a name
    */
   public static List<AnswerProvider> all(ClassLoader plugins) {
     var byName = new TreeMap<String, AnswerProvider>();
-    collect(Answers.class.getClassLoader(), byName);
     collect(plugins, byName);
     return new ArrayList<>(byName.values());
   }
 
-  private static void collect(@Nullable ClassLoader loader, Map<String, AnswerProvider> byName) {
+  private static void collect(ClassLoader loader, Map<String, AnswerProvider> byName) {
     try {
       for (AnswerProvider provider : ServiceLoader.load(AnswerProvider.class, loader)) {
         AnswerProvider twin = byName.putIfAbsent(provider.name(), provider);
@@ -47,7 +45,7 @@ public final class Answers {
    * Looks an answer up.
    *
    * @param name what the user typed
-   * @param plugins where to look besides this libOS's own jar
+   * @param plugins where to look
    * @throws IllegalArgumentException with one line that lists the names which would do
    */
   public static AnswerProvider find(String name, ClassLoader plugins) {
