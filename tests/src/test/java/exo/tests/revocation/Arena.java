@@ -69,8 +69,8 @@ final class Arena implements AutoCloseable {
 
   int admit(String name, LibraryOs libOs, Program program, long guaranteed) {
     return kernel.admit(
-        new EnvironmentSpec(
-            name, libOs, program, Quota.UNLIMITED, SEED, new Guarantee(guaranteed, 1)));
+        new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED)
+            .withGuarantee(new Guarantee(guaranteed, 1)));
   }
 
   /** A libos-minimal that plays accesses and checks every word. */
