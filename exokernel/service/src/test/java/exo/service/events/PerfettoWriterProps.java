@@ -20,7 +20,7 @@ class PerfettoWriterProps {
       @ForAll @LongRange(min = 1, max = 9_223_372_036L) long cyclesPerSecond)
       throws IOException {
     var file = new ByteArrayOutputStream();
-    var machine = new TracedMachine(2, "machine", cyclesPerSecond, "disk");
+    var machine = new TracedMachine(2, "machine", cyclesPerSecond, "disk", 64);
     var writer = new PerfettoWriter(file, machine);
     new History(seed, writer).run(steps);
     writer.close();
@@ -38,6 +38,6 @@ class PerfettoWriterProps {
             .multiply(BigInteger.valueOf(1_000_000_000))
             .divide(BigInteger.valueOf(cyclesPerSecond));
     assertEquals(
-        exact.longValueExact(), new TracedMachine(0, "m", cyclesPerSecond, "d").nanos(cycle));
+        exact.longValueExact(), new TracedMachine(0, "m", cyclesPerSecond, "d", 64).nanos(cycle));
   }
 }

@@ -26,7 +26,7 @@ class PerfettoWriterTest {
   private final PerfettoWriter writer = machine(0, "machine");
 
   private PerfettoWriter machine(int number, String name) {
-    return new PerfettoWriter(file, new TracedMachine(number, name, GIGAHERTZ, "disk0"));
+    return new PerfettoWriter(file, new TracedMachine(number, name, GIGAHERTZ, "disk0", 64));
   }
 
   private void at(long cycle, EventKind kind, int environment, long a, long b) {
@@ -262,7 +262,7 @@ class PerfettoWriterTest {
             throw new IOException("No space left on device");
           }
         };
-    var doomed = new PerfettoWriter(full, new TracedMachine(0, "m", GIGAHERTZ, "d"));
+    var doomed = new PerfettoWriter(full, new TracedMachine(0, "m", GIGAHERTZ, "d", 64));
     History history = new History(1, doomed).run(20_000);
     assertTrue(doomed.bytes() > 1 << 17, "more than a buffer");
     assertEquals(history.events, doomed.events());
@@ -280,7 +280,7 @@ class PerfettoWriterTest {
             closed[0] = true;
           }
         };
-    try (var traced = new PerfettoWriter(out, new TracedMachine(0, "m", GIGAHERTZ, "d"))) {
+    try (var traced = new PerfettoWriter(out, new TracedMachine(0, "m", GIGAHERTZ, "d", 64))) {
       traced.event(EventKind.ADMIT, 0, 1, 0, 0);
     }
     assertFalse(closed[0]);
@@ -309,7 +309,7 @@ class PerfettoWriterTest {
         (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     var traced =
         new PerfettoWriter(
-            OutputStream.nullOutputStream(), new TracedMachine(0, "m", GIGAHERTZ, "d"));
+            OutputStream.nullOutputStream(), new TracedMachine(0, "m", GIGAHERTZ, "d", 64));
     long least = Long.MAX_VALUE;
     for (int round = 0; round < 10; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
