@@ -31,21 +31,11 @@ final class CallNames {
       case REVOKE_DERIVED -> Note.DIED;
       case UNMAP, PROTECT, DESCRIPTOR, AGE, CLEAN -> Note.DESCRIPTOR;
       case LOAD -> Note.VALUE;
-      case START_READ, START_WRITE, REQUEST -> Note.TICKET;
-      case UNBIND_FRAME,
-          DERIVE,
-          UNBIND_EXTENT,
-          UNBIND_SAVE_SLOT,
-          GIVE_TABLE,
-          STORE,
-          ZERO,
-          PRINT,
-          GIVE_BACK,
-          GUARD,
-          UNGUARD,
-          NOMINATE,
-          INSTALL_VECTOR ->
+      case GIVE_BACK, GUARD, UNGUARD, NOMINATE -> Note.AMOUNT;
+      case START_READ, START_WRITE -> Note.TICKET;
+      case UNBIND_FRAME, DERIVE, UNBIND_EXTENT, UNBIND_SAVE_SLOT, GIVE_TABLE, STORE, ZERO, PRINT ->
           null;
+      case REQUEST, INSTALL_VECTOR -> null;
     };
   }
 
@@ -66,7 +56,10 @@ final class CallNames {
     return granted[(write ? CallKind.START_WRITE : CallKind.START_READ).code()];
   }
 
-  static boolean startsTransfer(int code) {
-    return code == CallKind.START_READ.code() || code == CallKind.START_WRITE.code();
+  /** {@return whether an event of its own, with more to say, has just told of this call} */
+  static boolean isToldAlready(int code) {
+    return code == CallKind.START_READ.code()
+        || code == CallKind.START_WRITE.code()
+        || code == CallKind.REQUEST.code();
   }
 }

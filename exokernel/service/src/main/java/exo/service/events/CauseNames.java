@@ -21,8 +21,8 @@ final class CauseNames {
 
   CauseNames(Sequence sequence) {
     this.sequence = sequence;
-    this.interrupts = new int[Interrupt.ALARM + 1];
-    for (int cause = Interrupt.SLICE_START; cause <= Interrupt.ALARM; cause++) {
+    this.interrupts = new int[Interrupt.GRANT + 1];
+    for (int cause = Interrupt.SLICE_START; cause <= Interrupt.GRANT; cause++) {
       String name = Interrupt.name(cause);
       interrupts[cause] = sequence.name(cause == Interrupt.TRANSFER ? name + " done" : name);
     }

@@ -1,5 +1,7 @@
 package exo.service.events;
 
+import org.jspecify.annotations.Nullable;
+
 /** The lane of one environment, from its arrival to its departure, and what is open on it. */
 final class Lane {
   final long uuid;
@@ -11,6 +13,9 @@ final class Lane {
   boolean described;
   boolean inUpCall;
   boolean left;
+
+  /** Its revocation dialogues; null until there is one. */
+  @Nullable DialogueLanes dialogues;
 
   Lane(long uuid, String title) {
     this.uuid = uuid;

@@ -1,7 +1,7 @@
 package exo.service.events;
 
 /** What is noted beside an event: Perfetto's debug annotations, each with a name and a number. */
-enum Note {
+public enum Note {
   ENVIRONMENT("environment"),
   SLICE("slice"),
   CYCLE("cycle"),
@@ -16,7 +16,17 @@ enum Note {
   AWAITS_TRANSFER("awaits transfer"),
   AWAITS_CYCLE("awaits cycle"),
   YIELDS_TO("yields to"),
-  EXIT_STATUS("exit status");
+  EXIT_STATUS("exit status"),
+  AWAITS_GRANT("awaits grant"),
+  REQUEST("request"),
+  AMOUNT("amount"),
+  DEADLINE("deadline"),
+  SLOT("saved to block"),
+  CYCLES("cycles"),
+  ENTRIES("entries"),
+  OVERFLOW("overflow"),
+  INSTALLED_FRAMES("installed frames"),
+  CYCLES_PER_SECOND("cycles per second");
 
   final String text;
 

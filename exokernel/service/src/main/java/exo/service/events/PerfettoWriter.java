@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     disk0      a slice for each transfer
  *     kernel     "waiting" while nobody can run; environments arriving
  *     libOS n    a slice for each up-call, named after its cause; in it the down-calls, as instants
+ *       asked back   below its victim's lane: a slice for each revocation dialogue
  *
  *   libOS ──start read──▶ disk ──read──▶ libOS, transfer done      one flow, named by the ticket
+ *   claimant ──request──▶ victim, revocation ──▶ claimant, granted      one flow, named by the request
  * </pre>
  *
  * <p>A transfer's SUBMIT and the CALL that reports it are drawn as one instant. What can be read off neither name nor place
@@ -33,11 +35,16 @@ import org.jspecify.annotations.Nullable;
  * their numbers differ.
  */
 public final class PerfettoWriter implements EventSink, AutoCloseable {
-  private static final int PROCESS = 1;
-  private static final int KERNEL_LANE = 2;
-  private static final int CPU_LANE = 3;
-  private static final int DISK_LANE = 4;
-  private static final int FIRST_LIBOS_LANE = 5;
+  /** A libOS's lane is called this and its number, then its name. */
+  static final String LIBOS = "libOS ";
+
+  static final String NAME_FOLLOWS = ": ";
+
+  static final int PROCESS = 1;
+  static final int KERNEL_LANE = 2;
+  static final int CPU_LANE = 3;
+  static final int DISK_LANE = 4;
+  static final int FIRST_LIBOS_LANE = 5;
   private static final int SEQUENCES = 2;
   private static final int NOBODY = 0;
   private static final long NOT_WAITING = -1;
@@ -48,6 +55,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
   private final DiskLane disk;
   private final CallNames calls;
   private final CauseNames causes;
+  private final RevocationEvents revocations;
   private final Lane kernel;
   private final long cpu;
   private final int boot;
@@ -76,6 +84,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     this.sequence = new Sequence(proto, machine.number() * SEQUENCES + 1);
     this.calls = new CallNames(sequence);
     this.causes = new CauseNames(sequence);
+    this.revocations = new RevocationEvents(machine, sequence, () -> machine.uuid(nextLane++));
     this.boot = sequence.name(EventKind.BOOT.name().toLowerCase(Locale.ROOT));
     this.admit = sequence.name(EventKind.ADMIT.name().toLowerCase(Locale.ROOT));
     this.exit = sequence.name(EventKind.EXIT.name().toLowerCase(Locale.ROOT));
@@ -89,6 +98,15 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     sequence.describeLane(cpu, machine.uuid(PROCESS), "cpu");
     describe(kernel);
     ofDisk.describeLane(machine.uuid(DISK_LANE), machine.uuid(PROCESS), machine.disk());
+    presentMachine();
+  }
+
+  /** What a reader must know to turn nanoseconds into cycles, and to draw all frames. */
+  private void presentMachine() {
+    beginInstant(kernel, sequence.name("machine"));
+    sequence.note(Note.CYCLES_PER_SECOND, machine.cyclesPerSecond());
+    sequence.note(Note.INSTALLED_FRAMES, machine.frames());
+    sequence.done();
   }
 
   /**
@@ -104,7 +122,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       throw new IllegalStateException(
           "environment " + environment + " is named " + name + " after its first up-call");
     }
-    lane.title = title(environment) + ": " + name;
+    lane.title = title(environment) + NAME_FOLLOWS + name;
   }
 
   /** {@inheritDoc} */
@@ -123,6 +141,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     if (waitingUntil != NOT_WAITING) {
       endWait();
     }
+    revocations.at(cycle);
     switch (kind) {
       case ADMIT -> admitted(environment, a);
       case BOOT -> upCall(environment, boot);
@@ -136,9 +155,18 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       case SWITCH -> switched(environment);
       case WAIT -> waits(a);
       case EXIT -> left(environment, a);
-      case REVOCATION, REPOSSESSION ->
-          upCall(environment, sequence.name(kind.name().toLowerCase(Locale.ROOT)));
-      default -> {} // revocation's story is told apart
+      case REQUEST -> revocations.requested(drawn(environment), a, b);
+      case ASK -> revocations.asked(drawn(environment), a, b);
+      case DEMAND -> revocations.demanded(drawn(environment), a, b);
+      case RETURNED -> revocations.returned(drawn(environment), a, b);
+      case LIE -> revocations.lied(drawn(environment), a, b);
+      case ABORT -> revocations.aborted(drawn(environment), a, (int) b);
+      case TAKE -> revocations.taken(drawn(environment), a, b);
+      case GRANT -> revocations.granted(drawn(environment), a, b);
+      case DIALOGUE_END -> revocations.ended(drawn(environment), a, b);
+      case REVOCATION -> revocation(environment, (int) a, b);
+      case REPOSSESSION -> repossession(environment, a, b);
+      case ENDED -> revocations.bindingEnded(drawn(environment), a);
     }
   }
 
@@ -147,6 +175,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
 
   private void admitted(int environment, long slice) {
     if (environment < lanes.length && lanes[environment] != null && laneOf(environment).left) {
+      revocations.abandon(laneOf(environment));
       lanes[environment] = null; // its number is given to another
     }
     beginInstant(kernel, admit);
@@ -168,7 +197,21 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     if (cause == Interrupt.TRANSFER) {
       sequence.note(Note.TICKET, detail);
       sequence.terminatingFlow(machine.flow(detail));
+    } else if (cause == Interrupt.GRANT) {
+      sequence.note(Note.REQUEST, detail);
     }
+    sequence.done();
+  }
+
+  private void revocation(int environment, int stage, long deadline) {
+    beginUpCall(environment, revocations.revocation(stage));
+    revocations.revocationNotes(laneOf(environment), deadline);
+    sequence.done();
+  }
+
+  private void repossession(int environment, long entries, long overflow) {
+    beginUpCall(environment, revocations.repossession());
+    revocations.repossessionNotes(entries, overflow);
     sequence.done();
   }
 
@@ -199,6 +242,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       case Next.KIND_AWAIT_TRANSFER -> sequence.note(Note.AWAITS_TRANSFER, Next.operand(next));
       case Next.KIND_AWAIT_CYCLE -> sequence.note(Note.AWAITS_CYCLE, Next.operand(next));
       case Next.KIND_YIELD -> sequence.note(Note.YIELDS_TO, Next.operand(next));
+      case Next.KIND_AWAIT_GRANT -> sequence.note(Note.AWAITS_GRANT, Next.operand(next));
       case Next.KIND_EXIT -> sequence.note(Note.EXIT_STATUS, Next.operand(next));
       default -> {} // resumes, or has returned what the kernel will not have
     }
@@ -206,8 +250,8 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
   }
 
   private void granted(int environment, int code, long result) {
-    if (CallNames.startsTransfer(code)) {
-      return; // drawn when it was queued
+    if (CallNames.isToldAlready(code)) {
+      return; // drawn when the transfer was queued, or the request taken
     }
     beginInstant(drawn(environment), calls.granted(code));
     Note note = calls.result(code);
@@ -333,7 +377,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
   }
 
   private static String title(int environment) {
-    return "libOS " + environment;
+    return LIBOS + environment;
   }
 
   // ---- the end
@@ -356,6 +400,9 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     for (Lane lane : lanes) {
       if (lane != null && lane.inUpCall) {
         end(lane);
+      }
+      if (lane != null) {
+        revocations.abandon(lane);
       }
     }
     if (running != NOBODY) {

@@ -9,12 +9,17 @@ import exo.hw.MachineDescription;
  * @param name what the process is called
  * @param cyclesPerSecond processor frequency, 1 to {@value #MAX_CYCLES_PER_SECOND}
  * @param disk what the disk's lane is called
+ * @param frames memory installed
  */
-public record TracedMachine(int number, String name, long cyclesPerSecond, String disk) {
+public record TracedMachine(
+    int number, String name, long cyclesPerSecond, String disk, long frames) {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long MAX_CYCLES_PER_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND;
   private static final int LANE_BITS = 24;
   private static final int TICKET_BITS = 48;
+
+  /** Transfers and requests have tickets of their own; neither gets this far. */
+  private static final long REQUEST_FLOW = 1L << (TICKET_BITS - 1);
 
   /** Checks the ranges. */
   public TracedMachine {
@@ -36,7 +41,8 @@ public record TracedMachine(int number, String name, long cyclesPerSecond, Strin
    */
   public static TracedMachine of(int number, String name, MachineDescription description) {
     String disk = description.disks().isEmpty() ? "disk" : description.disks().getFirst().name();
-    return new TracedMachine(number, name, description.cyclesPerSecond(), disk);
+    return new TracedMachine(
+        number, name, description.cyclesPerSecond(), disk, description.frames());
   }
 
   /**
@@ -50,6 +56,16 @@ public record TracedMachine(int number, String name, long cyclesPerSecond, Strin
     return seconds * NANOS_PER_SECOND + rest * NANOS_PER_SECOND / cyclesPerSecond;
   }
 
+  /** {@return the number of the machine whose track this is} */
+  static int machineOf(long uuid) {
+    return (int) (uuid >>> LANE_BITS);
+  }
+
+  /** {@return what {@link #uuid} was made of} */
+  static int laneOf(long uuid) {
+    return (int) uuid & (1 << LANE_BITS) - 1;
+  }
+
   int pid() {
     return number + 1;
   }
@@ -60,11 +76,20 @@ public record TracedMachine(int number, String name, long cyclesPerSecond, Strin
    * @param lane 1 or more
    */
   long uuid(int lane) {
-    return (long) number << LANE_BITS | lane;
+    return uuid(number, lane);
+  }
+
+  static long uuid(int machine, int lane) {
+    return (long) machine << LANE_BITS | lane;
   }
 
   /** {@return the flow that follows a transfer} */
   long flow(long ticket) {
     return (long) number << TICKET_BITS | ticket;
+  }
+
+  /** {@return the flow that follows a request from its claimant to the victims and back} */
+  long requestFlow(long ticket) {
+    return flow(ticket) | REQUEST_FLOW;
   }
 }

@@ -107,7 +107,7 @@ class PerfettoWriterTest {
     assertEquals(
         List.of("0-9 boot", "  5 start write", "110-120 transfer done"), trace.story("libOS 1"));
     assertEquals(List.of("5-102 write"), trace.story("disk0"));
-    assertEquals(List.of("9-100 waiting"), trace.story("kernel"));
+    assertEquals(List.of("0 machine", "9-100 waiting"), trace.story("kernel"));
     assertEquals(
         List.of("libOS 1 start write", "disk0 write", "libOS 1 transfer done"), trace.flow(TICKET));
     assertTrue(trace.terminates(TICKET));
@@ -173,8 +173,9 @@ class PerfettoWriterTest {
     at(150, EventKind.ADMIT, 2, 5, 0); // woken early
     ReadTrace trace = read();
     assertEquals(
-        List.of("0 admit", "10-90 waiting", "95-150 waiting", "150 admit"), trace.story("kernel"));
-    assertEquals(Map.of("environment", 1L, "slice", 4L), trace.on("kernel").get(0).notes);
+        List.of("0 machine", "0 admit", "10-90 waiting", "95-150 waiting", "150 admit"),
+        trace.story("kernel"));
+    assertEquals(Map.of("environment", 1L, "slice", 4L), trace.on("kernel").get(1).notes);
   }
 
   @Test
@@ -207,7 +208,7 @@ class PerfettoWriterTest {
     ReadTrace trace = read();
     assertEquals(List.of("0-500 libOS 1"), trace.story("cpu"));
     assertEquals(List.of("1-500 boot"), trace.story("libOS 1"));
-    assertEquals(List.of("7-500 waiting"), trace.story("kernel"));
+    assertEquals(List.of("0 machine", "7-500 waiting"), trace.story("kernel"));
   }
 
   @Test
