@@ -14,7 +14,7 @@ public final class Commands {
           new Catalogue.Row("test", "build everything and run every test"),
           new Catalogue.Row("format", "lay the sources out"));
 
-  private static final List<String> FIRST = List.of("run", "list", "new", "help");
+  private static final List<String> FIRST = List.of("run", "show", "list", "new", "help");
 
   private final List<Subcommand> subcommands;
 
@@ -32,7 +32,7 @@ public final class Commands {
     return new Commands(found);
   }
 
-  /** The main job first, help last, what other modules bring by name in between. */
+  /** The main job first, then what looks at its results, help last, what other modules bring by name in between. */
   private static int inOrder(Subcommand a, Subcommand b) {
     int order = Integer.compare(place(a), place(b));
     return order != 0 ? order : a.name().compareTo(b.name());
@@ -40,7 +40,7 @@ public final class Commands {
 
   private static int place(Subcommand subcommand) {
     int first = FIRST.indexOf(subcommand.name());
-    return first < 0 ? 1 : first == 0 ? 0 : 1 + first;
+    return first < 0 ? 2 : first < 2 ? first : 1 + first;
   }
 
   /** Returns every name and sentence, the launcher's own included. */

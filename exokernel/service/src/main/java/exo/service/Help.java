@@ -46,6 +46,7 @@ final class Help {
         Examples:
           exo run                                      the bundled scenario on bundled traces
           exo run --trace cache2k-orm-busy --policy lru,clock --memory 2500blocks
+          exo show run.pftrace                         step through what --events wrote
           exo help run                                 every option of a command
           exo list policies                            what can be named, and what it is""");
   }

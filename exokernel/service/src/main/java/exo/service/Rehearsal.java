@@ -1,6 +1,7 @@
 package exo.service;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ final class Rehearsal {
           "run no-such-scenario",
           "run typo.toml",
           "run --json no/such/directory",
+          "help show",
+          "show typo.toml",
           "new policy home",
           "run --trace keys.csv --trace-column key --memory 2frames --policy clock --json run.json",
           "run --trace keys.csv --trace-column key --mode paging --memory 2frames --writes 50% --audit");
@@ -61,7 +64,15 @@ final class Rehearsal {
     Path home = Files.createDirectory(directory.resolve("home"));
     var shell =
         new Shell(
-            nowhere, nowhere, directory, Installation.ofProcess(), 100, false, new Interruption());
+            InputStream.nullInputStream(),
+            nowhere,
+            nowhere,
+            directory,
+            Installation.ofProcess(),
+            100,
+            false,
+            false,
+            new Interruption());
     for (String line : LINES) {
       Main.run(List.of(line.split(" ")), shell);
     }

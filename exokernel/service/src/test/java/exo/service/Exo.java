@@ -1,7 +1,9 @@
 package exo.service;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ public final class Exo {
   private final Path directory;
   private final Installation installation;
   private final Interruption interruption = new Interruption();
+  private InputStream in = InputStream.nullInputStream();
+  private boolean terminal;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -61,13 +65,22 @@ public final class Exo {
 
   public Shell shell() {
     return new Shell(
+        in,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         directory,
         installation,
         100,
+        terminal,
         false,
         interruption);
+  }
+
+  /** From now on somebody sits at a terminal and types this. */
+  public Exo typing(String text) {
+    in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    terminal = true;
+    return this;
   }
 
   /** Carries out a command line, split at blanks. */

@@ -70,6 +70,10 @@ final class DialogueLanes {
     tracks[place] = uuid;
   }
 
+  long request(int place) {
+    return requests[place];
+  }
+
   void deeper(int place) {
     depths[place]++;
   }

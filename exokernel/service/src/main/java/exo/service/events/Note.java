@@ -23,6 +23,7 @@ public enum Note {
   DEADLINE("deadline"),
   SLOT("saved to block"),
   CYCLES("cycles"),
+  OF_REQUEST("of request"),
   ENTRIES("entries"),
   OVERFLOW("overflow"),
   INSTALLED_FRAMES("installed frames"),

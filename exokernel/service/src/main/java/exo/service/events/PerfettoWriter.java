@@ -179,6 +179,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       lanes[environment] = null; // its number is given to another
     }
     beginInstant(kernel, admit);
+    sequence.note(Note.CYCLE, lastCycle);
     sequence.note(Note.ENVIRONMENT, environment);
     sequence.note(Note.SLICE, slice);
     sequence.done();
@@ -269,6 +270,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     }
     lane.left = true;
     beginInstant(lane, exit);
+    sequence.note(Note.CYCLE, lastCycle);
     sequence.note(Note.EXIT_STATUS, status);
     sequence.done();
     if (running == environment) {

@@ -163,10 +163,12 @@ final class RevocationEvents {
 
   /** The innermost slice ends first; what is to be said stands at the end of the outermost. */
   private void close(DialogueLanes dialogues, int place, long cycles) {
+    long request = dialogues.request(place);
     for (int depth = dialogues.close(place); depth > 0; depth--) {
       sequence.end(dialogues.track(place), nanos());
       if (depth == 1 && cycles != UNKNOWN) {
         sequence.note(Note.CYCLES, cycles);
+        sequence.note(Note.OF_REQUEST, request);
       }
       sequence.done();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * columns that do not fit begin a new block, which repeats the labels. Columns of one group stay
  * together when they fit a line at all.
  */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<String> labelHeadings;
@@ -27,12 +27,12 @@ final class Table {
 
   private record Group(String caption, List<Column> columns) {}
 
-  Table(String... labelHeadings) {
+  public Table(String... labelHeadings) {
     this.labelHeadings = List.of(labelHeadings);
   }
 
   /** Adds a row's labels. */
-  void row(String... labels) {
+  public void row(String... labels) {
     this.labels.add(List.of(labels));
   }
 
@@ -41,7 +41,7 @@ final class Table {
    *
    * @param caption stands above a block that begins with it; may be empty
    */
-  void group(String caption) {
+  public void group(String caption) {
     groups.add(new Group(caption, new ArrayList<>()));
   }
 
@@ -50,7 +50,7 @@ final class Table {
    *
    * @param cells one for each row
    */
-  void column(String heading, List<String> cells) {
+  public void column(String heading, List<String> cells) {
     groups.getLast().columns().add(new Column(heading, List.copyOf(cells)));
   }
 
@@ -59,7 +59,7 @@ final class Table {
    *
    * @param width the most that a line may have, unless a single column needs more
    */
-  List<String> lines(int width) {
+  public List<String> lines(int width) {
     int left = labelWidth();
     List<String> lines = new ArrayList<>();
     List<Column> block = new ArrayList<>();

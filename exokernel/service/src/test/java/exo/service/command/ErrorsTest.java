@@ -29,10 +29,10 @@ class ErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "rnu | exo: no command \"rnu\"; did you mean run? accepted: run, list, new, help, test, format",
-        "xyzzy | exo: no command \"xyzzy\"; accepted: run, list, new, help, test, format",
+        "rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new, help, test, format",
+        "xyzzy | exo: no command \"xyzzy\"; accepted: run, show, list, new, help, test, format",
         "--hepl | exo: no option \"--hepl\"; did you mean --help? accepted: --help, --version",
-        "help rnu | exo: no command \"rnu\"; did you mean run? accepted: run, list, new, help, test,"
+        "help rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new, help, test,"
             + " format",
         "help run list | exo help: unexpected argument \"list\"; accepted: COMMAND",
         "list polices | exo list: no kind \"polices\"; did you mean policies? accepted: counts,"

@@ -175,7 +175,8 @@ class PerfettoWriterTest {
     assertEquals(
         List.of("0 machine", "0 admit", "10-90 waiting", "95-150 waiting", "150 admit"),
         trace.story("kernel"));
-    assertEquals(Map.of("environment", 1L, "slice", 4L), trace.on("kernel").get(1).notes);
+    assertEquals(
+        Map.of("cycle", 0L, "environment", 1L, "slice", 4L), trace.on("kernel").get(1).notes);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package exo.service.show;
+
+import org.jspecify.annotations.NullMarked;
