@@ -101,6 +101,36 @@ final class RunOptions {
   @Nullable String content;
 
   @Option(
+      names = "--arbiter",
+      paramLabel = "NAME",
+      description = {
+        "Who decides whom to ask for frames when somebody wants more (exo list arbiters). "
+            + "Default: largest.",
+      })
+  @Nullable String arbiter;
+
+  @Option(
+      names = "--guarantee",
+      paramLabel = "SIZE",
+      description = "Frames that a libOS can always have, whoever wants more. Default: none.")
+  @Nullable String guarantee;
+
+  @Option(
+      names = "--answer",
+      paramLabel = "NAME",
+      description = "What a libOS gives when it is asked for frames (exo list answers).")
+  @Nullable String answer;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "KIND",
+      description = {
+        "What stands between the kernel and a libOS: direct or thread (exo list gates). "
+            + "Default: direct.",
+      })
+  @Nullable String gate;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description = "The machine's profile (exo list profiles). Default: cortex-a76.")
@@ -175,7 +205,11 @@ final class RunOptions {
         content == null ? null : onOff("--content", content),
         profile == null ? null : names.checkProfile("--profile", profile),
         seed == null ? null : number("--seed", seed),
-        audit == null ? null : Names.audit("--audit", audit));
+        audit == null ? null : Names.audit("--audit", audit),
+        arbiter == null ? null : names.checkArbiter("--arbiter", arbiter),
+        guarantee == null ? null : Size.parse("--guarantee", guarantee),
+        gate == null ? null : Names.gate("--gate", gate),
+        answer == null ? null : names.checkAnswer("--answer", answer));
   }
 
   private static List<String> policies(String text) {

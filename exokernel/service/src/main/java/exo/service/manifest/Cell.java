@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param number from 0
  * @param machine the machine
+ * @param revocation its rules of revocation
  * @param libOses the libOSes on it, each with a single policy
  * @param seed where whatever is random comes from
  * @param audit how closely the laws are checked
  */
 public record Cell(
-    int number, MachinePlan machine, List<LibOsPlan> libOses, long seed, Audit audit) {
+    int number,
+    MachinePlan machine,
+    RevocationPlan revocation,
+    List<LibOsPlan> libOses,
+    long seed,
+    Audit audit) {
   /** Copies the libOSes. */
   public Cell {
     libOses = List.copyOf(libOses);

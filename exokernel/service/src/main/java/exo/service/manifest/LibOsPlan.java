@@ -15,6 +15,7 @@ import java.util.Map;
  * @param memory its data frames, which is the policy's capacity
  * @param program what runs on it
  * @param quota what it may hold
+ * @param terms what it is promised, when it is there, and how it answers
  * @param parameters whatever else its kind wants to be told
  */
 public record LibOsPlan(
@@ -25,6 +26,7 @@ public record LibOsPlan(
     Size memory,
     ProgramPlan program,
     QuotaPlan quota,
+    Terms terms,
     Map<String, String> parameters) {
   /** Copies what could change. */
   public LibOsPlan {
@@ -48,31 +50,36 @@ public record LibOsPlan(
         Size.parse("memory", "10%"),
         program,
         QuotaPlan.NONE,
+        Terms.NONE,
         Map.of());
   }
 
   LibOsPlan withKind(String kind, Map<String, String> parameters) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
   }
 
   LibOsPlan withPolicies(List<String> policies) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
   }
 
   LibOsPlan withMode(ObservationMode mode) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
   }
 
   LibOsPlan withMemory(Size memory) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
   }
 
   LibOsPlan withProgram(ProgramPlan program) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
   }
 
   LibOsPlan withQuota(QuotaPlan quota) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, parameters);
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+  }
+
+  LibOsPlan withTerms(Terms terms) {
+    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
   }
 
   /** Returns the policy of a cell: a libOS with one policy has it in all of them. */

@@ -57,7 +57,7 @@ public final class Manifest {
     }
     Path directory = file.toAbsolutePath().getParent();
     return new Manifest(shown, directory == null ? file : directory, names)
-        .plan(Section.root(shown, parsed, "machine", "run", "libos"));
+        .plan(Section.root(shown, parsed, "machine", "run", "deadlines", "libos"));
   }
 
   private static String text(Path file, String shown) {
@@ -81,7 +81,7 @@ public final class Manifest {
   }
 
   private RunPlan plan(Section root) {
-    Section run = root.table("run", "seed", "audit", "policy-path");
+    Section run = root.table("run", "seed", "audit", "policy-path", "arbiter", "time");
     if (run != null) {
       addPolicies(run);
     }
@@ -105,6 +105,7 @@ public final class Manifest {
     return new RunPlan(
         shown,
         machinePlan,
+        new RevocationKeys(names).rules(run, root.table("deadlines", "frames", "extents")),
         libOses,
         seed == null ? RunPlan.SEED : seed,
         run == null || audit == null ? Audit.OFF : Names.audit(run.at("audit"), audit),
@@ -112,8 +113,11 @@ public final class Manifest {
   }
 
   private static List<Section> libOsSections(Section root) {
-    return root.tables(
-        "libos", "name", "kind", "policy", "mode", "memory", "program", "quota", "parameters");
+    List<String> keys =
+        new ArrayList<>(
+            List.of("name", "kind", "policy", "mode", "memory", "program", "quota", "parameters"));
+    keys.addAll(List.of(RevocationKeys.OF_LIBOS));
+    return root.tables("libos", keys.toArray(new String[0]));
   }
 
   private void addPolicies(Section run) {
@@ -222,6 +226,7 @@ public final class Manifest {
     if (kind != null) {
       names.checkKind(section.at("kind"), kind);
     }
+    libOs = libOs.withTerms(new RevocationKeys(names).terms(section));
     libOs = libOs.withKind(kind == null ? libOs.kind() : kind, section.free("parameters"));
     List<String> policies = section.strings("policy");
     if (policies != null) {

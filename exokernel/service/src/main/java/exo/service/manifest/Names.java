@@ -2,9 +2,13 @@ package exo.service.manifest;
 
 import exo.abi.LibraryOsProvider;
 import exo.hw.MachineDescription;
+import exo.kernel.GateKind;
+import exo.minimal.answer.AnswerProvider;
+import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
+import exo.revocation.ArbiterProvider;
 import exo.service.InputError;
 import exo.service.Installation;
 import exo.service.plugin.Plugins;
@@ -125,24 +129,54 @@ public final class Names {
     }
   }
 
+  /** Returns every arbiter. */
+  public List<ArbiterProvider> arbiters() {
+    List<ArbiterProvider> arbiters = new ArrayList<>();
+    ServiceLoader.load(ArbiterProvider.class, plugins()).forEach(arbiters::add);
+    return arbiters;
+  }
+
+  /** Returns its argument, if it is the name of an arbiter. */
+  public String checkArbiter(String where, String name) {
+    check(where, "arbiter", name, arbiters().stream().map(ArbiterProvider::name).toList());
+    return name;
+  }
+
+  /** Returns every answer to a revocation. */
+  public List<AnswerProvider> answers() {
+    return Answers.all(plugins());
+  }
+
+  /** Returns its argument, if it is the name of an answer. */
+  public String checkAnswer(String where, String name) {
+    check(where, "answer", name, answers().stream().map(AnswerProvider::name).toList());
+    return name;
+  }
+
+  /** Returns the gate of this name. */
+  public static GateKind gate(String where, String name) {
+    return lowerCase(where, "gate", name, GateKind.values());
+  }
+
   /** Returns the mode of this name. */
   public static ObservationMode mode(String where, String name) {
-    return constant(where, "mode", name, ObservationMode.values());
+    return lowerCase(where, "mode", name, ObservationMode.values());
   }
 
   /** Returns the audit of this name. */
   public static Audit audit(String where, String name) {
-    return constant(where, "audit", name, Audit.values());
+    return lowerCase(where, "audit", name, Audit.values());
   }
 
-  private static <E extends Enum<E>> E constant(
-      String where, String kind, String name, E[] constants) {
+  /** Returns the constant that is called this in lower case. */
+  static <E extends Enum<E>> E lowerCase(String where, String kind, String name, E[] constants) {
     List<String> known = new ArrayList<>();
     for (E constant : constants) {
-      if (constant.toString().equals(name)) {
+      String word = constant.name().toLowerCase(Locale.ROOT);
+      if (word.equals(name)) {
         return constant;
       }
-      known.add(constant.toString().toLowerCase(Locale.ROOT));
+      known.add(word);
     }
     throw InputError.unknown(where, kind, name, known);
   }

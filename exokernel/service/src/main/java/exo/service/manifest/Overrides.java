@@ -1,5 +1,6 @@
 package exo.service.manifest;
 
+import exo.kernel.GateKind;
 import exo.minimal.policy.ObservationMode;
 import exo.service.InputError;
 import exo.service.Share;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param profile the machine's profile
  * @param seed where whatever is random comes from
  * @param audit how closely the laws are checked
+ * @param arbiter who decides whom to ask
+ * @param guarantee frames a libOS can always have
+ * @param gate what stands between a libOS and the kernel
+ * @param answer what a libOS gives when it is asked
  */
 public record Overrides(
     @Nullable Path trace,
@@ -34,7 +39,11 @@ public record Overrides(
     @Nullable Boolean content,
     @Nullable String profile,
     @Nullable Long seed,
-    @Nullable Audit audit) {
+    @Nullable Audit audit,
+    @Nullable String arbiter,
+    @Nullable Size guarantee,
+    @Nullable GateKind gate,
+    @Nullable String answer) {
   private static final String WRITES = "--writes";
 
   /**
@@ -58,6 +67,7 @@ public record Overrides(
     return new RunPlan(
         plan.source(),
         profile == null ? plan.machine() : plan.machine().withProfile(profile),
+        arbiter == null ? plan.revocation() : plan.revocation().withArbiter(arbiter),
         libOses,
         seed == null ? plan.seed() : seed,
         audit == null ? plan.audit() : audit,
@@ -76,6 +86,7 @@ public record Overrides(
         new RunPlan(
             "command line",
             MachinePlan.DEFAULT,
+            RevocationPlan.DEFAULT,
             List.of(libOs),
             RunPlan.SEED,
             Audit.OFF,
@@ -83,10 +94,16 @@ public record Overrides(
   }
 
   private LibOsPlan on(LibOsPlan libOs) {
-    LibOsPlan changed = libOs.withProgram(on(libOs.program()));
+    LibOsPlan changed = libOs.withProgram(on(libOs.program())).withTerms(on(libOs.terms()));
     changed = mode == null ? changed : changed.withMode(mode);
     changed = memory == null ? changed : changed.withMemory(memory);
     return policies == null ? changed : changed.withPolicies(policies);
+  }
+
+  private Terms on(Terms terms) {
+    Terms changed = guarantee == null ? terms : terms.withGuarantee(guarantee);
+    changed = gate == null ? changed : changed.withGate(gate);
+    return answer == null ? changed : changed.withAnswer(answer);
   }
 
   private ProgramPlan on(ProgramPlan program) {

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param source the manifest's name or path; {@code command line} without one
  * @param machine the machine
+ * @param revocation its rules of revocation
  * @param libOses one or more
  * @param seed where whatever is random comes from
  * @param audit how closely the laws are checked
@@ -21,6 +22,7 @@ import java.util.List;
 public record RunPlan(
     String source,
     MachinePlan machine,
+    RevocationPlan revocation,
     List<LibOsPlan> libOses,
     long seed,
     Audit audit,
@@ -68,6 +70,6 @@ public record RunPlan(
     for (LibOsPlan libOs : libOses) {
       chosen.add(libOs.withPolicies(List.of(libOs.policy(number))));
     }
-    return new Cell(number, machine, chosen, seed, audit);
+    return new Cell(number, machine, revocation, chosen, seed, audit);
   }
 }

@@ -1,7 +1,9 @@
 package exo.service.plugin;
 
 import exo.abi.LibraryOsProvider;
+import exo.minimal.answer.AnswerProvider;
 import exo.minimal.policy.PolicyProvider;
+import exo.revocation.ArbiterProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class PluginLoader extends URLClassLoader {
   private static final String SERVICES = "META-INF/services/";
   private static final List<Class<?>> KINDS =
-      List.of(PolicyProvider.class, LibraryOsProvider.class);
+      List.of(
+          PolicyProvider.class,
+          AnswerProvider.class,
+          ArbiterProvider.class,
+          LibraryOsProvider.class);
 
   private final Compiled compiled;
 

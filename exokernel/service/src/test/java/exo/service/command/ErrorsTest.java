@@ -35,8 +35,8 @@ class ErrorsTest {
         "help rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new, help, test,"
             + " format",
         "help run list | exo help: unexpected argument \"list\"; accepted: COMMAND",
-        "list polices | exo list: no kind \"polices\"; did you mean policies? accepted: counts,"
-            + " formats, laws, libos, policies, profiles, scenarios, traces",
+        "list polices | exo list: no kind \"polices\"; did you mean policies? accepted: adversaries,"
+            + " answers, arbiters, counts, formats, gates, laws, libos, policies, profiles, scenarios, traces",
         "list laws L1 | exo list: unexpected argument \"L1\"; accepted: KIND",
         "list --all | exo list: no option \"--all\"; accepted: --help",
         "new | exo new: KIND is missing; see exo new --help",
@@ -57,9 +57,16 @@ class ErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted: --audit,"
-            + " --content, --events, --help, --json, --memory, --metrics, --mode, --policy,"
-            + " --policy-path, --profile, --seed, --trace, --trace-column, --writes",
+        "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted: --answer,"
+            + " --arbiter, --audit, --content, --events, --gate, --guarantee, --help, --json, --memory,"
+            + " --metrics, --mode, --policy, --policy-path, --profile, --seed, --trace, --trace-column, --writes",
+        "run --arbiter larges | --arbiter: no arbiter \"larges\"; did you mean largest? accepted:"
+            + " largest, proportional, quota, minfunding, contract",
+        "run --gate thred | --gate: no gate \"thred\"; did you mean thread? accepted: direct, thread",
+        "run --answer cleen | --answer: no answer \"cleen\"; did you mean clean? accepted: clean,"
+            + " half, never, oldest",
+        "run --guarantee 64MB | --guarantee: \"64MB\" is no size: no unit \"MB\"; did you mean MiB?;"
+            + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "run --memory | --memory: its value is missing; accepted: SIZE",
         "run --seed 1 --seed 2 | --seed: given more than once",
         "run a.toml b.toml | exo run: unexpected argument \"b.toml\"; accepted: MANIFEST",

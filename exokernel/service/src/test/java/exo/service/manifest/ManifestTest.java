@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.hw.FaultPlan;
+import exo.kernel.GateKind;
 import exo.minimal.policy.ObservationMode;
+import exo.revocation.Deadlines;
+import exo.revocation.TimeBase;
 import exo.service.Exo;
 import exo.service.InputError;
 import exo.service.Installation;
@@ -119,8 +122,8 @@ class ManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[machin] | m.toml:1:1: no key \"machin\"; did you mean machine? accepted: machine, run, libos"
-            + " in the manifest",
+        "[machin] | m.toml:1:1: no key \"machin\"; did you mean machine? accepted: machine, run,"
+            + " deadlines, libos in the manifest",
         "[machine];profil = \"x\" | m.toml:2:1: no key \"profil\"; did you mean profile? accepted:"
             + " profile, memory, disk in machine",
         "[machine];profile = \"cortex-a67\" | m.toml:2:1: profile: no profile \"cortex-a67\"; did you"
@@ -152,6 +155,18 @@ class ManifestTest {
             + " a whole number",
         "[run];policy-path = \"no.jar\" | m.toml:2:1: policy-path: ./no.jar: no such file or"
             + " directory",
+        "[run];arbiter = \"larges\" | m.toml:2:1: arbiter: no arbiter \"larges\"; did you mean largest?"
+            + " accepted: largest, proportional, quota, minfunding, contract",
+        "[run];time = \"local\" | m.toml:2:1: time: no clock \"local\"; did you mean global? accepted:"
+            + " global, victim",
+        "[deadlines];frame = {} | m.toml:2:1: no key \"frame\"; did you mean frames? accepted: frames,"
+            + " extents in deadlines",
+        "[deadlines.frames];polite = 0 | m.toml:2:1: polite: 0 is out of range; accepted: 1 to"
+            + " 1125899906842624",
+        "[deadlines.extents];imperative = -5 | m.toml:2:1: imperative: -5 is out of range; accepted:"
+            + " 1 to 1125899906842624",
+        "[deadlines.frames];polit = 5 | m.toml:2:1: no key \"polit\"; did you mean polite? accepted:"
+            + " polite, imperative in frames",
         "[run];policy-path = [] | m.toml:2:1: policy-path: the array is empty",
       })
   void aMistakeInMachineOrRunIsFoundAtItsPlace(String text, String complaint) {
@@ -164,7 +179,8 @@ class ManifestTest {
       quoteCharacter = '`',
       value = {
         "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, kind,"
-            + " policy, mode, memory, program, quota, parameters in libos",
+            + " policy, mode, memory, program, quota, parameters, guarantee, tickets, gate, answer,"
+            + " slots, arrives, departs in libos",
         "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean GiB?;"
             + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
@@ -175,6 +191,16 @@ class ManifestTest {
         "policy = [\"lru\", 7] | m.toml:4:1: policy: the number 7 is not accepted here; accepted: a"
             + " string or an array of strings",
         "policy = [] | m.toml:4:1: policy: the array is empty",
+        "gate = \"thred\" | m.toml:4:1: gate: no gate \"thred\"; did you mean thread? accepted: direct,"
+            + " thread",
+        "answer = \"cleen\" | m.toml:4:1: answer: no answer \"cleen\"; did you mean clean? accepted:"
+            + " clean, half, never, oldest",
+        "guarantee = \"some\" | m.toml:4:1: guarantee: \"some\" is no size: a size is a number and a"
+            + " unit; accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
+        "tickets = 0 | m.toml:4:1: tickets: 0 is out of range; accepted: 1 to 2147483648",
+        "slots = -1 | m.toml:4:1: slots: -1 is out of range; accepted: 0 to 16777216",
+        "arrives = -1 | m.toml:4:1: arrives: -1 is out of range; accepted: 0 to 1125899906842624",
+        "departs = 0 | m.toml:4:1: departs: 0 is out of range; accepted: 1 to 1125899906842624",
         "mode = \"cahce\" | m.toml:4:1: mode: no mode \"cahce\"; did you mean cache? accepted: paging,"
             + " cache",
         "quota = { frames = 1 } | m.toml:4:11: frames: the number 1 is not accepted here; accepted: a"
@@ -216,6 +242,55 @@ class ManifestTest {
       })
   void whatAManifestMustHaveIsMissed(String text, String complaint) {
     assertEquals(complaint, refused(text.replace(';', '\n')));
+  }
+
+  @Test
+  void aManifestSaysHowLibOsesCompete() {
+    RunPlan plan =
+        read(
+            """
+            [run]
+            arbiter = "minfunding"
+            time = "victim"
+            [deadlines.frames]
+            polite = 1000
+            [deadlines.extents]
+            polite = 3
+            imperative = 7
+            [[libos]]
+            name = "a"
+            program = { trace = "arc-OLTP" }
+            guarantee = "64frames"
+            tickets = 3
+            gate = "thread"
+            answer = "oldest"
+            slots = 16
+            arrives = 1000000
+            departs = 2000000
+            [[libos]]
+            name = "b"
+            program = { trace = "arc-OLTP" }
+            """);
+    assertEquals(
+        new RevocationPlan(
+            "minfunding",
+            TimeBase.VICTIM,
+            new Deadlines(1000, Deadlines.DEFAULT.imperativeCycles()),
+            new Deadlines(3, 7)),
+        plan.revocation());
+    assertEquals(
+        new Terms(
+            Size.parse("", "64frames"), 3, GateKind.THREAD, "oldest", 16L, 1_000_000, 2_000_000L),
+        plan.libOses().getFirst().terms());
+    assertEquals(Terms.NONE, plan.libOses().getLast().terms());
+    assertEquals(RevocationPlan.DEFAULT, read(LIBOS).revocation());
+  }
+
+  @Test
+  void nobodyDepartsBeforeItArrives() {
+    assertEquals(
+        "m.toml:5:1: departs: cycle 9 is not after cycle 9, at which it arrives",
+        refused(LIBOS + "arrives = 9\ndeparts = 9\n"));
   }
 
   @Test
