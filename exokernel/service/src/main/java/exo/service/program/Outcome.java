@@ -20,6 +20,18 @@ public sealed interface Outcome {
   }
 
   /**
+   * It was told to go before its trace was at an end.
+   *
+   * @param accesses how many it had done
+   */
+  record Departed(long accesses) implements Outcome {
+    @Override
+    public String story() {
+      return "it had to go after %d accesses".formatted(accesses);
+    }
+  }
+
+  /**
    * A load found something else than the program had left there.
    *
    * @param access its place in the trace, from 0

@@ -129,6 +129,13 @@ public final class TraceProgram implements Program {
     return outcome;
   }
 
+  /** Ends before the trace does: the next step is its last. */
+  public void depart() {
+    if (outcome == null) {
+      outcome = new Outcome.Departed(accesses());
+    }
+  }
+
   @Override
   public void step(UserMode cpu, long deadlineCycles) {
     if (outcome != null) {
@@ -154,7 +161,7 @@ public final class TraceProgram implements Program {
   /** Ends the step; stepped again, the program ends again in the same way. */
   private static void raise(UserMode cpu, @Nullable Outcome outcome) {
     switch (outcome) {
-      case Outcome.Finished _ -> exit(cpu);
+      case Outcome.Finished _, Outcome.Departed _ -> exit(cpu);
       case Outcome.WrongWord _ -> cpu.brk(Breakpoints.WRONG_WORD);
       case Outcome.WrongAnswer _ -> cpu.brk(Breakpoints.WRONG_ANSWER);
       case Outcome.Unreadable _ -> cpu.brk(Breakpoints.UNREADABLE);

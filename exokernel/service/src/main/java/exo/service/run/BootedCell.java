@@ -45,6 +45,8 @@ final class BootedCell implements AutoCloseable {
   private final Kernel kernel;
   private final @Nullable PerfettoWriter events;
   private final List<Admitted> admitted = new ArrayList<>();
+  private final Timetable timetable;
+  private final Plugins plugins;
 
   /**
    * A libOS on the machine.
@@ -67,12 +69,15 @@ final class BootedCell implements AutoCloseable {
       Machine machine,
       Bindings bindings,
       Kernel kernel,
-      @Nullable PerfettoWriter events) {
+      @Nullable PerfettoWriter events,
+      Plugins plugins) {
     this.layout = layout;
     this.machine = machine;
     this.bindings = bindings;
     this.kernel = kernel;
     this.events = events;
+    this.plugins = plugins;
+    timetable = new Timetable(layout.guests());
   }
 
   /**
@@ -90,9 +95,9 @@ final class BootedCell implements AutoCloseable {
     layOutFiles(layout, bindings);
     PerfettoWriter events = events(cell, machine, surroundings.events());
     var kernel = new Kernel(machine, bindings, options(cell, machine, events));
-    var booted = new BootedCell(layout, machine, bindings, kernel, events);
+    var booted = new BootedCell(layout, machine, bindings, kernel, events, surroundings.plugins());
     try {
-      booted.admitAll(cell.seed(), surroundings.plugins());
+      booted.admitDue();
       return booted;
     } catch (RuntimeException | Error e) {
       bindings.close();
@@ -143,24 +148,49 @@ final class BootedCell implements AutoCloseable {
     }
   }
 
-  private void admitAll(long seed, Plugins plugins) {
-    for (int i = 0; i < layout.guests().size(); i++) {
-      Layout.Guest guest = layout.guests().get(i);
-      long guestSeed = seed + i * SEED_STEP;
-      try {
-        admitted.add(admit(guest, guestSeed, plugins));
-      } catch (IllegalArgumentException e) {
-        throw InputError.at("libOS " + guest.plan().name(), String.valueOf(e.getMessage()));
-      } catch (TraceException e) {
-        throw new InputError(String.valueOf(e.getMessage()));
-      }
+  /**
+   * Takes one step of the kernel, after admitting who is due.
+   *
+   * @return whether there is another
+   * @throws InputError when somebody who is due cannot be admitted
+   */
+  boolean step() {
+    if (kernel.now() >= timetable.next()) {
+      admitDue();
+    }
+    if (kernel.step()) {
+      return true;
+    }
+    if (timetable.isEmpty()) {
+      return false;
+    }
+    admitNext(); // all others have left, and the clock would stand still until it comes
+    return true;
+  }
+
+  private void admitDue() {
+    while (kernel.now() >= timetable.next()) {
+      admitNext();
     }
   }
 
-  private Admitted admit(Layout.Guest guest, long seed, Plugins plugins) throws TraceException {
+  private void admitNext() {
+    Layout.Guest guest = timetable.take();
+    long guestSeed = layout.machine().seed() + layout.guests().indexOf(guest) * SEED_STEP;
+    try {
+      admitted.add(admit(guest, guestSeed));
+    } catch (IllegalArgumentException e) {
+      throw InputError.at("libOS " + guest.plan().name(), String.valueOf(e.getMessage()));
+    } catch (TraceException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Admitted admit(Layout.Guest guest, long seed) throws TraceException {
     LibOsPlan plan = guest.plan();
     LibraryOs libOs = plugins.libOs(plan.kind(), parameters(guest));
-    var place = new GuestProgram();
+    Long departs = plan.terms().departs();
+    var place = new GuestProgram(timetable, departs == null ? Timetable.NEVER : departs);
     int environment =
         kernel.admit(
             new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed));
@@ -184,6 +214,12 @@ final class BootedCell implements AutoCloseable {
     parameters.put("content", plan.program().content() ? "on" : "off");
     if (guest.caches()) {
       parameters.put("extent", Long.toString(guest.firstBlock()));
+    }
+    if (plan.terms().answer() != null) {
+      parameters.put("answer", plan.terms().answer());
+    }
+    if (plan.terms().slots() != null) {
+      parameters.put("slots", plan.terms().slots().toString());
     }
     parameters.putAll(plan.parameters());
     return parameters;
@@ -227,6 +263,12 @@ final class BootedCell implements AutoCloseable {
     return machine;
   }
 
+  /** Returns everybody, also who is still to come. */
+  List<Layout.Guest> guests() {
+    return layout.guests();
+  }
+
+  /** Returns who has come, in that order. */
   List<Admitted> admitted() {
     return admitted;
   }

@@ -10,7 +10,18 @@ import org.jspecify.annotations.Nullable;
  * environment's number. Called once for each burst, so the detour costs nothing.
  */
 final class GuestProgram implements Program {
+  private final Timetable timetable;
+  private final long departs;
   private @Nullable TraceProgram program;
+
+  /**
+   * @param timetable who is still to come: a burst ends when somebody does
+   * @param departs the cycle at which the program has to go, {@link Timetable#NEVER} for none
+   */
+  GuestProgram(Timetable timetable, long departs) {
+    this.timetable = timetable;
+    this.departs = departs;
+  }
 
   void is(TraceProgram chosen) {
     program = chosen;
@@ -26,6 +37,9 @@ final class GuestProgram implements Program {
 
   @Override
   public void step(UserMode cpu, long deadlineCycles) {
-    program().step(cpu, deadlineCycles);
+    if (cpu.cycles() >= departs) {
+      program().depart();
+    }
+    program().step(cpu, Math.min(deadlineCycles, Math.min(departs, timetable.next())));
   }
 }

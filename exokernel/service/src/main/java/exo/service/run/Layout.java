@@ -52,6 +52,23 @@ record Layout(MachineDescription machine, List<Guest> guests) {
       return surveyed.summary().distinctPages();
     }
 
+    /** Frames that it can always have. */
+    long guarantee() {
+      Size size = plan.terms().guarantee();
+      return size == null ? 0 : size.units(pages());
+    }
+
+    /** Blocks for what is taken from it by force. */
+    long slots() {
+      Long slots = plan.terms().slots();
+      return slots == null ? 0 : slots;
+    }
+
+    /** Blocks in all. */
+    long blocks() {
+      return pages() + slots();
+    }
+
     /** Frames for data, and for the tables that map them: in a cache the slots, else all pages. */
     private long frames() {
       long mapped = caches() ? dataFrames : pages();
@@ -76,6 +93,7 @@ record Layout(MachineDescription machine, List<Guest> guests) {
     for (LibOsPlan plan : cell.libOses()) {
       Survey.Surveyed surveyed = survey.of(plan, surroundings);
       var guest = new Guest(plan, surveyed, dataFrames(plan, surveyed), block);
+      checkQuota(guest);
       guests.add(guest);
       block += guest.caches() ? guest.pages() : 0;
     }
@@ -85,6 +103,17 @@ record Layout(MachineDescription machine, List<Guest> guests) {
             .withDisks(List.of(disk(cell, guests)))
             .withSeed(cell.seed());
     return new Layout(machine, List.copyOf(guests));
+  }
+
+  private static void checkQuota(Guest guest) {
+    Size quota = guest.plan().quota().blocks();
+    long blocks = quota == null ? Long.MAX_VALUE : quota.units(guest.pages());
+    if (guest.slots() > 0 && guest.blocks() > blocks) {
+      throw InputError.at(
+          "libOS " + guest.plan().name(),
+          "%d save slots in blocks that it cannot own: of its quota of %d, %d are for its pages"
+              .formatted(guest.slots(), blocks, guest.pages()));
+    }
   }
 
   private static int dataFrames(LibOsPlan plan, Survey.Surveyed surveyed) {
@@ -105,12 +134,13 @@ record Layout(MachineDescription machine, List<Guest> guests) {
     }
     Size asked = cell.machine().memory();
     long installed = asked == null ? roundUp(needed) : asked.units(0);
-    if (installed > MachineDescription.MAX_FRAMES || installed < dataFrames(guests)) {
+    if (installed > MachineDescription.MAX_FRAMES || installed < largest(guests)) {
       throw InputError.at(
           "machine",
           "%d frames of memory; the libOSes need %d with their tables; a machine has up to %d"
               .formatted(installed, needed, MachineDescription.MAX_FRAMES));
     }
+    Admission.check(guests, installed);
     return installed;
   }
 
@@ -118,12 +148,13 @@ record Layout(MachineDescription machine, List<Guest> guests) {
     return Math.ceilDiv(frames, BANK_FRAMES) * BANK_FRAMES;
   }
 
-  private static long dataFrames(List<Guest> guests) {
-    long frames = KERNEL_FRAMES;
+  /** It may be too small for all: then they have to share. But each must find room alone. */
+  private static long largest(List<Guest> guests) {
+    long frames = 0;
     for (Guest guest : guests) {
-      frames += guest.dataFrames();
+      frames = Math.max(frames, guest.dataFrames());
     }
-    return frames;
+    return KERNEL_FRAMES + frames;
   }
 
   private static DiskDescription disk(Cell cell, List<Guest> guests) {
@@ -132,7 +163,7 @@ record Layout(MachineDescription machine, List<Guest> guests) {
     boolean content = false;
     boolean files = false;
     for (Guest guest : guests) {
-      needed += guest.pages();
+      needed += guest.blocks();
       content |= guest.plan().program().content();
       files |= guest.caches();
     }
@@ -140,7 +171,7 @@ record Layout(MachineDescription machine, List<Guest> guests) {
     if (blocks < needed || blocks > DiskDescription.MAX_BLOCKS) {
       throw InputError.at(
           "disk " + plan.name(),
-          "%d blocks; the libOSes' pages need %d; a disk has up to %d"
+          "%d blocks; the libOSes' pages and save slots need %d; a disk has up to %d"
               .formatted(blocks, needed, DiskDescription.MAX_BLOCKS));
     }
     checkFile(plan, files);

@@ -35,8 +35,8 @@ final class Watch {
           case FULL -> new Auditor(booted.kernel().inspection(), Auditor.Mode.FULL);
         };
     long accesses = 0;
-    for (BootedCell.Admitted libOs : booted.admitted()) {
-      accesses += libOs.guest().surveyed().summary().accesses();
+    for (Layout.Guest guest : booted.guests()) {
+      accesses += guest.surveyed().summary().accesses();
     }
     this.total = accesses;
   }
@@ -66,7 +66,7 @@ final class Watch {
   private boolean steps(Kernel kernel) {
     long until = kernel.now() + CYCLES;
     for (int i = 0; i < STEPS && goOn(kernel, until); i++) {
-      if (!kernel.step()) {
+      if (!booted.step()) {
         return false;
       }
     }
@@ -76,7 +76,7 @@ final class Watch {
   private boolean steps(Kernel kernel, Auditor auditor) {
     long until = kernel.now() + CYCLES;
     for (int i = 0; i < STEPS && goOn(kernel, until); i++) {
-      boolean more = kernel.step();
+      boolean more = booted.step();
       if (!auditor.afterStep() || !more) {
         return false;
       }

@@ -276,13 +276,37 @@ class MachineRunnerTest {
   }
 
   @Test
+  void libOsesArriveAndDepartAtTheirCycles() {
+    CellResult both = run(libOs("a", "") + libOs("b", ""));
+    long half = both.clock() / 2;
+    CellResult later = run(libOs("a", "") + libOs("b", "arrives = " + 3 * half));
+    assertInstanceOf(Ending.Finished.class, later.ending());
+    assertEquals(ACCESSES, later.libOses().getLast().counts().get(Count.ACCESSES));
+    CellResult shorter = run(libOs("a", "") + libOs("b", "departs = " + half));
+    assertInstanceOf(Ending.Finished.class, shorter.ending());
+    assertEquals(ACCESSES, shorter.libOses().getFirst().counts().get(Count.ACCESSES));
+    long done = shorter.libOses().getLast().counts().get(Count.ACCESSES);
+    assertTrue(done > 0 && done < ACCESSES, done + " accesses");
+  }
+
+  @Test
+  void guaranteesOfThoseWhoNeverMeetAreNotAddedUp() {
+    CellResult cell =
+        run(
+            "[machine]\nmemory = \"200frames\"\n"
+                + libOs("a", "guarantee = \"150frames\"\ndeparts = 1000")
+                + libOs("b", "guarantee = \"150frames\"\narrives = 1000000000"));
+    assertEquals(2, cell.libOses().size());
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedBeforeAnythingIsBooted() {
     refused(
         "machine: 20 frames of memory; the libOSes need 51 with their tables; a machine has up to"
             + " 1048576",
         "[machine]\nmemory = \"20frames\"\n" + libOs("a", ""));
     refused(
-        "disk disk0: 200 blocks; the libOSes' pages need 300; a disk has up to 16777216",
+        "disk disk0: 200 blocks; the libOSes' pages and save slots need 300; a disk has up to 16777216",
         "machine.disk.size = \"200blocks\"\n" + libOs("a", ""));
     refused(
         "libOS a: memory of 1310720 frames; accepted: up to 1048576",
@@ -291,6 +315,16 @@ class MachineRunnerTest {
         "libOS a: libOS minimal has no parameter speed; it has blocks, content, extent, memory,"
             + " mode, policy",
         libOs("a", "parameters = { speed = 1 }"));
+    refused(
+        "machine: guarantees of 90 frames (a 40, b 50) do not fit 64 frames of memory, of which 1 is"
+            + " the kernel's",
+        "[machine]\nmemory = \"64frames\"\n"
+            + libOs("a", "guarantee = \"40frames\"")
+            + libOs("b", "guarantee = \"50frames\""));
+    refused(
+        "libOS a: 20 save slots in blocks that it cannot own: of its quota of 310, 300 are for its"
+            + " pages",
+        libOs("a", "slots = 20\nquota = { blocks = \"310blocks\" }"));
     Path image = exo.write("disk.img", "not a disk");
     refused(
         "disk disk0: "
