@@ -13,6 +13,7 @@ import java.util.List;
  * @param idleCycles cycles of these in which there was nothing to do
  * @param traceHash the hash over its events and its final state
  * @param laws what became of the laws
+ * @param revocations who was asked for what, what was taken and where it went, in a few lines
  * @param ending how it ended
  */
 public record CellResult(
@@ -24,10 +25,12 @@ public record CellResult(
     long idleCycles,
     long traceHash,
     LawsResult laws,
+    List<String> revocations,
     Ending ending) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public CellResult {
     libOses = List.copyOf(libOses);
+    revocations = List.copyOf(revocations);
   }
 
   /**

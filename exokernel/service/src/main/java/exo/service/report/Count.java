@@ -25,6 +25,20 @@ public enum Count {
   TLB_MISSES("tlbMisses", "TLB misses", "accesses that no level of the TLB could translate"),
   WALK_STEPS("walkSteps", "walk steps", "descriptors that the hardware read in table walks"),
 
+  ASKED("asked", "asked", "frames and blocks that the kernel asked it to return"),
+  RETURNED("returned", "returned", "frames and blocks of these that it returned in time"),
+  DEMANDED("demanded", "demanded", "frames and blocks still wanted when the imperative came"),
+  REPOSSESSED("repossessed", "repossessed", "frames and blocks that were taken by force"),
+  SAVED("saved", "saved", "frames of these whose contents went to its save slots"),
+  LOST("lost", "lost", "frames and blocks of these whose contents are gone"),
+  OVERFLOWS("overflows", "overflows", "losses that its repossession vector had no room for"),
+  MISSES_BY_REVOCATION(
+      "missesByRevocation", "misses by it", "misses of pages that it would still have had"),
+  TO_HAND_MEDIAN(
+      "cyclesToHand.median", "median to hand", "cycles from the request to the resource in hand"),
+  TO_HAND_P99("cyclesToHand.p99", "p99", "the same, of all but one request in a hundred"),
+  TO_HAND_MAX("cyclesToHand.max", "max", "the same, of the slowest"),
+
   CYCLES_PROGRAM("cycles.program", "program", "cycles of the program's own accesses"),
   CYCLES_LIBOS("cycles.libos", "libOS", "cycles of the libOS's code in up-calls"),
   CYCLES_KERNEL("cycles.kernel", "kernel", "cycles of the kernel working for this libOS"),

@@ -24,6 +24,20 @@ public final class RunText {
           Count.CYCLES_DISK_WAIT,
           Count.CYCLES_IDLE);
 
+  private static final List<Count> REVOCATION =
+      List.of(
+          Count.ASKED,
+          Count.RETURNED,
+          Count.DEMANDED,
+          Count.REPOSSESSED,
+          Count.SAVED,
+          Count.LOST,
+          Count.TO_HAND_MEDIAN,
+          Count.TO_HAND_P99,
+          Count.TO_HAND_MAX,
+          Count.OVERFLOWS,
+          Count.MISSES_BY_REVOCATION);
+
   private static final int LABEL = 10;
 
   private final RunResult run;
@@ -120,6 +134,10 @@ public final class RunText {
     counts(table, TRANSFERS);
     table.group("");
     counts(table, RESOURCES);
+    if (anybodyWasAsked()) {
+      table.group("revocation: frames and blocks, cycles from request to hand");
+      counts(table, REVOCATION);
+    }
     table.group("million cycles");
     for (Count count : CYCLES) {
       table.column(
@@ -130,6 +148,11 @@ public final class RunText {
         cells(
             row -> Figures.decimal((double) ownCycles(row) / row.counts().get(Count.ACCESSES), 1)));
     return table;
+  }
+
+  private boolean anybodyWasAsked() {
+    return rows.stream()
+        .anyMatch(row -> REVOCATION.stream().anyMatch(count -> row.counts().get(count) != 0));
   }
 
   private static long ownCycles(LibOsResult row) {
@@ -152,6 +175,13 @@ public final class RunText {
 
   private List<String> foot(int columns) {
     List<String> lines = new ArrayList<>();
+    for (CellResult cell : run.cells()) {
+      String label = run.cells().size() == 1 ? "story" : "story " + cell.number();
+      for (String told : cell.revocations()) {
+        lines.addAll(entry(label, told, columns));
+        label = "";
+      }
+    }
     for (CellResult cell : run.cells()) {
       if (!cell.ending().story().isEmpty()) {
         lines.addAll(entry("cell " + cell.number(), cell.ending().story(), columns));

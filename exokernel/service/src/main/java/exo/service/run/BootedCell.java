@@ -8,8 +8,12 @@ import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
+import exo.kernel.EventSink;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
+import exo.revocation.ArbiterProvider;
+import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
 import exo.service.InputError;
 import exo.service.Share;
 import exo.service.Size;
@@ -20,6 +24,7 @@ import exo.service.manifest.Cell;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
 import exo.service.manifest.QuotaPlan;
+import exo.service.manifest.RevocationPlan;
 import exo.service.plugin.Plugins;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
@@ -45,6 +50,7 @@ final class BootedCell implements AutoCloseable {
   private final Kernel kernel;
   private final @Nullable PerfettoWriter events;
   private final List<Admitted> admitted = new ArrayList<>();
+  private final RevocationLog revocations;
   private final Timetable timetable;
   private final Plugins plugins;
 
@@ -70,12 +76,14 @@ final class BootedCell implements AutoCloseable {
       Bindings bindings,
       Kernel kernel,
       @Nullable PerfettoWriter events,
+      RevocationLog revocations,
       Plugins plugins) {
     this.layout = layout;
     this.machine = machine;
     this.bindings = bindings;
     this.kernel = kernel;
     this.events = events;
+    this.revocations = revocations;
     this.plugins = plugins;
     timetable = new Timetable(layout.guests());
   }
@@ -94,8 +102,14 @@ final class BootedCell implements AutoCloseable {
     Bindings bindings = Bindings.inMemory(installed, cell.seed());
     layOutFiles(layout, bindings);
     PerfettoWriter events = events(cell, machine, surroundings.events());
-    var kernel = new Kernel(machine, bindings, options(cell, machine, events));
-    var booted = new BootedCell(layout, machine, bindings, kernel, events, surroundings.plugins());
+    var log = new RevocationLog();
+    KernelOptions options =
+        options(cell, machine)
+            .withSink(both(log, events))
+            .withRevocation(rules(cell, surroundings.plugins().names()));
+    var kernel = new Kernel(machine, bindings, options);
+    var booted =
+        new BootedCell(layout, machine, bindings, kernel, events, log, surroundings.plugins());
     try {
       booted.admitDue();
       return booted;
@@ -114,11 +128,29 @@ final class BootedCell implements AutoCloseable {
         : new PerfettoWriter(stream, TracedMachine.of(cell.number(), title, machine.description()));
   }
 
-  private static KernelOptions options(
-      Cell cell, Machine machine, @Nullable PerfettoWriter events) {
+  private static KernelOptions options(Cell cell, Machine machine) {
     var options = KernelOptions.defaults(cell.seed(), machine.description().cyclesPerSecond());
-    KernelOptions watched = events == null ? options : options.withSink(events);
-    return cell.audit() == Audit.OFF ? watched : watched.withAudit();
+    return cell.audit() == Audit.OFF ? options : options.withAudit();
+  }
+
+  private static EventSink both(RevocationLog log, @Nullable PerfettoWriter events) {
+    return events == null
+        ? log
+        : (kind, cycle, environment, a, b) -> {
+          log.event(kind, cycle, environment, a, b);
+          events.event(kind, cycle, environment, a, b);
+        };
+  }
+
+  private static RevocationRules rules(Cell cell, ClassLoader plugins) {
+    RevocationPlan plan = cell.revocation();
+    for (ArbiterProvider arbiter : ServiceLoader.load(ArbiterProvider.class, plugins)) {
+      if (arbiter.name().equals(plan.arbiter())) {
+        return new RevocationRules(
+            plan.frames(), plan.extents(), plan.time(), arbiter, cell.seed());
+      }
+    }
+    throw InputError.at("arbiter", "none is called " + plan.arbiter());
   }
 
   private static Machine machine(Layout layout) {
@@ -193,7 +225,8 @@ final class BootedCell implements AutoCloseable {
     var place = new GuestProgram(timetable, departs == null ? Timetable.NEVER : departs);
     int environment =
         kernel.admit(
-            new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed));
+            new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed)
+                .withGuarantee(new Guarantee(guest.guarantee(), plan.terms().tickets())));
     if (events != null) {
       events.name(environment, plan.name());
     }
@@ -261,6 +294,11 @@ final class BootedCell implements AutoCloseable {
 
   Machine machine() {
     return machine;
+  }
+
+  /** Returns what the events said of revocation. */
+  RevocationLog revocations() {
+    return revocations;
   }
 
   /** Returns everybody, also who is still to come. */

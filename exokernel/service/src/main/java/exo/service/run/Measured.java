@@ -4,6 +4,7 @@ import exo.abi.Books.Account;
 import exo.hw.MachineDescription;
 import exo.kernel.EnvironmentCounts;
 import exo.kernel.Inspection;
+import exo.kernel.RevocationCounts;
 import exo.service.manifest.Cell;
 import exo.service.manifest.ProgramPlan;
 import exo.service.report.CellResult;
@@ -60,6 +61,7 @@ final class Measured {
         books.idleCycles(),
         traceHash,
         laws,
+        booted.revocations().story(books::name),
         ending);
   }
 
@@ -75,7 +77,8 @@ final class Measured {
         trace(guest),
         new LibOsResult.MemoryFacts(
             guest.dataFrames(), count(own, "tables"), count(own, "slots"), count(own, "blocks")),
-        counts(libOs, count(own, "misses")),
+        counts(libOs, count(own, "misses"))
+            .set(Count.MISSES_BY_REVOCATION, count(own, "missesByRevocation")),
         nsPerAccess);
   }
 
@@ -95,6 +98,22 @@ final class Measured {
         program.content());
   }
 
+  private Counts revocations(int environment) {
+    RevocationCounts kernel = books.revocations(environment);
+    RevocationLog log = booted.revocations();
+    return new Counts()
+        .set(Count.ASKED, kernel.asked())
+        .set(Count.RETURNED, kernel.returned())
+        .set(Count.DEMANDED, kernel.demanded())
+        .set(Count.REPOSSESSED, kernel.repossessed())
+        .set(Count.SAVED, kernel.saved())
+        .set(Count.LOST, kernel.lost())
+        .set(Count.OVERFLOWS, kernel.overflows())
+        .set(Count.TO_HAND_MEDIAN, log.cyclesToHand(environment, 50))
+        .set(Count.TO_HAND_P99, log.cyclesToHand(environment, 99))
+        .set(Count.TO_HAND_MAX, log.cyclesToHand(environment, 100));
+  }
+
   /**
    * Hits are what the program did without waiting: only a cache sees them, so they are a rest. The access that was under way
    * when a run was stopped may have been missed and not made, hence the minimum.
@@ -104,7 +123,7 @@ final class Measured {
     EnvironmentCounts kernel = books.counts(environment);
     long accesses = libOs.program().accesses();
     long misses = Math.min(missed, accesses);
-    return new Counts()
+    return revocations(environment)
         .set(Count.ACCESSES, accesses)
         .set(Count.STORES, libOs.program().stores())
         .set(Count.VERIFIED, libOs.program().verified())

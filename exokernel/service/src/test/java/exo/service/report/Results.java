@@ -27,6 +27,10 @@ public final class Results {
         2_000,
         0x0123456789abcdefL + cell.number(),
         new LawsResult(cell.audit(), 65_000, 1_234_567, 19, 0, List.of()),
+        List.of(
+            "cycle 1,234: bank wanted 8 frames of shop, which returned 5; taken by force (deadline):"
+                + " 3, of which 2 saved, 0 clean, 1 lost; over after 2,520,000 cycles",
+            "and 3 dialogues more"),
         ending);
   }
 
@@ -71,6 +75,7 @@ public final class Results {
               first.idleCycles(),
               first.traceHash(),
               new LawsResult(Audit.STEP, 3, 5, 1, 0, List.of(Law.L5)),
+              List.of(),
               first.ending()));
     }
     return new RunResult(plan, "1.2.3", cells, cells.size());

@@ -1,0 +1,136 @@
+package exo.service.run;
+
+import exo.bindings.ResourceKind;
+import exo.kernel.EventKind;
+import exo.kernel.EventSink;
+import exo.service.Figures;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.IntFunction;
+import org.HdrHistogram.Histogram;
+import org.agrona.collections.Int2ObjectHashMap;
+
+/**
+ * Listens to the events for what a report says about revocation: how long each victim's dialogues took, and the few that tell
+ * most. Memory grows with the dialogues that are open at a time, not with all there ever were.
+ */
+final class RevocationLog implements EventSink {
+  private static final int FIRST = EventKind.REQUEST.code();
+  private static final int TOLD = 6;
+  private static final int DIGITS = 3;
+  private static final int KIND_SHIFT = 56;
+
+  private final Int2ObjectHashMap<Histogram> cyclesToHand = new Int2ObjectHashMap<>();
+  private final Map<Long, Request> requests = new HashMap<>();
+  private final Map<Key, Tale> open = new HashMap<>();
+
+  /** Whose resources are being taken, and for which dialogue. */
+  private final Int2ObjectHashMap<Tale> aborted = new Int2ObjectHashMap<>();
+
+  /** The least telling of the most telling comes first. */
+  private final PriorityQueue<Tale> telling = new PriorityQueue<>(Tale.LESS_TELLING);
+
+  private long dialogues;
+
+  private record Request(int claimant, ResourceKind kind) {}
+
+  private record Key(int victim, long ticket) {}
+
+  @Override
+  public void event(EventKind kind, long cycle, int environment, long a, long b) {
+    if (kind.code() >= FIRST) { // most are not
+      revocation(kind, cycle, environment, a, b);
+    }
+  }
+
+  private void revocation(EventKind kind, long cycle, int environment, long a, long b) {
+    switch (kind) {
+      case REQUEST ->
+          requests.put(a, new Request(environment, ResourceKind.of((int) (b >>> KIND_SHIFT))));
+      case GRANT -> requests.remove(a);
+      case ASK -> asked(cycle, environment, a, b);
+      case TAKE -> taken(environment, a, b);
+      case DEMAND, RETURNED, LIE, ABORT, DIALOGUE_END -> {
+        Tale tale = open.get(new Key(environment, a));
+        if (tale != null) {
+          goesOn(tale, kind, environment, a, b);
+        }
+      }
+      default -> {} // tells nothing of a dialogue
+    }
+  }
+
+  private void asked(long cycle, int victim, long ticket, long wanted) {
+    Request request = requests.get(ticket);
+    if (request != null) {
+      dialogues++;
+      open.put(
+          new Key(victim, ticket),
+          new Tale(victim, request.claimant(), request.kind(), wanted, cycle));
+    }
+  }
+
+  private void goesOn(Tale tale, EventKind kind, int victim, long ticket, long b) {
+    switch (kind) {
+      case DEMAND -> tale.demanded();
+      case RETURNED -> tale.returned(b);
+      case LIE -> tale.lied();
+      case ABORT -> {
+        tale.aborted((int) b);
+        aborted.put(victim, tale);
+      }
+      default -> ended(tale, victim, ticket, b);
+    }
+  }
+
+  private void taken(int victim, long resource, long whereabouts) {
+    Tale tale = aborted.get(victim);
+    if (tale != null) {
+      tale.taken(resource, whereabouts);
+    }
+  }
+
+  private void ended(Tale tale, int victim, long ticket, long cycles) {
+    open.remove(new Key(victim, ticket));
+    aborted.remove(victim, tale);
+    tale.ended(cycles);
+    cyclesToHand
+        .computeIfAbsent(victim, any -> new Histogram(DIGITS))
+        .recordValue(Math.max(0, cycles));
+    telling.add(tale);
+    if (telling.size() > TOLD) {
+      telling.remove();
+    }
+  }
+
+  /**
+   * Returns by which cycle after being asked this share of an environment's dialogues was over; 0
+   * when it was never asked.
+   *
+   * @param percentile 0 to 100
+   */
+  long cyclesToHand(int environment, double percentile) {
+    Histogram histogram = cyclesToHand.get(environment);
+    if (histogram == null) {
+      return 0;
+    }
+    return percentile == 100 ? histogram.getMaxValue() : histogram.getValueAtPercentile(percentile);
+  }
+
+  /** Returns the story in lines, the most telling dialogue first; none without dialogues. */
+  List<String> story(IntFunction<String> names) {
+    List<Tale> tales = new ArrayList<>(telling);
+    tales.sort(Tale.LESS_TELLING.reversed());
+    List<String> lines = new ArrayList<>();
+    for (Tale tale : tales) {
+      lines.add(tale.told(names));
+    }
+    if (dialogues > tales.size()) {
+      lines.add("and " + Figures.count(dialogues - tales.size()) + " dialogues more");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,80 @@
+package exo.service.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import exo.abi.RepossessionVector;
+import exo.abi.Revocation;
+import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
+import exo.kernel.EventKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RevocationLogTest {
+  private static final int SHOP = 1;
+  private static final int BANK = 2;
+
+  private final RevocationLog log = new RevocationLog();
+
+  private void ask(long ticket, long cycle, long wanted) {
+    log.event(
+        EventKind.REQUEST, cycle, BANK, ticket, (long) ResourceKind.FRAME.code() << 56 | wanted);
+    log.event(EventKind.ASK, cycle, SHOP, ticket, wanted);
+  }
+
+  private void end(long ticket, long cycles) {
+    log.event(EventKind.DIALOGUE_END, 0, SHOP, ticket, cycles);
+    log.event(EventKind.GRANT, 0, BANK, ticket, 0);
+  }
+
+  private List<String> story() {
+    return log.story(environment -> environment == SHOP ? "shop" : "bank");
+  }
+
+  @Test
+  void withoutDialoguesThereIsNoStory() {
+    log.event(EventKind.BOOT, 5, SHOP, 0, 0);
+    assertEquals(List.of(), story());
+    assertEquals(0, log.cyclesToHand(SHOP, 50));
+  }
+
+  @Test
+  void whatWasTakenIsToldBeforeWhatWasGiven() {
+    ask(1, 1000, 4);
+    log.event(EventKind.RETURNED, 1100, SHOP, 1, 4);
+    end(1, 150);
+    ask(2, 2000, 4);
+    log.event(EventKind.RETURNED, 2100, SHOP, 2, 1);
+    log.event(EventKind.DEMAND, 3000, SHOP, 2, 3100);
+    log.event(EventKind.LIE, 3050, SHOP, 2, ResourceName.frame(9));
+    log.event(EventKind.ABORT, 3050, SHOP, 2, Revocation.CAUSE_LIE);
+    log.event(EventKind.TAKE, 3051, SHOP, ResourceName.frame(7), 300);
+    log.event(EventKind.TAKE, 3052, SHOP, ResourceName.frame(8), RepossessionVector.LOST);
+    log.event(EventKind.TAKE, 3053, SHOP, ResourceName.frame(6), RepossessionVector.CLEAN);
+    end(2, 1100);
+    assertEquals(
+        List.of(
+            "cycle 2,000: bank wanted 4 frames of shop, which returned 1 by the imperative and lied;"
+                + " taken by force (lie): 3, of which 1 saved, 1 clean, 1 lost; over after 1,100"
+                + " cycles",
+            "cycle 1,000: bank wanted 4 frames of shop, which returned all; over after 150 cycles"),
+        story());
+    assertEquals(150, log.cyclesToHand(SHOP, 50));
+    assertEquals(1100, log.cyclesToHand(SHOP, 100));
+    assertEquals(0, log.cyclesToHand(BANK, 100));
+  }
+
+  @Test
+  void ofManyDialoguesTheMostTellingAreTold() {
+    for (int i = 1; i <= 1000; i++) {
+      ask(i, i * 10L, 1 + i % 50);
+      end(i, i);
+    }
+    List<String> story = story();
+    assertEquals(7, story.size());
+    assertEquals(
+        "cycle 490: bank wanted 50 frames of shop, which returned nothing; over after 49 cycles",
+        story.getFirst());
+    assertEquals("and 994 dialogues more", story.getLast());
+  }
+}
