@@ -1,13 +1,14 @@
 package exo.service.catalogue;
 
 import exo.abi.LibraryOsProvider;
+import exo.adversary.AdversaryProvider;
 import exo.service.Catalogue;
 import exo.service.Shell;
 import exo.service.manifest.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The libOSes that misbehave, each named for its crime: those of a package for adversaries. */
+/** The libOSes that misbehave, each named for its crime. */
 public final class AdversaryCatalogue implements Catalogue {
   @Override
   public String kind() {
@@ -23,7 +24,7 @@ public final class AdversaryCatalogue implements Catalogue {
   public List<Row> rows(Shell shell) {
     List<Row> rows = new ArrayList<>();
     for (LibraryOsProvider kind : new Names(shell.installation()).kinds()) {
-      if (kind.getClass().getPackageName().contains("adversar")) {
+      if (kind instanceof AdversaryProvider) {
         rows.add(new Row(kind.name(), kind.sentence()));
       }
     }

@@ -218,14 +218,14 @@ public final class Manifest {
     String name = section.required("name");
     checkName(section, name);
     Section program = section.table("program", "trace", "column", "writes", "content");
-    if (program == null) {
-      throw InputError.at(section.at("name"), "libOS %s has no program".formatted(name));
-    }
-    LibOsPlan libOs = LibOsPlan.of(name, program(program));
     String kind = section.string("kind");
     if (kind != null) {
       names.checkKind(section.at("kind"), kind);
     }
+    if (program == null && (kind == null || !names.isAdversary(kind))) {
+      throw InputError.at(section.at("name"), "libOS %s has no program".formatted(name));
+    }
+    LibOsPlan libOs = LibOsPlan.of(name, program == null ? ProgramPlan.NONE : program(program));
     libOs = libOs.withTerms(new RevocationKeys(names).terms(section));
     libOs = libOs.withKind(kind == null ? libOs.kind() : kind, section.free("parameters"));
     List<String> policies = section.strings("policy");

@@ -1,6 +1,7 @@
 package exo.service.manifest;
 
 import exo.abi.LibraryOsProvider;
+import exo.adversary.AdversaryProvider;
 import exo.hw.MachineDescription;
 import exo.kernel.GateKind;
 import exo.minimal.answer.AnswerProvider;
@@ -79,6 +80,12 @@ public final class Names {
     List<LibraryOsProvider> kinds = new ArrayList<>();
     ServiceLoader.load(LibraryOsProvider.class, plugins().names()).forEach(kinds::add);
     return kinds;
+  }
+
+  /** Returns whether a kind of libOS is there to misbehave. */
+  public boolean isAdversary(String kind) {
+    return kinds().stream()
+        .anyMatch(known -> known.name().equals(kind) && known instanceof AdversaryProvider);
   }
 
   void checkKind(String where, String name) {

@@ -94,19 +94,25 @@ public record Overrides(
   }
 
   private LibOsPlan on(LibOsPlan libOs) {
-    LibOsPlan changed = libOs.withProgram(on(libOs.program())).withTerms(on(libOs.terms()));
+    LibOsPlan changed =
+        libOs
+            .withProgram(on(libOs.program()))
+            .withTerms(on(libOs.terms(), libOs.program().isNone()));
     changed = mode == null ? changed : changed.withMode(mode);
     changed = memory == null ? changed : changed.withMemory(memory);
     return policies == null ? changed : changed.withPolicies(policies);
   }
 
-  private Terms on(Terms terms) {
+  private Terms on(Terms terms, boolean adversary) {
     Terms changed = guarantee == null ? terms : terms.withGuarantee(guarantee);
     changed = gate == null ? changed : changed.withGate(gate);
-    return answer == null ? changed : changed.withAnswer(answer);
+    return answer == null || adversary ? changed : changed.withAnswer(answer);
   }
 
   private ProgramPlan on(ProgramPlan program) {
+    if (program.isNone()) {
+      return program;
+    }
     ProgramPlan changed = program;
     if (trace != null) {
       changed = changed.withTrace(trace, column);

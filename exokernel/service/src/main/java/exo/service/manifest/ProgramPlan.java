@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProgramPlan(
     Path trace, @Nullable String column, Share writes, String writesAt, boolean content) {
+  /** For a libOS that has no program and never runs one, as adversaries do. */
+  public static final ProgramPlan NONE = new ProgramPlan(Path.of(""), null, Share.NONE, "", false);
+
+  /** Returns whether there is no trace to play. */
+  public boolean isNone() {
+    return trace.equals(NONE.trace);
+  }
+
   ProgramPlan withTrace(Path trace, @Nullable String column) {
     return new ProgramPlan(trace, column, writes, writesAt, content);
   }

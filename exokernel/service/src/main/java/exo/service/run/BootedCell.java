@@ -1,6 +1,8 @@
 package exo.service.run;
 
 import exo.abi.LibraryOs;
+import exo.abi.LibraryOsProvider;
+import exo.adversary.AdversaryProvider;
 import exo.bindings.Capability;
 import exo.bindings.Quota;
 import exo.bindings.Rights;
@@ -29,6 +31,8 @@ import exo.service.plugin.Plugins;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
 import exo.service.trace.AccessReader;
+import exo.service.trace.AccessSource;
+import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,14 +65,16 @@ final class BootedCell implements AutoCloseable {
    * @param environment its number
    * @param policy the name of the policy that runs, which may stand in for the one asked for
    * @param program what it runs
-   * @param reader where the program's accesses come from
+   * @param reader where the program's accesses come from; null when there is no program
+   * @param adversary whether it is there to misbehave, and may end as it likes
    */
   record Admitted(
       Layout.Guest guest,
       int environment,
       String policy,
       TraceProgram program,
-      AccessReader reader) {}
+      @Nullable AccessReader reader,
+      boolean adversary) {}
 
   private BootedCell(
       Layout layout,
@@ -230,11 +236,22 @@ final class BootedCell implements AutoCloseable {
     if (events != null) {
       events.name(environment, plan.name());
     }
-    AccessReader reader = guest.surveyed().trace().reader();
-    TraceProgram program = program(guest, reader, environment, seed);
+    Trace trace = guest.surveyed().trace();
+    AccessReader reader = trace == null ? null : trace.reader();
+    TraceProgram program =
+        program(guest, reader == null ? accesses -> 0 : reader, environment, seed);
     place.is(program);
     String policy = PolicyNames.running(plan, plugins.names());
-    return new Admitted(guest, environment, policy, program, reader);
+    return new Admitted(guest, environment, policy, program, reader, isAdversary(plan.kind()));
+  }
+
+  private boolean isAdversary(String kind) {
+    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, plugins.names())) {
+      if (provider.name().equals(kind)) {
+        return provider instanceof AdversaryProvider;
+      }
+    }
+    return false;
   }
 
   private static Map<String, String> parameters(Layout.Guest guest) {
@@ -276,10 +293,10 @@ final class BootedCell implements AutoCloseable {
   }
 
   private static TraceProgram program(
-      Layout.Guest guest, AccessReader reader, int environment, long seed) {
+      Layout.Guest guest, AccessSource reader, int environment, long seed) {
     ProgramPlan plan = guest.plan().program();
     Writes writes =
-        guest.surveyed().trace().tellsStores()
+        guest.surveyed().tellsStores()
             ? Writes.AS_TRACED
             : new Writes((double) plan.writes().millionths() / Share.ONE, seed);
     return guest.caches()
@@ -328,7 +345,9 @@ final class BootedCell implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Admitted libOs : admitted) {
-      libOs.reader().close();
+      if (libOs.reader() != null) {
+        libOs.reader().close();
+      }
     }
     try {
       if (events != null) {

@@ -49,6 +49,9 @@ final class Endings {
     if (played instanceof Outcome.WrongAnswer wrong) {
       return new Ending.LibOsFailed(name(libOs), wrong.story());
     }
+    if (libOs.adversary()) {
+      return new Ending.Finished(); // however it ends: the others are what counts
+    }
     exo.kernel.Outcome left = books.outcome(libOs.environment());
     if (left == null) {
       throw new IllegalStateException("libOS " + name(libOs) + " has not left, but the run ended");

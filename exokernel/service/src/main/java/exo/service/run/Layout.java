@@ -45,7 +45,7 @@ record Layout(MachineDescription machine, List<Guest> guests) {
    */
   record Guest(LibOsPlan plan, Survey.Surveyed surveyed, int dataFrames, long firstBlock) {
     boolean caches() {
-      return plan.mode() == ObservationMode.CACHE;
+      return plan.mode() == ObservationMode.CACHE && !plan.program().isNone();
     }
 
     int pages() {

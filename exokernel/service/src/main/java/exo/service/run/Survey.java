@@ -11,6 +11,7 @@ import exo.service.trace.TraceSummary;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of a run, read once from end to end before anything is booted: sizes in percent and the
@@ -26,10 +27,17 @@ final class Survey {
   /**
    * A trace and what is in it.
    *
-   * @param trace the trace
+   * @param trace the trace; null where there is no program
    * @param summary its size
    */
-  record Surveyed(Trace trace, TraceSummary summary) {}
+  record Surveyed(@Nullable Trace trace, TraceSummary summary) {
+    /** For who plays none. */
+    static final Surveyed NOTHING = new Surveyed(null, new TraceSummary(0, 0, 0, 0));
+
+    boolean tellsStores() {
+      return trace != null && trace.tellsStores();
+    }
+  }
 
   /**
    * Reads a trace, unless it has been read already.
@@ -38,6 +46,9 @@ final class Survey {
    */
   Surveyed of(LibOsPlan libOs, Surroundings surroundings) {
     ProgramPlan program = libOs.program();
+    if (program.isNone()) {
+      return Surveyed.NOTHING;
+    }
     String column = program.column();
     Surveyed surveyed =
         known.computeIfAbsent(

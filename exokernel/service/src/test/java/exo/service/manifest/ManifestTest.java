@@ -185,7 +185,8 @@ class ManifestTest {
             + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
         "kind = \"minmal\" | m.toml:4:1: kind: no libOS \"minmal\"; did you mean minimal? accepted:"
-            + " minimal",
+            + " dma, dying, flooding, grabbing, lying, rederiving, reentering, scribbling, silent,"
+            + " spinning, throwing, toofew, minimal",
         "policy = \"clok\" | m.toml:4:1: policy: no policy \"clok\"; did you mean clock? accepted:"
             + " clock, clockset, fifo, lru, lruaging, random",
         "policy = [\"lru\", 7] | m.toml:4:1: policy: the number 7 is not accepted here; accepted: a"

@@ -312,8 +312,8 @@ class MachineRunnerTest {
         "libOS a: memory of 1310720 frames; accepted: up to 1048576",
         libOs("a", "").replace("10%", "5GiB"));
     refused(
-        "libOS a: libOS minimal has no parameter speed; it has blocks, content, extent, memory,"
-            + " mode, policy",
+        "libOS a: libOS minimal has no parameter speed; it has answer, blocks, content,"
+            + " extent, memory, mode, policy, ",
         libOs("a", "parameters = { speed = 1 }"));
     refused(
         "machine: guarantees of 90 frames (a 40, b 50) do not fit 64 frames of memory, of which 1 is"
