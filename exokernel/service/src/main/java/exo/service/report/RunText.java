@@ -90,6 +90,9 @@ public final class RunText {
   }
 
   private static String trace(LibOsResult.TraceFacts trace) {
+    if (trace.format().equals("none")) {
+      return "no program";
+    }
     return "%s: %s accesses, %s pages; writes %s, content %s"
         .formatted(
             trace.name(),

@@ -89,6 +89,9 @@ final class Measured {
   private static LibOsResult.TraceFacts trace(Layout.Guest guest) {
     Trace trace = guest.surveyed().trace();
     ProgramPlan program = guest.plan().program();
+    if (trace == null) {
+      return new LibOsResult.TraceFacts("none", "none", 0, 0, program.writes().toString(), false);
+    }
     return new LibOsResult.TraceFacts(
         trace.name(),
         trace.format().name().toLowerCase(Locale.ROOT),

@@ -5,10 +5,10 @@ import exo.kernel.EventKind;
 import exo.kernel.EventSink;
 import exo.service.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -20,6 +20,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 final class RevocationLog implements EventSink {
   private static final int FIRST = EventKind.REQUEST.code();
   private static final int TOLD = 6;
+  private static final int MOST_GROUPS = 4096;
   private static final int DIGITS = 3;
   private static final int KIND_SHIFT = 56;
 
@@ -30,10 +31,24 @@ final class RevocationLog implements EventSink {
   /** Whose resources are being taken, and for which dialogue. */
   private final Int2ObjectHashMap<Tale> aborted = new Int2ObjectHashMap<>();
 
-  /** The least telling of the most telling comes first. */
-  private final PriorityQueue<Tale> telling = new PriorityQueue<>(Tale.LESS_TELLING);
+  /** Of those that are alike, the most telling. */
+  private final Map<Tale.Likeness, Group> groups = new HashMap<>();
 
   private long dialogues;
+
+  private static final class Group {
+    Tale best;
+    long count;
+
+    Group(Tale first) {
+      best = first;
+    }
+
+    void add(Tale tale) {
+      best = Tale.LESS_TELLING.compare(best, tale) < 0 ? tale : best;
+      count++;
+    }
+  }
 
   private record Request(int claimant, ResourceKind kind) {}
 
@@ -100,9 +115,9 @@ final class RevocationLog implements EventSink {
     cyclesToHand
         .computeIfAbsent(victim, any -> new Histogram(DIGITS))
         .recordValue(Math.max(0, cycles));
-    telling.add(tale);
-    if (telling.size() > TOLD) {
-      telling.remove();
+    Tale.Likeness likeness = tale.likeness();
+    if (groups.size() < MOST_GROUPS || groups.containsKey(likeness)) {
+      groups.computeIfAbsent(likeness, any -> new Group(tale)).add(tale);
     }
   }
 
@@ -120,16 +135,22 @@ final class RevocationLog implements EventSink {
     return percentile == 100 ? histogram.getMaxValue() : histogram.getValueAtPercentile(percentile);
   }
 
-  /** Returns the story in lines, the most telling dialogue first; none without dialogues. */
+  /**
+   * Returns the story in lines, the most telling dialogue first, each in place of all that were like
+   * it; none without dialogues.
+   */
   List<String> story(IntFunction<String> names) {
-    List<Tale> tales = new ArrayList<>(telling);
-    tales.sort(Tale.LESS_TELLING.reversed());
+    List<Group> told = new ArrayList<>(groups.values());
+    told.sort(Comparator.<Group, Tale>comparing(group -> group.best, Tale.LESS_TELLING).reversed());
     List<String> lines = new ArrayList<>();
-    for (Tale tale : tales) {
-      lines.add(tale.told(names));
+    long left = dialogues;
+    for (Group group : told.subList(0, Math.min(TOLD, told.size()))) {
+      String more = group.count == 1 ? "" : "; " + Figures.count(group.count - 1) + " more like it";
+      lines.add(group.best.told(names) + more);
+      left -= group.count;
     }
-    if (dialogues > tales.size()) {
-      lines.add("and " + Figures.count(dialogues - tales.size()) + " dialogues more");
+    if (left > 0) {
+      lines.add("and " + Figures.count(left) + " dialogues more");
     }
     return lines;
   }

@@ -5,7 +5,9 @@ import exo.abi.Revocation;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.service.Figures;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /** One revocation dialogue, from what the events say of it. */
@@ -71,20 +73,53 @@ final class Tale {
     cycles = after;
   }
 
-  /** Tells it in a line; names come from the numbers of environments. */
+  /** What it has in common with others that are told in its place. */
+  record Likeness(int victim, int claimant, ResourceKind kind, Outcome outcome) {}
+
+  /** The worst that happened in it. */
+  enum Outcome {
+    RETURNED,
+    RETURNED_LATE,
+    TAKEN,
+    LOST,
+    LIED
+  }
+
+  Likeness likeness() {
+    return new Likeness(victim, claimant, kind, outcome());
+  }
+
+  private Outcome outcome() {
+    if (lied) {
+      return Outcome.LIED;
+    }
+    if (taken > 0) {
+      return lost > 0 ? Outcome.LOST : Outcome.TAKEN;
+    }
+    return demanded ? Outcome.RETURNED_LATE : Outcome.RETURNED;
+  }
+
+  /**
+   * Tells it in a line.
+   *
+   * @param names from the numbers of environments
+   */
   String told(IntFunction<String> names) {
     var line = new StringBuilder();
     line.append("cycle ").append(Figures.count(cycle)).append(": ");
     line.append(names.apply(claimant)).append(" wanted ").append(units(wanted));
     line.append(" of ").append(names.apply(victim)).append(", which returned ");
     line.append(returned == 0 ? "nothing" : returned == wanted ? "all" : Figures.count(returned));
-    line.append(demanded ? taken > 0 ? " by the imperative" : ", at the imperative" : "");
+    if (taken == 0 && demanded) {
+      line.append(" at the imperative");
+    }
     if (lied) {
       line.append(" and lied");
     }
     if (taken > 0) {
-      line.append("; taken by force (").append(Revocation.cause(cause)).append("): ");
-      line.append(fates());
+      String why = Revocation.cause(cause);
+      line.append("; ").append(Figures.count(taken)).append(" taken by force (").append(why);
+      line.append("): ").append(fates());
     }
     return line.append("; over after ").append(Figures.count(cycles)).append(" cycles").toString();
   }
@@ -95,11 +130,16 @@ final class Tale {
   }
 
   private String fates() {
-    return "%s, of which %s saved, %s clean, %s lost"
-        .formatted(
-            Figures.count(taken),
-            Figures.count(saved),
-            Figures.count(taken - saved - lost),
-            Figures.count(lost));
+    List<String> fates = new ArrayList<>();
+    fate(saved, "saved", fates);
+    fate(taken - saved - lost, "clean", fates);
+    fate(lost, "lost", fates);
+    return String.join(", ", fates);
+  }
+
+  private static void fate(long units, String what, List<String> to) {
+    if (units > 0) {
+      to.add(Figures.count(units) + " " + what);
+    }
   }
 }

@@ -155,8 +155,18 @@ final class Board {
         extents.remove(event.note(Note.BLOCK));
       }
     } else if (owner(frame) == environment) {
-      own(frame, FREE);
+      own(frame, isRobbed(environment) ? TAKEN : FREE);
     }
+  }
+
+  /** What ends while its owner is robbed is taken; where it went is known when it has arrived. */
+  private boolean isRobbed(int environment) {
+    for (Dialogue dialogue : dialogues.values()) {
+      if (dialogue.victim() == environment && dialogue.stage().equals("repossessing")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void taken(TraceEvent event, Guest victim) {

@@ -28,8 +28,8 @@ public final class Results {
         0x0123456789abcdefL + cell.number(),
         new LawsResult(cell.audit(), 65_000, 1_234_567, 19, 0, List.of()),
         List.of(
-            "cycle 1,234: bank wanted 8 frames of shop, which returned 5; taken by force (deadline):"
-                + " 3, of which 2 saved, 0 clean, 1 lost; over after 2,520,000 cycles",
+            "cycle 1,234: bank wanted 8 frames of shop, which returned 5; 3 taken by force"
+                + " (deadline): 2 saved, 1 lost; over after 2,520,000 cycles",
             "and 3 dialogues more"),
         ending);
   }

@@ -54,9 +54,8 @@ class RevocationLogTest {
     end(2, 1100);
     assertEquals(
         List.of(
-            "cycle 2,000: bank wanted 4 frames of shop, which returned 1 by the imperative and lied;"
-                + " taken by force (lie): 3, of which 1 saved, 1 clean, 1 lost; over after 1,100"
-                + " cycles",
+            "cycle 2,000: bank wanted 4 frames of shop, which returned 1 and lied; 3 taken by"
+                + " force (lie): 1 saved, 1 clean, 1 lost; over after 1,100 cycles",
             "cycle 1,000: bank wanted 4 frames of shop, which returned all; over after 150 cycles"),
         story());
     assertEquals(150, log.cyclesToHand(SHOP, 50));
@@ -65,16 +64,15 @@ class RevocationLogTest {
   }
 
   @Test
-  void ofManyDialoguesTheMostTellingAreTold() {
+  void ofManyAlikeTheMostTellingIsTold() {
     for (int i = 1; i <= 1000; i++) {
       ask(i, i * 10L, 1 + i % 50);
       end(i, i);
     }
     List<String> story = story();
-    assertEquals(7, story.size());
     assertEquals(
-        "cycle 490: bank wanted 50 frames of shop, which returned nothing; over after 49 cycles",
-        story.getFirst());
-    assertEquals("and 994 dialogues more", story.getLast());
+        "cycle 490: bank wanted 50 frames of shop, which returned nothing; over after 49 cycles;"
+            + " 999 more like it",
+        String.join("", story));
   }
 }
