@@ -28,8 +28,11 @@ final class RevocationLog implements EventSink {
   private final Map<Long, Request> requests = new HashMap<>();
   private final Map<Key, Tale> open = new HashMap<>();
 
-  /** Whose resources are being taken, and for which dialogue. */
-  private final Int2ObjectHashMap<Tale> aborted = new Int2ObjectHashMap<>();
+  /**
+   * Whose resources are being taken, and for which dialogues, the oldest first: a loss is told when
+   * its contents have arrived, and the disk keeps the order.
+   */
+  private final Int2ObjectHashMap<List<Tale>> aborted = new Int2ObjectHashMap<>();
 
   /** Of those that are alike, the most telling. */
   private final Map<Tale.Likeness, Group> groups = new HashMap<>();
@@ -95,22 +98,24 @@ final class RevocationLog implements EventSink {
       case LIE -> tale.lied();
       case ABORT -> {
         tale.aborted((int) b);
-        aborted.put(victim, tale);
+        aborted.computeIfAbsent(victim, any -> new ArrayList<>()).add(tale);
       }
       default -> ended(tale, victim, ticket, b);
     }
   }
 
   private void taken(int victim, long resource, long whereabouts) {
-    Tale tale = aborted.get(victim);
-    if (tale != null) {
-      tale.taken(resource, whereabouts);
+    for (Tale tale : aborted.getOrDefault(victim, List.of())) {
+      if (tale.isOwed()) {
+        tale.taken(resource, whereabouts);
+        return;
+      }
     }
   }
 
   private void ended(Tale tale, int victim, long ticket, long cycles) {
     open.remove(new Key(victim, ticket));
-    aborted.remove(victim, tale);
+    aborted.getOrDefault(victim, new ArrayList<>()).remove(tale);
     tale.ended(cycles);
     cyclesToHand
         .computeIfAbsent(victim, any -> new Histogram(DIGITS))

@@ -69,6 +69,11 @@ final class Tale {
     }
   }
 
+  /** Returns whether something is owed still: then what is taken from the victim next is this. */
+  boolean isOwed() {
+    return returned + taken < wanted;
+  }
+
   void ended(long after) {
     cycles = after;
   }
