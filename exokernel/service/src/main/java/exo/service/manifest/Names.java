@@ -139,7 +139,7 @@ public final class Names {
   /** Returns every arbiter. */
   public List<ArbiterProvider> arbiters() {
     List<ArbiterProvider> arbiters = new ArrayList<>();
-    ServiceLoader.load(ArbiterProvider.class, plugins()).forEach(arbiters::add);
+    ServiceLoader.load(ArbiterProvider.class, plugins().names()).forEach(arbiters::add);
     return arbiters;
   }
 
@@ -151,7 +151,7 @@ public final class Names {
 
   /** Returns every answer to a revocation. */
   public List<AnswerProvider> answers() {
-    return Answers.all(plugins());
+    return Answers.all(plugins().names());
   }
 
   /** Returns its argument, if it is the name of an answer. */

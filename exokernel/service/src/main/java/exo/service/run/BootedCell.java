@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** A machine with its kernel and everything admitted to it, from the first boot up-call to the end. */
@@ -232,7 +233,8 @@ final class BootedCell implements AutoCloseable {
     int environment =
         kernel.admit(
             new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed)
-                .withGuarantee(new Guarantee(guest.guarantee(), plan.terms().tickets())));
+                .withGuarantee(new Guarantee(guest.guarantee(), plan.terms().tickets()))
+                .withGate(plan.terms().gate()));
     if (events != null) {
       events.name(environment, plan.name());
     }
@@ -246,7 +248,8 @@ final class BootedCell implements AutoCloseable {
   }
 
   private boolean isAdversary(String kind) {
-    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, plugins.names())) {
+    for (LibraryOsProvider provider :
+        ServiceLoader.load(LibraryOsProvider.class, plugins.names())) {
       if (provider.name().equals(kind)) {
         return provider instanceof AdversaryProvider;
       }
@@ -354,6 +357,7 @@ final class BootedCell implements AutoCloseable {
         events.close();
       }
     } finally {
+      kernel.onClose();
       bindings.close();
       machine.close();
     }

@@ -59,8 +59,8 @@ final class Survey {
   }
 
   /** A share of accesses can become stores only where a trace does not tell them itself. */
-  private static void checkWrites(ProgramPlan program, Trace trace) {
-    if (trace.tellsStores() && !program.writes().equals(Share.NONE)) {
+  private static void checkWrites(ProgramPlan program, @Nullable Trace trace) {
+    if (trace != null && trace.tellsStores() && !program.writes().equals(Share.NONE)) {
       throw InputError.at(
           program.writesAt(),
           "%s of the accesses of %s cannot become stores: this trace tells which are"
