@@ -61,6 +61,14 @@ public enum Count {
     return path;
   }
 
+  /** Returns whether it counts, so that two runs' figures add up; the others measure. */
+  boolean isCounter() {
+    return switch (this) {
+      case TO_HAND_MEDIAN, TO_HAND_P99, TO_HAND_MAX -> false;
+      default -> true;
+    };
+  }
+
   /** Returns its heading in a table. */
   String heading() {
     return heading;

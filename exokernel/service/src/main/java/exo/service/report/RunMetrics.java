@@ -1,6 +1,7 @@
 package exo.service.report;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -41,7 +42,12 @@ public final class RunMetrics {
     for (LibOsResult libOs : cell.libOses()) {
       Tags its = here.and("libos", libOs.name(), "policy", libOs.policy(), "mode", libOs.mode());
       for (Count count : Count.values()) {
-        add(registry, count.path(), count.sentence(), its, libOs.counts().get(count));
+        long value = libOs.counts().get(count);
+        if (count.isCounter()) {
+          add(registry, count.path(), count.sentence(), its, value);
+        } else {
+          show(registry, count.path(), count.sentence(), its, value);
+        }
       }
     }
   }
@@ -53,6 +59,11 @@ public final class RunMetrics {
         .tags(tags)
         .register(registry)
         .increment((double) value);
+  }
+
+  private static void show(
+      MeterRegistry registry, String path, String sentence, Tags tags, long value) {
+    Gauge.builder(meter(path), () -> value).description(sentence).tags(tags).register(registry);
   }
 
   /** Micrometer's names are lower case with dots; what Prometheus makes of {@code exo.page.ins} is {@code exo_page_ins_total}. */

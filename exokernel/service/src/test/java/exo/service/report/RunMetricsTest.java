@@ -51,6 +51,12 @@ class RunMetricsTest {
     return stream.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
+  private static String prometheus(Count count) {
+    return count.isCounter()
+        ? prometheus(count.path())
+        : RunMetrics.meter(count.path()).replace('.', '_');
+  }
+
   private static String prometheus(String path) {
     return RunMetrics.meter(path).replace('.', '_') + "_total";
   }
@@ -61,12 +67,13 @@ class RunMetricsTest {
     for (CellResult cell : run.cells()) {
       for (LibOsResult libOs : cell.libOses()) {
         for (Count count : Count.values()) {
-          String name = prometheus(count.path());
+          String name = prometheus(count);
           String labels =
               "{cell=\"%d\",libos=\"%s\",mode=\"%s\",policy=\"%s\"} "
                   .formatted(cell.number(), libOs.name(), libOs.mode(), libOs.policy());
           assertTrue(lines.contains("# HELP " + name + " " + count.sentence()), name);
-          assertTrue(lines.contains("# TYPE " + name + " counter"), name);
+          String type = count.isCounter() ? " counter" : " gauge";
+          assertTrue(lines.contains("# TYPE " + name + type), name);
           List<String> values =
               lines.stream().filter(line -> line.startsWith(name + labels)).toList();
           assertEquals(1, values.size(), name + labels);
@@ -84,8 +91,8 @@ class RunMetricsTest {
     String document = Files.readString(Path.of("../../docs/metrics.md"));
     for (Count count : Count.values()) {
       assertTrue(
-          document.contains("| `" + prometheus(count.path()) + "` | " + count.sentence() + " |"),
-          prometheus(count.path()) + " | " + count.sentence());
+          document.contains("| `" + prometheus(count) + "` | " + count.sentence() + " |"),
+          prometheus(count) + " | " + count.sentence());
     }
     for (CellCount count : CellCount.values()) {
       assertTrue(
