@@ -49,12 +49,25 @@ final class Arena implements AutoCloseable {
   final Kernel kernel;
   private final Auditor auditor;
 
+  /** Without a file: for pagers. */
   Arena(Deadlines deadlines, long sliceCycles, String profile) {
+    this(deadlines, sliceCycles, profile, false);
+  }
+
+  /** With a file for the first libOS, which the disk came with. */
+  static Arena withFile(Deadlines deadlines, long sliceCycles, String profile) {
+    return new Arena(deadlines, sliceCycles, profile, true);
+  }
+
+  private Arena(Deadlines deadlines, long sliceCycles, String profile, boolean file) {
     var disk = new DiskDescription("disk", BLOCKS, null, FaultPlan.NONE, new StampImage(0), true);
     machine =
         new Machine(
             MachineDescription.profile(profile).withFrames(FRAMES).withDisks(List.of(disk)));
     bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 8, 8), SEED);
+    if (file) {
+      layOutFile(); // before the kernel, which scrubs what nobody holds
+    }
     RevocationRules rules =
         RevocationRules.defaults(new Largest.Provider(), SEED)
             .withFrames(deadlines)
@@ -82,9 +95,8 @@ final class Arena implements AutoCloseable {
     all.put("mode", cache ? "cache" : "paging");
     TraceProgram program;
     if (cache) {
-      long first = file("minimal" + environment);
-      all.put("extent", "" + first);
-      program = TraceProgram.cache(source, Writes.AS_TRACED, environment, true, 0, first);
+      all.put("extent", "0");
+      program = TraceProgram.cache(source, Writes.AS_TRACED, environment, true, 0, 0);
     } else {
       all.put("blocks", "" + PAGES);
       program = TraceProgram.paging(source, Writes.AS_TRACED, environment, true);
@@ -94,13 +106,11 @@ final class Arena implements AutoCloseable {
     return program;
   }
 
-  /** A durable extent that an earlier boot left behind. */
-  private long file(String name) {
-    int former = bindings.enter(name, Quota.UNLIMITED);
-    long first =
-        bindings.bindExtent(former, Bindings.ANY, PAGES, Rights.ALL, true, new Capability());
+  /** A durable extent that an earlier boot of the first libOS left behind. */
+  private void layOutFile() {
+    int former = bindings.enter("minimal1", Quota.UNLIMITED);
+    bindings.bindExtent(former, 0, PAGES, Rights.ALL, true, new Capability());
     bindings.leave(former);
-    return first;
   }
 
   /** Skewed, with a third of stores; pages are numbered as they appear. */

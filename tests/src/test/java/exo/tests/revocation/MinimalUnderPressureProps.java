@@ -68,7 +68,7 @@ class MinimalUnderPressureProps {
       @ForAll boolean regain,
       @ForAll @IntRange(min = 1, max = 40) int memory,
       @ForAll long seed) {
-    try (var arena = new Arena(deadlines(seed), 300_000, profile)) {
+    try (var arena = Arena.withFile(deadlines(seed), 300_000, profile)) {
       TraceProgram program = play(arena, cache, policy, answer, regain, memory, 64, LEAST, seed);
       assertEquals(new Outcome(0, null), arena.outcome(1));
       assertEquals(new Finished(ACCESSES), program.outcome());
@@ -88,7 +88,7 @@ class MinimalUnderPressureProps {
       @ForAll @IntRange(min = 1, max = 40) int memory,
       @ForAll @IntRange(min = 0, max = 8) int guaranteed,
       @ForAll long seed) {
-    try (var arena = new Arena(deadlines(seed), 300_000, profile)) {
+    try (var arena = Arena.withFile(deadlines(seed), 300_000, profile)) {
       TraceProgram program =
           play(arena, cache, policy, answer, regain, memory, 0, guaranteed, seed);
       assertEquals(0, arena.kernel.inspection().revocations(1).lies());
@@ -109,7 +109,7 @@ class MinimalUnderPressureProps {
   }
 
   private static void assertHappens(String answer, String... counters) {
-    try (var arena = new Arena(new Deadlines(400_000, 100_000), 300_000, "cortex-a76")) {
+    try (var arena = Arena.withFile(new Deadlines(400_000, 100_000), 300_000, "cortex-a76")) {
       play(arena, false, "clock", answer, true, 16, 64, LEAST, 3);
       for (String counter : counters) {
         assertTrue(arena.counters(1).get(counter) > 0, () -> answer + " " + arena.counters(1));

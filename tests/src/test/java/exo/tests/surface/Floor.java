@@ -25,7 +25,8 @@ enum Floor {
       "exo.revocation..",
       "exo.abi..",
       "exo.kernel..",
-      "exo.minimal.."),
+      "exo.minimal..",
+      "exo.adversary"),
   BENCH(
       "bench",
       "exo.bench",
