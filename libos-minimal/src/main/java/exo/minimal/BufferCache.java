@@ -114,10 +114,15 @@ final class BufferCache extends ResidentSet {
     return arrived(block, slot, true, false) ? Next.RESUME : revocations.later(slot);
   }
 
+  /**
+   * A block from a save slot is dirty, but to the kernel a frame just read is clean. Only the mapping
+   * tells it otherwise, and that may have gone with its table; the save slot is not given up before.
+   */
   @Override
   boolean arrived(int page, int slot, boolean fresh, boolean dirty) {
     bits[slot] = (byte) (dirty ? arriving | DIRTY : arriving);
-    return !fresh || space.map(frames.frame(slot), Calls.addressOf(slot), true);
+    boolean mapped = dirty ? space.descriptor(Calls.addressOf(slot)) != 0 : !fresh;
+    return mapped || space.map(frames.frame(slot), Calls.addressOf(slot), true);
   }
 
   @Override

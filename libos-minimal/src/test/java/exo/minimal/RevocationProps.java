@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.bindings.Capability;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -158,6 +160,34 @@ class RevocationProps {
       assertTrue(board.counter("pagesLost") > 0);
     }
     assertEquals(0, board.kernel.lies);
+  }
+
+  /** The kernel sees a frame just read from disk and unmapped: it has no reason to save it again. */
+  @Example
+  void aBlockThatCameBackFromASaveSlotIsSavedAgainEvenWhenItsTableWasTaken() {
+    FakeBoard board = board("cache", "lru", "clean", 2, 1, 1);
+    FakeKernel kernel = board.kernel;
+    board.lookup(0 | Calls.FOR_WRITING);
+    board.store(board.saved.x[1], 4711);
+    board.lookup(1);
+    while (kernel.count(FakeKernel.FREE) > 1) {
+      kernel.bindFrame(FakeKernel.ANY, new Capability()); // one is left, for a table
+    }
+    kernel.take(kernel.frameOf(FakeBoard.page(0)));
+    kernel.take(kernel.tableFrames.iterator().next().intValue());
+    Squeeze.tell(board);
+    board.lookup(0);
+    assertEquals(1, board.counter("pagesRestored"));
+    for (int frame = 0; frame < kernel.frames.length; frame++) {
+      if (kernel.takeable(frame) && kernel.frameWord(frame) == 4711) {
+        kernel.take(frame);
+        kernel.free(frame);
+      }
+    }
+    Squeeze.tell(board);
+    board.lookup(0);
+    assertEquals(4711, board.load(board.saved.x[1]));
+    assertEquals(2, board.counter("pagesRestored"));
   }
 
   private static void agrees(FakeBoard board) {

@@ -53,7 +53,8 @@ final class Squeeze implements FakeBoard.Pressure {
     return Next.CONTINUE;
   }
 
-  private static long tell(FakeBoard board) {
+  /** The up-call about what was taken, if anything was. */
+  static long tell(FakeBoard board) {
     FakeKernel kernel = board.kernel;
     if (kernel.losses.isEmpty() && kernel.overflow == 0) {
       return Next.CONTINUE;
