@@ -80,7 +80,7 @@ final class Lane {
    */
   boolean receive(long patienceNanos) {
     for (int spins = 0; spins < SPINS; spins++) {
-      if (ring.read(taker, 1) == 1) {
+      if (read()) {
         return true;
       }
       Thread.onSpinWait();
@@ -92,7 +92,7 @@ final class Lane {
     long start = System.nanoTime();
     sleeper = Thread.currentThread(); // volatile, so a full fence
     try {
-      while (ring.read(taker, 1) == 0) {
+      while (!read()) {
         long left = patienceNanos - (System.nanoTime() - start);
         if (closed || left <= 0) {
           return false;
@@ -103,6 +103,15 @@ final class Lane {
     } finally {
       sleeper = null;
     }
+  }
+
+  /**
+   * Takes a message if there is one. A message that did not fit before the ring's end lies behind padding; taking padding
+   * away counts as no message, and whoever parked then would not be woken for the message behind it.
+   */
+  private boolean read() {
+    int messages = ring.read(taker, 1);
+    return messages == 1 || ring.read(taker, 1) == 1;
   }
 
   private void take(int messageType, DirectBuffer buffer, int index, int length) {
