@@ -167,7 +167,7 @@ record Layout(MachineDescription machine, List<Guest> guests) {
       content |= guest.plan().program().content();
       files |= guest.caches();
     }
-    long blocks = plan.size() == null ? needed : plan.size().units(0);
+    long blocks = plan.size() == null ? Math.max(1, needed) : plan.size().units(0);
     if (blocks < needed || blocks > DiskDescription.MAX_BLOCKS) {
       throw InputError.at(
           "disk " + plan.name(),
