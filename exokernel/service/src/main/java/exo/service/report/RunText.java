@@ -32,13 +32,15 @@ public final class RunText {
           Count.REPOSSESSED,
           Count.SAVED,
           Count.LOST,
-          Count.TO_HAND_MEDIAN,
-          Count.TO_HAND_P99,
-          Count.TO_HAND_MAX,
           Count.OVERFLOWS,
           Count.MISSES_BY_REVOCATION);
+  private static final List<Count> TO_HAND =
+      List.of(Count.TO_HAND_MEDIAN, Count.TO_HAND_P99, Count.TO_HAND_MAX);
 
   private static final int LABEL = 10;
+
+  /** The format of a trace that is none. */
+  private static final String NO_TRACE = "none";
 
   private final RunResult run;
   private final List<LibOsResult> rows = new ArrayList<>();
@@ -90,7 +92,7 @@ public final class RunText {
   }
 
   private static String trace(LibOsResult.TraceFacts trace) {
-    if (trace.format().equals("none")) {
+    if (trace.format().equals(NO_TRACE)) {
       return "no program";
     }
     return "%s: %s accesses, %s pages; writes %s, content %s"
@@ -125,21 +127,28 @@ public final class RunText {
   private Table table() {
     var table = new Table("libOS", "policy", "mode");
     for (LibOsResult row : rows) {
-      table.row(row.name(), row.policy(), row.mode());
+      boolean policy = hasProgram(row);
+      table.row(row.name(), policy ? row.policy() : "-", policy ? row.mode() : "-");
     }
     table.group("");
     counts(table, List.of(Count.ACCESSES, Count.HITS, Count.MISSES));
     table.column(
-        "miss ratio", cells(row -> Figures.decimal(row.counts().missRatio() * 100, 3) + " %"));
-    table.column("ns/access", cells(row -> Figures.decimal(row.nsPerAccess(), 1)));
+        "miss ratio",
+        cells(
+            row ->
+                hasProgram(row) ? Figures.decimal(row.counts().missRatio() * 100, 3) + " %" : "-"));
+    table.column(
+        "ns/access", cells(row -> hasProgram(row) ? Figures.decimal(row.nsPerAccess(), 1) : "-"));
     table.group("faults by kind, transfers");
     counts(table, FAULTS);
     counts(table, TRANSFERS);
     table.group("");
     counts(table, RESOURCES);
     if (anybodyWasAsked()) {
-      table.group("revocation: frames and blocks, cycles from request to hand");
+      table.group("revocation: frames and blocks");
       counts(table, REVOCATION);
+      table.group("revocation: cycles from request to hand");
+      counts(table, TO_HAND);
     }
     table.group("million cycles");
     for (Count count : CYCLES) {
@@ -151,6 +160,11 @@ public final class RunText {
         cells(
             row -> Figures.decimal((double) ownCycles(row) / row.counts().get(Count.ACCESSES), 1)));
     return table;
+  }
+
+  /** A libOS that plays no trace replaces no pages, whatever policy the manifest's default is. */
+  private static boolean hasProgram(LibOsResult row) {
+    return !row.trace().format().equals(NO_TRACE);
   }
 
   private boolean anybodyWasAsked() {

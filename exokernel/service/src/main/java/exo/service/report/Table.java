@@ -85,6 +85,7 @@ public final class Table {
           write(caption, block, lines);
           block.clear();
           used = left;
+          caption = group.caption().isEmpty() ? "" : group.caption() + ", continued";
         }
         block.add(column);
         used += wide;
