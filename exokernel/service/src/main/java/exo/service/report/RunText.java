@@ -32,10 +32,10 @@ public final class RunText {
           Count.REPOSSESSED,
           Count.SAVED,
           Count.LOST,
-          Count.OVERFLOWS,
-          Count.MISSES_BY_REVOCATION);
+          Count.OVERFLOWS);
   private static final List<Count> TO_HAND =
-      List.of(Count.TO_HAND_MEDIAN, Count.TO_HAND_P99, Count.TO_HAND_MAX);
+      List.of(
+          Count.MISSES_BY_REVOCATION, Count.TO_HAND_MEDIAN, Count.TO_HAND_P99, Count.TO_HAND_MAX);
 
   private static final int LABEL = 10;
 
@@ -147,7 +147,7 @@ public final class RunText {
     if (anybodyWasAsked()) {
       table.group("revocation: frames and blocks");
       counts(table, REVOCATION);
-      table.group("revocation: cycles from request to hand");
+      table.group("revocation: misses by it, cycles from request to hand");
       counts(table, TO_HAND);
     }
     table.group("million cycles");

@@ -1,5 +1,6 @@
 package exo.service.show;
 
+import exo.service.Columns;
 import exo.service.Figures;
 import exo.service.InputError;
 import exo.service.events.TraceEvent;
@@ -136,13 +137,14 @@ final class Viewer {
                 Figures.count(timeline.done() - run.first()),
                 Figures.count(run.last() - run.first()),
                 libOs == null ? "" : "   only " + libOs));
-    lines.add(Listing.line(timeline));
+    String event = Listing.line(timeline);
+    lines.add(event.substring(0, Math.min(columns, event.length())));
     lines.add("");
     lines.addAll(
         new BoardText(timeline.board(), libOs, coloured).lines(columns, GRID_ROWS, LIST_ROWS));
     lines.add("");
     lines.add("breaks  " + (breaks.isEmpty() ? "whatever is asked, given or taken" : words()));
-    lines.add(message.isEmpty() ? HELP : message);
+    lines.addAll(Columns.folded(message.isEmpty() ? HELP : message, columns));
     return lines;
   }
 
