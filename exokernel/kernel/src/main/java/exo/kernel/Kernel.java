@@ -536,6 +536,15 @@ public final class Kernel implements Agent {
     return current;
   }
 
+  /**
+   * {@return the bare gate of an environment that has booted, to be measured}
+   *
+   * @param environment its number
+   */
+  public Crossing crossing(int environment) {
+    return new Crossing(core.environments.get(environment).gate);
+  }
+
   /** {@return what an auditor and a report may read of the kernel} */
   public Inspection inspection() {
     return new Inspection(core, this);
