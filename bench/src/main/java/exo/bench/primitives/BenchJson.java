@@ -69,12 +69,14 @@ final class BenchJson {
     figure("baseline", measured.baseline());
     figure("ratio", measured.ratio());
     figure("bytesPerOp", measured.bytesPerOp());
+    figure("cycles", measured.cycles());
     figure("spread", measured.spread());
     figure("growth", result.growth());
     json.writeObjectFieldStart("target");
     figure("ratio", result.row().target().ratio());
     figure("value", result.row().target().value());
     figure("growth", result.row().target().growth());
+    figure("over", result.row().target().over());
     json.writeEndObject();
     json.writeBooleanField("reached", result.reached());
     json.writeEndObject();

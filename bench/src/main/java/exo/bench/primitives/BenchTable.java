@@ -23,7 +23,17 @@ final class BenchTable {
   }
 
   String heading() {
-    return line("row", "value", "baseline", "unit", "ratio", "growth", "B/op", "spread", "target")
+    return line(
+            "row",
+            "value",
+            "baseline",
+            "unit",
+            "ratio",
+            "growth",
+            "B/op",
+            "cycles",
+            "spread",
+            "target")
         .stripTrailing();
   }
 
@@ -37,9 +47,17 @@ final class BenchTable {
             Figures.decimal(measured.ratio(), 2),
             Figures.decimal(result.growth(), 2),
             Figures.decimal(measured.bytesPerOp(), 2),
+            Figures.decimal(measured.cycles(), 0),
             Figures.decimal(100 * measured.spread(), 0) + "%",
             result.row().target().text(result.row().unit()))
-        + (result.reached() ? "  reached" : "  missed");
+        + verdict(result);
+  }
+
+  private static String verdict(Result result) {
+    if (result.row().target().equals(Target.NONE)) {
+      return "";
+    }
+    return result.reached() ? "  reached" : "  missed";
   }
 
   private String line(
@@ -50,6 +68,7 @@ final class BenchTable {
       String ratio,
       String growth,
       String bytes,
+      String cycles,
       String spread,
       String target) {
     return left(name, nameWidth)
@@ -59,7 +78,8 @@ final class BenchTable {
         + left(unit, 4)
         + right(ratio, 6)
         + right(growth, 7)
-        + right(bytes, 7)
+        + right(bytes, 10)
+        + right(cycles, FIGURE + 2)
         + right(spread, 7)
         + "  "
         + left(target, targetWidth);

@@ -51,7 +51,12 @@ public final class ForkMain {
     for (Round round : rounds) {
       lines.add(
           String.format(
-              Locale.ROOT, "%.6f %.6f %.6f", round.value(), round.baseline(), round.bytesPerOp()));
+              Locale.ROOT,
+              "%.6f %.6f %.6f %.6f",
+              round.value(),
+              round.baseline(),
+              round.bytesPerOp(),
+              round.cycles()));
     }
     Files.write(file, lines);
   }
@@ -64,7 +69,8 @@ public final class ForkMain {
           new Round(
               Double.parseDouble(figures[0]),
               Double.parseDouble(figures[1]),
-              Double.parseDouble(figures[2])));
+              Double.parseDouble(figures[2]),
+              Double.parseDouble(figures[3])));
     }
     return rounds;
   }

@@ -10,17 +10,29 @@ import java.util.function.ToDoubleFunction;
  * @param value median over the rounds, in the row's unit
  * @param baseline the same of the other side
  * @param bytesPerOp heap bytes allocated per operation of the value's side
+ * @param cycles simulated cycles of what the row is about; NaN where there are none
  * @param spread how far the rounds' ratios lie apart, as a part of their median
  */
-record Measured(double value, double baseline, double bytesPerOp, double spread) {
+record Measured(double value, double baseline, double bytesPerOp, double cycles, double spread) {
+  /** With no simulated cycles. */
+  Measured(double value, double baseline, double bytesPerOp, double spread) {
+    this(value, baseline, bytesPerOp, Double.NaN, spread);
+  }
+
   /**
    * One round: the two sides measured one after the other.
    *
    * @param value nanoseconds per operation
    * @param baseline nanoseconds per operation
    * @param bytesPerOp heap bytes per operation of the value's side
+   * @param cycles simulated cycles, NaN where there are none
    */
-  record Round(double value, double baseline, double bytesPerOp) {}
+  record Round(double value, double baseline, double bytesPerOp, double cycles) {
+    /** With no simulated cycles. */
+    Round(double value, double baseline, double bytesPerOp) {
+      this(value, baseline, bytesPerOp, Double.NaN);
+    }
+  }
 
   /** Puts rounds together, at least one. */
   static Measured of(List<Round> rounds, Unit unit) {
@@ -29,6 +41,7 @@ record Measured(double value, double baseline, double bytesPerOp, double spread)
         unit.of(median(sorted(rounds, Round::value))),
         unit.of(median(sorted(rounds, Round::baseline))),
         median(sorted(rounds, Round::bytesPerOp)),
+        median(sorted(rounds, Round::cycles)),
         (ratios[ratios.length - 1] - ratios[0]) / median(ratios));
   }
 
@@ -46,5 +59,9 @@ record Measured(double value, double baseline, double bytesPerOp, double spread)
 
   double ratio() {
     return value / baseline;
+  }
+
+  double over() {
+    return value - baseline;
   }
 }

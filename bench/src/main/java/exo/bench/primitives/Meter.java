@@ -38,7 +38,7 @@ final class Meter {
       int warmups = round == 0 ? effort.warmups : 1;
       RunResult value = run("value", warmups);
       RunResult baseline = run("baseline", warmups);
-      rounds.add(new Round(nanoseconds(value), nanoseconds(baseline), bytes(value)));
+      rounds.add(new Round(nanoseconds(value), nanoseconds(baseline), bytes(value), cycles(value)));
     }
     return rounds;
   }
@@ -70,6 +70,13 @@ final class Meter {
         run.getAggregatedResult().getIterationResults().stream()
             .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
             .toArray());
+  }
+
+  /** What the benchmark counted itself: JMH knows nothing of simulated time. */
+  private static double cycles(RunResult run) {
+    Result<?> cycles = run.getSecondaryResults().get("cycles");
+    Result<?> trips = run.getSecondaryResults().get("trips");
+    return cycles == null || trips == null ? Double.NaN : cycles.getScore() / trips.getScore();
   }
 
   private static double bytes(RunResult run) {

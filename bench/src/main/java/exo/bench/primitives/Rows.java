@@ -5,6 +5,10 @@ import exo.bench.rows.AccessWalk;
 import exo.bench.rows.BindFrame;
 import exo.bench.rows.CacheTrace;
 import exo.bench.rows.FaultMinor;
+import exo.bench.rows.GateDirect;
+import exo.bench.rows.GateThread;
+import exo.bench.rows.Revoke;
+import exo.bench.rows.RevokeArbiter;
 import exo.bench.rows.WeaveOverhead;
 import exo.service.Figures;
 import exo.service.InputError;
@@ -19,7 +23,10 @@ import java.util.Set;
 final class Rows {
   private static final double MOST_GROWTH = 1.6;
   private static final double MOST_OVERHEAD = 1.1;
+  private static final double MOST_OVER_A_CALL = 5;
+  private static final double MOST_OVER_A_RING = 1.3;
   private static final int[] FRAMES = {1_000, 10_000, 100_000, 1_000_000};
+  private static final int[] ARBITRATED = {10, 1_000, 10_000};
   private static final int[] ENVIRONMENTS = {1, 100, 10_000};
 
   /** Enough for each of the most environments to hold some. */
@@ -53,12 +60,69 @@ final class Rows {
     for (String policy : List.of("fifo", "clock", "lru")) {
       rows.add(overhead(policy));
     }
+    gates(rows);
+    revocation(rows);
+    arbiter(rows);
     growWithFrames(rows, "access.hit", AccessHit.class);
     growWithFrames(rows, "access.walk", AccessWalk.class);
     growWithFrames(rows, "bind.frame", BindFrame.class);
     growWithFrames(rows, "fault.minor", FaultMinor.class);
     growWithEnvironments(rows);
     return List.copyOf(rows);
+  }
+
+  private static void gates(List<Row> rows) {
+    rows.add(
+        plain(
+            "gate.direct",
+            "an up-call that does nothing through the direct gate, against a method call",
+            GateDirect.class,
+            Map.of(),
+            Target.over(MOST_OVER_A_CALL)));
+    rows.add(
+        plain(
+            "gate.thread",
+            "the same through the thread gate, against two bare rings between two threads",
+            GateThread.class,
+            Map.of(),
+            Target.ratio(MOST_OVER_A_RING)));
+  }
+
+  private static void revocation(List<Row> rows) {
+    rows.add(revoke("polite.1", "polite", 1, "a frame asked for and given"));
+    rows.add(revoke("polite.64", "polite", 64, "64 frames asked for and given"));
+    rows.add(revoke("imperative", "imperative", 1, "a frame given when it is demanded"));
+    rows.add(revoke("abort.clean", "clean", 1, "a clean frame taken from who is silent"));
+    rows.add(revoke("abort.saved", "saved", 1, "a dirty frame taken and saved to a slot"));
+    rows.add(revoke("abort.lost", "lost", 1, "a dirty frame taken, with no slot for it"));
+    rows.add(
+        revoke("repair", "repair", 1, "the same as abort.saved, and read back; cycles of that"));
+  }
+
+  private static Row revoke(String name, String conduct, int wanted, String what) {
+    var parameters =
+        Map.of("conduct", conduct, "wanted", Integer.toString(wanted), "frames", "512");
+    String sentence = what + ", against unbind, bind and scrub alone";
+    return plain("revoke." + name, sentence, Revoke.class, parameters, Target.NONE);
+  }
+
+  private static void arbiter(List<Row> rows) {
+    String family = "revoke.arbiter.";
+    for (int count : ARBITRATED) {
+      var parameters = Map.of("environments", Integer.toString(count));
+      String sentence =
+          "a change and a decision among " + Figures.count(count) + ", against a binary search";
+      rows.add(grown(family, count, ARBITRATED[0], sentence, RevokeArbiter.class, parameters));
+    }
+  }
+
+  private static Row plain(
+      String name,
+      String sentence,
+      Class<?> benchmark,
+      Map<String, String> parameters,
+      Target target) {
+    return new Row(name, sentence, Unit.NANOSECONDS, benchmark, parameters, target, "");
   }
 
   private static Row time(String name, String sentence, Class<?> benchmark, double ratio) {

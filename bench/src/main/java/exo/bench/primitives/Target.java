@@ -10,18 +10,26 @@ import java.util.List;
  * @param ratio of value and baseline
  * @param value in the row's unit
  * @param growth the ratio by the ratio at the smallest size of the same row
+ * @param over the value less the baseline
  */
-record Target(double ratio, double value, double growth) {
+record Target(double ratio, double value, double growth, double over) {
+  /** Nothing is asked: the figure is there to be known. */
+  static final Target NONE = new Target(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   static Target ratio(double ratio) {
-    return new Target(ratio, Double.NaN, Double.NaN);
+    return new Target(ratio, Double.NaN, Double.NaN, Double.NaN);
   }
 
   static Target growth(double growth) {
-    return new Target(Double.NaN, Double.NaN, growth);
+    return new Target(Double.NaN, Double.NaN, growth, Double.NaN);
+  }
+
+  static Target over(double most) {
+    return new Target(Double.NaN, Double.NaN, Double.NaN, most);
   }
 
   Target andValue(double least) {
-    return new Target(ratio, least, growth);
+    return new Target(ratio, least, growth, over);
   }
 
   /** Returns whether a row reached it; a growth that is not known did not. */
@@ -29,6 +37,7 @@ record Target(double ratio, double value, double growth) {
     Unit unit = result.row().unit();
     return (Double.isNaN(ratio) || unit.reaches(result.measured().ratio(), ratio))
         && (Double.isNaN(value) || unit.reaches(result.measured().value(), value))
+        && (Double.isNaN(over) || result.measured().over() <= over)
         && (Double.isNaN(growth) || result.growth() <= growth);
   }
 
@@ -43,6 +52,9 @@ record Target(double ratio, double value, double growth) {
     }
     if (!Double.isNaN(growth)) {
       parts.add("growth <= " + Figures.decimal(growth, 2));
+    }
+    if (!Double.isNaN(over)) {
+      parts.add("<= " + Figures.decimal(over, 0) + " " + unit.symbol() + " over");
     }
     return String.join(", ", parts);
   }

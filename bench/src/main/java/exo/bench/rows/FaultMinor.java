@@ -130,7 +130,7 @@ public class FaultMinor {
       memory.zeroFrame(bindings.bindFrame(environment, Bindings.ANY, Rights.ALL, capability));
     }
 
-    private void turn() {
+    void turn() {
       Capability capability = held[oldest];
       bindings.unbind(environment, capability);
       bindAndScrub(capability);

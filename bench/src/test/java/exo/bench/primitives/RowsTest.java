@@ -27,6 +27,20 @@ class RowsTest {
     assertEquals(
         List.of("weave.overhead.fifo", "weave.overhead.clock", "weave.overhead.lru"),
         names("weave"));
+    assertEquals(List.of("gate.direct", "gate.thread"), names("gate"));
+    assertEquals(
+        List.of(
+            "revoke.polite.1",
+            "revoke.polite.64",
+            "revoke.imperative",
+            "revoke.abort.clean",
+            "revoke.abort.saved",
+            "revoke.abort.lost",
+            "revoke.repair",
+            "revoke.arbiter.10",
+            "revoke.arbiter.1000",
+            "revoke.arbiter.10000"),
+        names("revoke"));
     assertEquals(4 * 4 + 3, names("growth").size());
   }
 
@@ -40,7 +54,7 @@ class RowsTest {
     var refused = assertThrows(InputError.class, () -> Rows.of("caches"));
     assertEquals(
         "exo bench: no row or group of rows \"caches\"; did you mean cache? accepted: access, bind,"
-            + " fault, cache, weave, growth, or a row as exo list rows has it",
+            + " fault, cache, weave, gate, revoke, growth, or a row as exo list rows has it",
         refused.getMessage());
   }
 
@@ -72,7 +86,8 @@ class RowsTest {
     Set<String> before = new HashSet<>();
     for (Row row : Rows.ALL) {
       before.add(row.name());
-      assertEquals(row.group().equals("growth"), !row.smallest().isEmpty(), row.name());
+      boolean grows = row.group().equals("growth") || row.name().startsWith("revoke.arbiter.");
+      assertEquals(grows, !row.smallest().isEmpty(), row.name());
       assertTrue(row.smallest().isEmpty() || before.contains(row.smallest()), row.name());
     }
   }
