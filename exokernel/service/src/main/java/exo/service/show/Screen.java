@@ -42,7 +42,8 @@ final class Screen implements AutoCloseable {
     boolean more = true;
     while (more) {
       int columns = Math.max(40, terminal.getWidth());
-      draw(viewer.page(columns, true));
+      int rows = terminal.getHeight() <= 0 ? Integer.MAX_VALUE : terminal.getHeight();
+      draw(viewer.page(columns, rows, true));
       more = viewer.command(command());
     }
   }

@@ -18,8 +18,14 @@ final class Viewer {
           + "  0 start  e end  m machine  q quit";
 
   private static final int STRIDE = 1000;
-  private static final int GRID_ROWS = 8;
-  private static final int LIST_ROWS = 6;
+
+  /** What a page has beside the grid and its three lists: heads, blanks, legend, keys. */
+  private static final int OTHER_ROWS = 14;
+
+  private static final int LEAST_GRID_ROWS = 4;
+  private static final int MOST_GRID_ROWS = 8;
+  private static final int LEAST_LIST_ROWS = 2;
+  private static final int MOST_LIST_ROWS = 6;
 
   private final Timeline timeline;
   private final @Nullable String libOs;
@@ -126,8 +132,20 @@ final class Viewer {
         where, InputError.quote(text) + " is no cycle; accepted: a whole number, 0 or more");
   }
 
-  /** Returns the page as it now is. */
+  /** Returns the page as it now is, where there is room for all that it has. */
   List<String> page(int columns, boolean coloured) {
+    return page(columns, Integer.MAX_VALUE, coloured);
+  }
+
+  /**
+   * Returns the page as it now is.
+   *
+   * @param rows how many lines there is room for; the lists give way before the grid does
+   */
+  List<String> page(int columns, int rows, boolean coloured) {
+    int room = Math.max(0, rows - OTHER_ROWS);
+    int listRows = Math.clamp((room - LEAST_GRID_ROWS) / 3, LEAST_LIST_ROWS, MOST_LIST_ROWS);
+    int gridRows = Math.clamp(room - 3 * listRows, LEAST_GRID_ROWS, MOST_GRID_ROWS);
     Timeline.Run run = timeline.run();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -141,7 +159,7 @@ final class Viewer {
     lines.add(event.substring(0, Math.min(columns, event.length())));
     lines.add("");
     lines.addAll(
-        new BoardText(timeline.board(), libOs, coloured).lines(columns, GRID_ROWS, LIST_ROWS));
+        new BoardText(timeline.board(), libOs, coloured).lines(columns, gridRows, listRows));
     lines.add("");
     lines.add("breaks  " + (breaks.isEmpty() ? "whatever is asked, given or taken" : words()));
     lines.addAll(Columns.folded(message.isEmpty() ? HELP : message, columns));
