@@ -15,9 +15,15 @@ final class KernelLine implements DownCalls, Books {
   private final Lane toKernel;
   private final Lane toLibOs;
   private final long[] words = new long[Lane.MOST_WORDS];
+  private final Thread owner;
   private @Nullable Refusal refusal;
 
-  KernelLine(Lane toKernel, Lane toLibOs) {
+  /**
+   * A line for one thread: it waits for its up-call to be served, so whoever else calls does so outside an up-call, and would
+   * wait for an answer that nobody gives.
+   */
+  KernelLine(Thread owner, Lane toKernel, Lane toLibOs) {
+    this.owner = owner;
     this.toKernel = toKernel;
     this.toLibOs = toLibOs;
   }
@@ -39,6 +45,9 @@ final class KernelLine implements DownCalls, Books {
   }
 
   private long ask(int type, int count) {
+    if (!Thread.currentThread().equals(owner)) {
+      throw new IllegalStateException("down-call outside an up-call");
+    }
     toKernel.send(type, words, count, null);
     if (!toLibOs.receive(Long.MAX_VALUE)) {
       throw new GateClosed();

@@ -10,7 +10,6 @@ final class LibOsThread implements Runnable {
   private final LibraryOs libOs;
   private final Lane toKernel;
   private final Lane toLibOs;
-  private final KernelLine kernel;
   private final SaveArea saved = new SaveArea();
   private final long[] words = new long[Message.RETURN_WORDS];
 
@@ -18,14 +17,14 @@ final class LibOsThread implements Runnable {
     this.libOs = libOs;
     this.toKernel = toKernel;
     this.toLibOs = toLibOs;
-    this.kernel = new KernelLine(toKernel, toLibOs);
   }
 
   @Override
   public void run() {
+    var kernel = new KernelLine(Thread.currentThread(), toKernel, toLibOs);
     while (toLibOs.receive(Long.MAX_VALUE)) {
       try {
-        serve(toLibOs.words());
+        serve(kernel, toLibOs.words());
       } catch (GateClosed closed) {
         return;
       } catch (Throwable thrown) { // the libOS's own fault, whatever it is; the kernel says so
@@ -34,14 +33,14 @@ final class LibOsThread implements Runnable {
     }
   }
 
-  private void serve(long[] arguments) {
+  private void serve(KernelLine kernel, long[] arguments) {
     Message.take(saved, arguments, Message.ARGUMENTS);
-    words[0] = upCall(toLibOs.type(), arguments);
+    words[0] = upCall(kernel, toLibOs.type(), arguments);
     Message.put(saved, words, 1);
     toKernel.send(Message.RETURNED, words, words.length, null);
   }
 
-  private long upCall(int type, long[] a) {
+  private long upCall(KernelLine kernel, int type, long[] a) {
     return switch (type) {
       case Message.BOOT ->
           libOs.boot(kernel, (BootRecord) Objects.requireNonNull(toLibOs.enclosure()));

@@ -161,6 +161,14 @@ class ThreadGateTest {
   }
 
   @Test
+  void aDownCallOutsideAnUpCallIsTheCallersFault() {
+    TinyLibOs libOs = new TinyLibOs();
+    Throwable failure =
+        failureOf(GateKind.THREAD, libOs, (cpu, deadline) -> libOs.kernel.print('x'));
+    assertEquals("down-call outside an up-call", failure.getMessage());
+  }
+
+  @Test
   void aLibOsThatSleepsIsAbandonedAndItsNeighbourRunsOn() {
     CountDownLatch never = new CountDownLatch(1);
     class Sleeps extends TinyLibOs {
@@ -216,9 +224,13 @@ class ThreadGateTest {
   }
 
   private static Throwable failureOf(GateKind gate, TinyLibOs bad) {
+    return failureOf(gate, bad, EXITS);
+  }
+
+  private static Throwable failureOf(GateKind gate, TinyLibOs bad, Program program) {
     try (Board board = new Board("cortex-a76")) {
       int bystander = board.admit("good", new TinyLibOs(), EXITS);
-      int culprit = admit(board, gate, bad, EXITS);
+      int culprit = admit(board, gate, bad, program);
       board.kernel.run();
       assertEquals(new Outcome(0, null), board.outcome(bystander));
       assertNotEquals(0, board.outcome(culprit).status());
