@@ -147,7 +147,7 @@ public final class RunText {
     if (anybodyWasAsked()) {
       table.group("revocation: frames and blocks");
       counts(table, REVOCATION);
-      table.group("revocation: misses by it, cycles from request to hand");
+      table.group("revocation: misses by it, cycles to hand");
       counts(table, TO_HAND);
     }
     table.group("million cycles");
