@@ -26,8 +26,14 @@ final class Lane {
 
   private static final int RING_BYTES = 4096;
 
-  /** About a millisecond: an up-call takes microseconds, and a processor that sleeps takes tens of them to wake. */
-  private static final int SPINS = 20_000;
+  /** Some microseconds, for an answer that is being written at this moment. */
+  private static final int SPINS = 500;
+
+  /**
+   * Then the processor is offered to whoever can use it, for there may be more libOSes than processors and the one that is
+   * wanted must get one. A processor that sleeps takes tens of microseconds to wake, so sleep comes last.
+   */
+  private static final int YIELDS = 500;
 
   private final OneToOneRingBuffer ring =
       new OneToOneRingBuffer(
@@ -78,12 +84,17 @@ final class Lane {
    * @param patienceNanos how long, by the host's clock
    * @return false when none came in time, or the lane was closed
    */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it but the host's speed
   boolean receive(long patienceNanos) {
-    for (int spins = 0; spins < SPINS; spins++) {
+    for (int tries = 0; tries < SPINS + YIELDS; tries++) {
       if (read()) {
         return true;
       }
-      Thread.onSpinWait();
+      if (tries < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
     return sleep(patienceNanos);
   }
