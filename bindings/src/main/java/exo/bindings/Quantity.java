@@ -32,6 +32,10 @@ public enum Quantity {
   ADDRESS,
   /** A level of the translation tables. */
   LEVEL,
+  /** A word of the processor environment. */
+  CONTEXT_WORDS,
+  /** Bits of the status word. */
+  STATUS,
   /** A register number. */
   REGISTER,
   /** Bits of {@link Rights}. */

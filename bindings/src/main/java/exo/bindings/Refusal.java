@@ -165,6 +165,40 @@ public sealed interface Refusal {
     }
   }
 
+  /** The page is there, but nothing in it may be executed. */
+  record NotExecutable(long va) implements Refusal {
+    @Override
+    public String message() {
+      return "0x%x may not be executed".formatted(va);
+    }
+  }
+
+  /** The page is there, but its frame is not in the guaranteed set. */
+  record NotGuaranteed(long va, long resource) implements Refusal {
+    @Override
+    public String message() {
+      return "0x%x shows %s, which is not in the guaranteed set"
+          .formatted(va, ResourceName.toString(resource));
+    }
+  }
+
+  /** The environment has set no entry for transfers of this mode. */
+  record NoEntry(int environment, int mode) implements Refusal {
+    @Override
+    public String message() {
+      return "%s has no entry for transfers of mode %d"
+          .formatted(Refusal.environment(environment), mode);
+    }
+  }
+
+  /** The environment cannot run for the moment, whatever time it is given: its contents are being saved, or it is suspended. */
+  record StandsStill(int environment) implements Refusal {
+    @Override
+    public String message() {
+      return "%s stands still for the moment".formatted(Refusal.environment(environment));
+    }
+  }
+
   /** A queue is full for the moment. */
   record Busy(Quantity what, long capacity) implements Refusal {
     @Override

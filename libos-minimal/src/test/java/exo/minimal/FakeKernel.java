@@ -331,6 +331,31 @@ final class FakeKernel implements DownCalls {
   }
 
   @Override
+  public long bindSlice(long position, Capability minted) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long attachSlice(long position, Capability minted) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long unbindSlice(Capability slice) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long setContext(int word, long value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long context(int word) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long installVector(Capability claim) {
     if (guard(claim) == REFUSED) {
       return REFUSED;
@@ -629,6 +654,31 @@ final class FakeKernel implements DownCalls {
 
     @Override
     public long sliceCycles() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int installedSlices() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long freeSlices() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int userOfSlice(int slice) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long slicesHeld() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long overrun() {
       throw new UnsupportedOperationException();
     }
 

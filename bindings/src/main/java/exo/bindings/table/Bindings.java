@@ -385,6 +385,24 @@ public final class Bindings implements AutoCloseable {
   }
 
   /**
+   * Mints the owner's capability for a slice once more.
+   *
+   * @param position of the slice
+   * @return the position. Refused: {@code NotHeld}, {@code OutOfRange}
+   */
+  public long attachSlice(int environment, long position, Capability minted) {
+    if (position < 0 || position >= caches.slices.count()) {
+      return refuse(new Refusal.OutOfRange(Quantity.SLICES, position, caches.slices.count()));
+    }
+    int root = caches.sliceRoot((int) position);
+    if (tree.holder(root) != environment) {
+      return refuse(new Refusal.NotHeld(ResourceName.slice(position)));
+    }
+    tree.copyTo(root, minted);
+    return position;
+  }
+
+  /**
    * Ends a binding: of an extent with all its save slots. Every capability for it dies, and its generation is over.
    *
    * @param capability the owner's own
@@ -453,6 +471,23 @@ public final class Bindings implements AutoCloseable {
     }
     int owner = tree.holder(root);
     ending.end(root);
+    seizures++;
+    mutations++;
+    return owner;
+  }
+
+  /**
+   * Takes a slice from its owner, who is not asked. It is free at once: a turn holds nothing.
+   *
+   * @param position one that an environment owns; anything else is a bug of the caller
+   * @return whose it was
+   */
+  public int seizeSlice(long position) {
+    int owner = ownerOfSlice(position);
+    if (owner <= KERNEL) {
+      throw new IllegalStateException("slice " + position + " is nobody's to be seized from");
+    }
+    ending.end(caches.sliceRoot((int) position));
     seizures++;
     mutations++;
     return owner;
@@ -560,6 +595,16 @@ public final class Bindings implements AutoCloseable {
   /** {@return frames that nobody holds} */
   public long freeFrames() {
     return caches.frames.freeCount();
+  }
+
+  /** {@return positions of the slice vector} */
+  public int slices() {
+    return caches.slices.count();
+  }
+
+  /** {@return positions of the slice vector that nobody holds} */
+  public long freeSlices() {
+    return caches.slices.freeCount();
   }
 
   /** {@return blocks that nobody holds} */

@@ -40,8 +40,14 @@ public interface Books {
   /** {@return transfers queued or running on the disk, of all environments} */
   int transfersInFlight();
 
-  /** {@return slots of the slice vector} */
+  /** {@return one more than the last position of the slice vector that has an owner} */
   int slices();
+
+  /** {@return positions of the slice vector, with an owner or without} */
+  int installedSlices();
+
+  /** {@return positions of the slice vector that nobody holds} */
+  long freeSlices();
 
   /**
    * {@return the environment that owns it, or -1}
@@ -50,8 +56,21 @@ public interface Books {
    */
   int ownerOfSlice(int slice);
 
+  /**
+   * {@return the environment that runs in it: its owner, or who was given it by a synchronous transfer; -1 for nobody}
+   *
+   * @param slice a position in the vector
+   */
+  int userOfSlice(int slice);
+
   /** {@return the length of a slice, in cycles} */
   long sliceCycles();
+
+  /** {@return slices the caller holds} */
+  long slicesHeld();
+
+  /** {@return cycles by which the caller has overrun slices and that are not paid yet; each full slice of them costs it one} */
+  long overrun();
 
   /** {@return frames the caller holds} */
   long framesHeld();

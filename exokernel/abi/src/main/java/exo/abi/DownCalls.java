@@ -106,6 +106,49 @@ public interface DownCalls {
   /** {@return 0: the block is an ordinary one of its extent again} */
   long unbindSaveSlot(Capability slot);
 
+  // ---- time slices
+
+  /**
+   * Binds a position of the slice vector: one turn of the processor in each round. Position bounds when it begins: at most as many
+   * slices after the round began as there are positions before it.
+   *
+   * @param position a position, or {@link #ANY}
+   * @return the position. Refused: {@code Taken}
+   */
+  long bindSlice(long position, Capability minted);
+
+  /**
+   * Gets the capability for a slice that the caller owns: the one it was admitted with, above all.
+   *
+   * @param position of the slice
+   * @return the position. Refused: {@code NotHeld}
+   */
+  long attachSlice(long position, Capability minted);
+
+  /**
+   * Gives a slice back. Who has given back all of them runs only in time that others give it.
+   *
+   * @return 0
+   */
+  long unbindSlice(Capability slice);
+
+  // ---- the processor environment
+
+  /**
+   * Sets a word of the processor environment, {@link Context}.
+   *
+   * @param word its index
+   * @param value 0 for none, or what the word takes
+   * @return what it was. Refused: {@code OutOfRange} for a word that there is not or that is the kernel's to set, {@code Misaligned},
+   *     {@code NotMapped} for a handler, an entry or a save area that no page shows, {@code NotExecutable} for code that is none,
+   *     {@code InsufficientRights} for a save area that may not be stored to, {@code NotGuaranteed} for what is not in the guaranteed
+   *     set
+   */
+  long setContext(int word, long value);
+
+  /** {@return a word of the processor environment, {@link Context}. Refused: {@code OutOfRange}} */
+  long context(int word);
+
   // ---- translation tables and pages
 
   /**
@@ -213,8 +256,8 @@ public interface DownCalls {
    * Asks for resources that others hold. The kernel's arbiter picks whom to ask, and the protocol does the rest; what comes
    * in is set aside for the caller, who binds it as usual, until its next slice but one ends.
    *
-   * @param kind {@link exo.bindings.ResourceKind#FRAME} or {@code EXTENT}, by its code
-   * @param amount frames, or blocks; 1 or more
+   * @param kind {@link exo.bindings.ResourceKind#FRAME}, {@code EXTENT} or {@code SLICE}, by its code
+   * @param amount frames, blocks or slices; 1 or more
    * @return the ticket, 1 or more; the interrupt {@link Interrupt#GRANT} tells its end. Refused: {@code OverQuota},
    *     {@code Exhausted} with what is attainable above everybody's guarantee, {@code Busy} while another request of the
    *     caller is under way

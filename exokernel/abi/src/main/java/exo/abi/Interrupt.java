@@ -20,6 +20,21 @@ public final class Interrupt {
    */
   public static final int GRANT = 5;
 
+  /**
+   * What the latest up-call's result asked for was refused: a transfer, or a yield to somebody. {@code detail} is that result, and
+   * {@link DownCalls#refusal()} says why.
+   */
+  public static final int REFUSED = 6;
+
+  /**
+   * An environment that this one was waiting for, or that had a slice of its, has left the machine; {@code detail} is its number,
+   * {@code status} how many slices have come home with it.
+   */
+  public static final int HOME = 7;
+
+  /** The highest cause. */
+  public static final int LAST = HOME;
+
   /** The transfer moved all its bytes. */
   public static final int OK = 0;
 
@@ -46,6 +61,8 @@ public final class Interrupt {
       case TRANSFER -> "transfer";
       case ALARM -> "alarm";
       case GRANT -> "grant";
+      case REFUSED -> "refused";
+      case HOME -> "home";
       default -> throw new IllegalArgumentException("cause " + cause + " is none of 1 to 5");
     };
   }

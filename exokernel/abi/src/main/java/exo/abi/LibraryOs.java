@@ -41,6 +41,21 @@ public interface LibraryOs {
   long interrupt(int cause, long detail, int status, SaveArea saved);
 
   /**
+   * Protected entry: another environment has entered this one, in its own time (Engler, Kaashoek and O'Toole, SOSP 1995, section
+   * 5.2). Anybody may; whom to serve is this libOS's choice. To answer, it transfers to the caller.
+   *
+   * @param caller who has entered
+   * @param mode {@link Next#SYNCHRONOUS} or {@link Next#ASYNCHRONOUS}
+   * @param message the processor's registers as the caller left them; what they hold on return is the message of a transfer that
+   *     this up-call asks for
+   * @param saved the own program's registers, as in {@link #exception}
+   * @return a {@link Next} value
+   */
+  default long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved) {
+    return Next.CONTINUE;
+  }
+
+  /**
    * Visible revocation: the kernel asks for resources back (Engler, Kaashoek and O'Toole, SOSP 1995, section 3.4). Which
    * instances to give is this libOS's choice; it gives them with {@link DownCalls#giveBack} or by unbinding, now or in a
    * later up-call, until nothing is wanted any more ({@link DownCalls#books}). What has come by the deadline counts.

@@ -35,6 +35,24 @@ public final class Next {
   /** Kind: stand still until a request for resources is over. */
   public static final int KIND_AWAIT_GRANT = 6;
 
+  /** Kind: enter another environment; the operand packs whom and how. */
+  public static final int KIND_TRANSFER = 7;
+
+  /** Kind: stand still until another environment enters this one. */
+  public static final int KIND_AWAIT_ENTRY = 8;
+
+  /** How to enter: the callee has the rest of this slice. */
+  public static final int ASYNCHRONOUS = 0;
+
+  /** How to enter: the callee has this slice and all its future instances, until it enters somebody in turn. */
+  public static final int SYNCHRONOUS = 1;
+
+  private static final int MODE_SHIFT = 32;
+  private static final int UNSAVED_SHIFT = 33;
+
+  /** Stand still until another environment enters this one, or something else is to be told. */
+  public static final long AWAIT_ENTRY = (long) KIND_AWAIT_ENTRY << KIND_SHIFT;
+
   /** Change nothing: the program runs on, or what was awaited is still awaited. */
   public static final long CONTINUE = (long) KIND_CONTINUE << KIND_SHIFT;
 
@@ -76,13 +94,72 @@ public final class Next {
   }
 
   /**
-   * Gives up the rest of this slice; the program resumes at the environment's next one.
+   * Gives up the rest of this slice. The environment named has it and is told by {@link Interrupt#SLICE_START}; if it cannot run
+   * just now, whoever follows in the slice vector begins a slice of its own. No turn is lost to the others. An environment that is
+   * not there is refused by {@link Interrupt#REFUSED}.
    *
-   * @param environment who should run next, or 0 for whoever follows in the slice vector
+   * @param environment who should have the rest, or 0 for nobody
    * @return the value to return from an up-call
    */
   public static long yieldTo(int environment) {
     return pack(KIND_YIELD, environment);
+  }
+
+  /**
+   * Protected control transfer (Engler, Kaashoek and O'Toole, SOSP 1995, section 5.2): enters another environment at the entry it
+   * has agreed to, by {@link LibraryOs#protectedEntry}, in this environment's time. No register that the program sees is
+   * overwritten, so registers are the message: those in the save area when the up-call returns.
+   *
+   * <p>After a synchronous transfer this environment stands still until it is entered itself; after an asynchronous one its
+   * program resumes in its next slice. The transfer is atomic: either it has not begun, and then it is still to come when this
+   * environment has a slice again, or the callee has been entered. An environment that is not there, has no entry or cannot be
+   * entered just now is refused by {@link Interrupt#REFUSED}.
+   *
+   * @param environment whom to enter
+   * @param mode {@link #SYNCHRONOUS} or {@link #ASYNCHRONOUS}
+   * @return the value to return from an up-call
+   */
+  public static long transfer(int environment, int mode) {
+    return pack(KIND_TRANSFER, ((long) mode << MODE_SHIFT) | (environment & 0xffff_ffffL));
+  }
+
+  /**
+   * The same, but the libOS keeps no registers of its program's: when it is entered again, its program's registers are those of
+   * that message. It costs less, and the callee must be trusted with them.
+   *
+   * @param environment whom to enter
+   * @param mode {@link #SYNCHRONOUS} or {@link #ASYNCHRONOUS}
+   * @return the value to return from an up-call
+   */
+  public static long transferUnsaved(int environment, int mode) {
+    return transfer(environment, mode) | (1L << UNSAVED_SHIFT);
+  }
+
+  /**
+   * {@return whom a transfer enters}
+   *
+   * @param operand of a value of that kind
+   */
+  public static int callee(long operand) {
+    return (int) operand;
+  }
+
+  /**
+   * {@return how a transfer enters}
+   *
+   * @param operand of a value of that kind
+   */
+  public static int mode(long operand) {
+    return (int) (operand >>> MODE_SHIFT) & 1;
+  }
+
+  /**
+   * {@return whether a transfer leaves the program's registers to the callee}
+   *
+   * @param operand of a value of that kind
+   */
+  public static boolean isUnsaved(long operand) {
+    return (operand & (1L << UNSAVED_SHIFT)) != 0;
   }
 
   /**

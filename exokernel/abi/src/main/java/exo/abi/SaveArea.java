@@ -23,6 +23,9 @@ public final class SaveArea {
   /** FAR_EL1: the address that faulted, for aborts. */
   public long address;
 
+  /** The handler that the libOS named for this event in its {@link Context}; 0 for none. */
+  public long handler;
+
   /** X0 to X30, SP, PC and PSTATE. */
   public final long[] x = new long[WORDS];
 }

@@ -54,10 +54,11 @@ final class Abort {
     int tablesBefore = core.pages.tablesBroken();
     core.revocations.aborted(victim.id, dialogue);
     taking = true;
-    if (pool.kind == ResourceKind.FRAME) {
-      frames(dialogue, victim, amount, cause);
-    } else {
-      extents(dialogue, victim, amount, cause);
+    switch (pool.kind) {
+      case FRAME -> frames(dialogue, victim, amount, cause);
+      case EXTENT -> extents(dialogue, victim, amount, cause);
+      case SLICE -> slices(dialogue, victim, amount, cause);
+      case SAVE_SLOT -> throw new KernelBug("save slots go with their extents");
     }
     taking = false;
     losses.markFresh();
@@ -193,6 +194,23 @@ final class Abort {
     core.bindings.seizeExtent(name);
     dialogue.taken++;
     lost(dialogue, victim, name, cause);
+  }
+
+  // ---- slices
+
+  /** From the end of the vector: what is left begins no later than before. A turn holds nothing that could be saved. */
+  private void slices(Dialogue dialogue, Environment victim, long amount, int cause) {
+    for (long i = 0; i < amount; i++) {
+      int position = core.slices.lastOf(victim.id);
+      clock.advance(costs.walkStep() + 2L * costs.tableProbe());
+      dialogue.looked++;
+      core.bindings.seizeSlice(position);
+      dialogue.taken++;
+      long name = ResourceName.slice(position);
+      losses.record(
+          dialogue, victim, name, RepossessionVector.NOWHERE, RepossessionVector.CLEAN, cause);
+      core.revocations.sliceInHand(dialogue.request);
+    }
   }
 
   private void lost(Dialogue dialogue, Environment victim, long name, int cause) {

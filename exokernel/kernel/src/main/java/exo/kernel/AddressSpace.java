@@ -84,6 +84,19 @@ final class AddressSpace {
     return table + index(va, level);
   }
 
+  /** {@return the descriptor that maps an address, 0 for none, as the hardware would find it: nobody is charged} */
+  long look(long va) {
+    long table = root;
+    for (int level = 0; table != NONE && level < LEAF; level++) {
+      long descriptor = memory.readLong((table << Frames.SHIFT) + index(va, level));
+      table =
+          Descriptor.isTable(descriptor, level)
+              ? Descriptor.outputAddress(descriptor) >>> Frames.SHIFT
+              : NONE;
+    }
+    return table == NONE ? 0 : memory.readLong((table << Frames.SHIFT) + index(va, LEAF));
+  }
+
   /** To be called when a table goes. */
   void forget() {
     cachedRegion = NONE;

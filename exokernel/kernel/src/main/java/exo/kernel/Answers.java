@@ -19,10 +19,7 @@ final class Answers {
 
   /** {@return what is still wanted, or {@link DownCalls#REFUSED}, noted} */
   long giveBack(Environment caller, Capability claim) {
-    ResourceKind kind =
-        ResourceName.kindCode(claim.resource) == ResourceKind.EXTENT.code()
-            ? ResourceKind.EXTENT
-            : ResourceKind.FRAME;
+    ResourceKind kind = kind(claim);
     if (!core.revocations.isAsked(caller.id, kind)) {
       return core.refusals.refuse(new Refusal.NotAsked(kind));
     }
@@ -34,13 +31,24 @@ final class Answers {
       core.revocations.lied(caller, kind, claim.resource);
       return core.refusals.refuse(lie);
     }
-    if (kind == ResourceKind.FRAME) {
-      caller.account.frameUnbinds++;
-      core.log.touchFrame((int) ResourceName.start(claim.resource));
-    } else {
-      caller.account.extentUnbinds++;
+    switch (kind) {
+      case FRAME -> {
+        caller.account.frameUnbinds++;
+        core.log.touchFrame((int) ResourceName.start(claim.resource));
+      }
+      case EXTENT -> caller.account.extentUnbinds++;
+      case SLICE, SAVE_SLOT -> {}
     }
     return core.revocations.wanted(caller.id, kind);
+  }
+
+  /** What is claimed to be given; nonsense is judged as a frame, and found to be none. */
+  private static ResourceKind kind(Capability claim) {
+    int code = ResourceName.kindCode(claim.resource);
+    if (code == ResourceKind.EXTENT.code()) {
+      return ResourceKind.EXTENT;
+    }
+    return code == ResourceKind.SLICE.code() ? ResourceKind.SLICE : ResourceKind.FRAME;
   }
 
   private @Nullable Refusal judge(int caller, Capability claim, ResourceKind kind) {
@@ -50,7 +58,11 @@ final class Answers {
       return Objects.requireNonNull(bindings.refusal());
     }
     long uses =
-        kind == ResourceKind.FRAME ? usesOfFrame(claim) : core.transfers.within(claim.resource);
+        switch (kind) {
+          case FRAME -> usesOfFrame(claim);
+          case EXTENT, SAVE_SLOT -> core.transfers.within(claim.resource);
+          case SLICE -> 0;
+        };
     return uses > 0 ? new Refusal.InUse(claim.resource, uses) : null;
   }
 

@@ -25,7 +25,12 @@ enum BooksEntry {
   PROGRAM_CYCLES,
   LIBOS_CYCLES,
   KERNEL_CYCLES,
-  DISK_WAIT_CYCLES;
+  DISK_WAIT_CYCLES,
+  INSTALLED_SLICES,
+  FREE_SLICES,
+  USER_OF_SLICE,
+  SLICES_HELD,
+  OVERRUN;
 
   private static final BooksEntry[] ALL = values();
 
@@ -63,6 +68,11 @@ enum BooksEntry {
       case LIBOS_CYCLES -> books.cycles(Books.Account.LIBOS);
       case KERNEL_CYCLES -> books.cycles(Books.Account.KERNEL);
       case DISK_WAIT_CYCLES -> books.cycles(Books.Account.DISK_WAIT);
+      case INSTALLED_SLICES -> books.installedSlices();
+      case FREE_SLICES -> books.freeSlices();
+      case USER_OF_SLICE -> books.userOfSlice((int) argument);
+      case SLICES_HELD -> books.slicesHeld();
+      case OVERRUN -> books.overrun();
     };
   }
 }

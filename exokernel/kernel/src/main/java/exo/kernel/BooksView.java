@@ -81,6 +81,31 @@ final class BooksView implements Books {
   }
 
   @Override
+  public int installedSlices() {
+    return bindings.slices();
+  }
+
+  @Override
+  public long freeSlices() {
+    return bindings.freeSlices();
+  }
+
+  @Override
+  public int userOfSlice(int slice) {
+    return core.slices.user(slice);
+  }
+
+  @Override
+  public long slicesHeld() {
+    return core.slices.held(id);
+  }
+
+  @Override
+  public long overrun() {
+    return core.environments.get(id).overrun.debt();
+  }
+
+  @Override
   public long sliceCycles() {
     return core.slices.sliceCycles();
   }

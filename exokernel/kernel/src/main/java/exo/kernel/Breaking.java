@@ -54,7 +54,7 @@ final class Breaking implements Breaker, Teardown.Paths {
     switch (ResourceName.kind(resource)) {
       case FRAME -> endFrame((int) start, owner);
       case EXTENT -> core.machine.disk(0).discard(start, ResourceName.length(resource));
-      case SLICE -> core.slices.remove((int) start);
+      case SLICE -> core.turns.ended((int) start);
       case SAVE_SLOT -> { // the block is still its extent's, and so is what it holds
         core.slots.remove(owner, start);
         core.saves.slotGone(start);

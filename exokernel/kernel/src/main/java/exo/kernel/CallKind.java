@@ -30,7 +30,12 @@ public enum CallKind {
   GUARD,
   UNGUARD,
   NOMINATE,
-  INSTALL_VECTOR;
+  INSTALL_VECTOR,
+  BIND_SLICE,
+  ATTACH_SLICE,
+  UNBIND_SLICE,
+  SET_CONTEXT,
+  CONTEXT;
 
   private static final CallKind[] KINDS = values();
 

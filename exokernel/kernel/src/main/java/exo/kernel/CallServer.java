@@ -62,6 +62,11 @@ final class CallServer {
       case UNGUARD -> calls.unguard(first(words, 0));
       case NOMINATE -> calls.nominate(first(words, 0));
       case INSTALL_VECTOR -> calls.installVector(first(words, 0));
+      case BIND_SLICE -> calls.bindSlice(words[0], minted);
+      case ATTACH_SLICE -> calls.attachSlice(words[0], minted);
+      case UNBIND_SLICE -> calls.unbindSlice(first(words, 0));
+      case SET_CONTEXT -> calls.setContext((int) words[0], words[1]);
+      case CONTEXT -> calls.context((int) words[0]);
     };
   }
 

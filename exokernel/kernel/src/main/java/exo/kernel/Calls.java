@@ -1,6 +1,7 @@
 package exo.kernel;
 
 import exo.abi.Books;
+import exo.abi.Context;
 import exo.abi.DownCalls;
 import exo.abi.Protection;
 import exo.bindings.Capability;
@@ -104,9 +105,7 @@ final class Calls implements DownCalls {
   // ---- the bracket
 
   private Environment enter(CallKind kind) {
-    if (!open) {
-      throw new IllegalStateException("down-call " + kind + " outside an up-call");
-    }
+    requireOpen(kind);
     Environment caller = Objects.requireNonNull(env);
     clock.advance(counted.downCall());
     ledger.open(kernelCell);
@@ -117,6 +116,12 @@ final class Calls implements DownCalls {
     before = changes();
     caller.account.downcalls++;
     return caller;
+  }
+
+  private void requireOpen(CallKind kind) {
+    if (!open) {
+      throw new IllegalStateException("down-call " + kind + " outside an up-call");
+    }
   }
 
   private long leave(long result) {
@@ -325,6 +330,63 @@ final class Calls implements DownCalls {
     return start + offset;
   }
 
+  // ---- slices
+
+  @Override
+  public long bindSlice(long position, Capability minted) {
+    Objects.requireNonNull(minted);
+    enter(CallKind.BIND_SLICE);
+    chargeMint();
+    if (revocations.slices().bindable(id) < 1) {
+      return refuse(new Refusal.Exhausted(Quantity.SLICES, 1, 0));
+    }
+    long bound = bindings.bindSlice(id, position, minted);
+    if (bound < 0) {
+      return refusedBelow();
+    }
+    core.slices.add((int) bound, id);
+    revocations.boundSlice(id);
+    log.touchResource(minted.resource);
+    return leave(bound);
+  }
+
+  @Override
+  public long attachSlice(long position, Capability minted) {
+    Objects.requireNonNull(minted);
+    enter(CallKind.ATTACH_SLICE);
+    chargeMint();
+    long attached = bindings.attachSlice(id, position, minted);
+    return attached < 0 ? refusedBelow() : leave(attached);
+  }
+
+  @Override
+  public long unbindSlice(Capability slice) {
+    Objects.requireNonNull(slice);
+    enter(CallKind.UNBIND_SLICE);
+    if (check(slice, ResourceKind.SLICE, 0) < 0 || bindings.unbind(id, slice) < 0) {
+      return refusedBelow();
+    }
+    log.touchResource(slice.resource);
+    return leave(0);
+  }
+
+  // ---- the processor environment
+
+  @Override
+  public long setContext(int word, long value) {
+    Environment caller = enter(CallKind.SET_CONTEXT);
+    Refusal no = caller.contexts.judge(word, value);
+    return no != null ? refuse(no) : leave(caller.contexts.set(word, value));
+  }
+
+  @Override
+  public long context(int word) {
+    Environment caller = enter(CallKind.CONTEXT);
+    return word < 0 || word >= Context.WORDS
+        ? refuse(new Refusal.OutOfRange(Quantity.CONTEXT_WORDS, word, Context.WORDS))
+        : leave(caller.contexts.get(word));
+  }
+
   // ---- tables and pages
 
   @Override
@@ -440,16 +502,31 @@ final class Calls implements DownCalls {
 
   @Override
   public long load(long va) {
-    enter(CallKind.LOAD);
+    touch(CallKind.LOAD);
     long value = mmu.load(va);
-    return mmu.fault() != 0 ? unmapped(va) : leave(value);
+    return mmu.fault() != 0 ? unmapped(va) : touched(value);
   }
 
   @Override
   public long store(long va, long value) {
-    enter(CallKind.STORE);
+    touch(CallKind.STORE);
     mmu.store(va, value);
-    return mmu.fault() != 0 ? unmapped(va) : leave(0);
+    return mmu.fault() != 0 ? unmapped(va) : touched(0);
+  }
+
+  /** An access of the libOS at EL0: no crossing, unless it faults. */
+  private void touch(CallKind kind) {
+    requireOpen(kind);
+    clock.advance(counted.take());
+    refusals.clear();
+    current = kind.code();
+    before = changes();
+    atWork = true;
+  }
+
+  private long touched(long result) {
+    atWork = false;
+    return result;
   }
 
   @Override
@@ -460,6 +537,8 @@ final class Calls implements DownCalls {
 
   private long unmapped(long va) {
     mmu.clearFault();
+    ledger.open(kernelCell);
+    clock.advance(costs.exceptionEntry());
     return refuse(new Refusal.NotMapped(va));
   }
 

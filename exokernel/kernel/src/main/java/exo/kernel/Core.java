@@ -19,6 +19,7 @@ final class Core {
   final Pages pages;
   final Transfers transfers;
   final SliceVector slices;
+  final Turns turns;
   final TlbMeter meter;
   final VectorWriter vectors;
   final GuaranteedSets sets;
@@ -42,6 +43,7 @@ final class Core {
     this.pages = new Pages(machine, environments, frames, refusals, log);
     this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
     this.slices = new SliceVector(options.sliceCycles());
+    this.turns = new Turns(this);
     this.meter = new TlbMeter(machine.processor().mmu());
     this.vectors = new VectorWriter(machine.memory(), clock, machine.description().costs(), log);
     this.sets = new GuaranteedSets(frames, pages, refusals, vectors);

@@ -46,6 +46,16 @@ final class DirectGate implements Gate {
   }
 
   @Override
+  public long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved)
+      throws LibOsFailure {
+    try {
+      return libOs.protectedEntry(caller, mode, message, saved);
+    } catch (Throwable thrown) {
+      throw blame(thrown);
+    }
+  }
+
+  @Override
   public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved)
       throws LibOsFailure {
     try {

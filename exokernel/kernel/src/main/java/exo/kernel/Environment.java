@@ -5,6 +5,7 @@ import exo.abi.BootRecord;
 import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
 import exo.bindings.Quota;
+import exo.bindings.Refusal;
 import exo.hw.Program;
 import exo.hw.Syndrome;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Environment {
     AWAITING_CYCLE,
     /** It stands still until its request is over. */
     AWAITING_GRANT,
+    /** It is about to enter somebody, as soon as it has a slice. */
+    ENTERING,
+    /** It stands still until somebody enters it. */
+    AWAITING_ENTRY,
     /** It has left. */
     GONE
   }
@@ -40,6 +45,12 @@ final class Environment {
   final AddressSpace space;
   final Account account = new Account();
   final SaveArea saved = new SaveArea();
+
+  /** The registers of whoever entered it last. */
+  final SaveArea message = new SaveArea();
+
+  final Contexts contexts;
+  final Overrun overrun = new Overrun();
   final Completions completions = new Completions();
   final Standing standing;
   final int programCell;
@@ -50,16 +61,32 @@ final class Environment {
 
   State state = State.NEW;
 
-  /** The ticket or the cycle, as the state says. */
+  /** The ticket, the cycle, whom to enter and how, or who was entered, as the state says. */
   long awaited;
 
+  /** Whether its program's registers are in {@link #saved}; else they went with a message, and come with the next. */
+  boolean keepsRegisters = true;
+
+  /** Whether whoever interrupted it has paid for loading its registers. */
+  boolean registersPaid;
+
+  /** The result of its latest up-call that was refused, and why; null when there is none to tell. */
+  long refusedNext;
+
+  @Nullable Refusal refused;
+
+  /** Who has left that it had to do with, 0 for nobody, and how many slices came home with it. */
+  int gone;
+
+  int home;
+
   long mappings;
-  int slice;
   boolean sliceStarts;
   boolean alarmRings;
   @Nullable Outcome outcome;
 
-  Environment(EnvironmentSpec spec, int id, Gate gate, Calls calls, AddressSpace space) {
+  Environment(
+      EnvironmentSpec spec, int id, Gate gate, Calls calls, AddressSpace space, Contexts contexts) {
     this.id = id;
     this.name = spec.name();
     this.libOs = spec.libOs();
@@ -70,6 +97,7 @@ final class Environment {
     this.gate = gate;
     this.calls = calls;
     this.space = space;
+    this.contexts = contexts;
     this.programCell = Ledger.cellOf(id, Books.Account.PROGRAM);
     this.libOsCell = Ledger.cellOf(id, Books.Account.LIBOS);
     this.kernelCell = Ledger.cellOf(id, Books.Account.KERNEL);
@@ -80,10 +108,27 @@ final class Environment {
   }
 
   boolean canRun() {
-    return standing.saving == 0
+    return !standsStill()
         && (state == State.RUNNABLE
             || state == State.NEW
-            || (state != State.GONE && (!completions.isEmpty() || standing.request.rings)));
+            || state == State.ENTERING
+            || (state != State.GONE && isToBeTold()));
+  }
+
+  /** {@return whether it waits for something that comes by itself} */
+  boolean isDue() {
+    return state == State.AWAITING_TRANSFER
+        || state == State.AWAITING_CYCLE
+        || state == State.AWAITING_GRANT;
+  }
+
+  /** Whatever time it is given: its contents are on their way to its slots, or it has to pay first. */
+  boolean standsStill() {
+    return standing.saving > 0 || overrun.isSuspended();
+  }
+
+  private boolean isToBeTold() {
+    return !completions.isEmpty() || standing.request.rings || gone != 0;
   }
 
   /** Counts for the books and reports; plain fields, added to by the kernel. */

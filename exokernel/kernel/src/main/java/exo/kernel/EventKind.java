@@ -54,7 +54,17 @@ public enum EventKind {
   /** The repossession up-call begins; {@code a}: entries in the vector, {@code b}: losses not listed. */
   REPOSSESSION,
   /** A binding has ended, however; of its owner. {@code a}: the resource. */
-  ENDED;
+  ENDED,
+  /** An environment enters another; {@code a}: whom, {@code b}: mode. */
+  ENTER,
+  /** The protected entry up-call begins; {@code a}: who has entered, {@code b}: mode. */
+  ENTRY,
+  /** What an up-call's result asked for was refused; {@code a}: the result. */
+  REFUSED_NEXT,
+  /** An environment has run on after its slice; {@code a}: by how many cycles, {@code b}: its debt. */
+  OVERRUN,
+  /** An environment forfeits a slice; {@code a}: position, {@code b}: its debt before. */
+  FORFEIT;
 
   private static final EventKind[] KINDS = values();
 

@@ -16,6 +16,8 @@ sealed interface Gate permits DirectGate, ThreadGate {
 
   long interrupt(int cause, long detail, int status, SaveArea saved) throws LibOsFailure;
 
+  long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved) throws LibOsFailure;
+
   long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved)
       throws LibOsFailure;
 

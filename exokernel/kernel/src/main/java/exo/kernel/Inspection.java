@@ -173,6 +173,23 @@ public final class Inspection {
     return core.slices.sliceCycles();
   }
 
+  /** {@return slices that an environment holds} */
+  public int slices(int environment) {
+    return core.slices.held(environment);
+  }
+
+  /** {@return the environment that runs in a slice, or -1 for none} */
+  public int userOfSlice(int position) {
+    return core.slices.user(position);
+  }
+
+  /** {@return how an environment stands with slices it has overrun} */
+  public OverrunView overrun(int environment) {
+    Overrun overrun = core.environments.get(environment).overrun;
+    return new OverrunView(
+        overrun.counted(), overrun.debt(), overrun.forfeited(), overrun.isSuspended());
+  }
+
   /** {@return slices in the vector that have owners} */
   public int slices() {
     return core.slices.size();

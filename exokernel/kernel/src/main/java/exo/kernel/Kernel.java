@@ -13,6 +13,7 @@ import exo.hw.device.Timer;
 import exo.hw.machine.Machine;
 import exo.hw.mmu.SystemRegisters;
 import exo.hw.processor.Processor;
+import exo.revocation.OverrunPolicy;
 import exo.revocation.Teardown;
 import java.util.Objects;
 import org.agrona.concurrent.Agent;
@@ -40,20 +41,21 @@ public final class Kernel implements Agent {
   private final Clock clock;
   private final Machine machine;
   private final Processor processor;
-  private final Timer timer;
   private final InterruptController interrupts;
   private final Breaking breaking;
   private final UpCalls upCalls;
   private final Alarms alarms;
   private final Waiting waiting;
-  private final long sliceTicks;
+  private final Turns turns;
+  private final Entering entering;
+  private final OverrunPolicy overrunPolicy;
   private final long allowanceCycles;
   private int current = NOBODY;
+
+  /** Who was called up in another's slice and has the processor still. */
+  private int intruder = NOBODY;
+
   private int alive;
-  private int sliceOwner = NOBODY;
-  private int turn = SliceVector.NONE;
-  private int latest = SliceVector.NONE;
-  private boolean sliceOver;
   private int served;
   private long waited;
   private long steps;
@@ -71,17 +73,15 @@ public final class Kernel implements Agent {
     this.machine = machine;
     this.clock = machine.clock();
     this.processor = machine.processor();
-    this.timer = machine.timer();
     this.interrupts = machine.interrupts();
     this.breaking = new Breaking(core);
     this.upCalls = new UpCalls(core);
     this.alarms = new Alarms(core.environments, clock);
     this.waiting = new Waiting(core.transfers, alarms);
     this.allowanceCycles = options.allowanceCycles();
-    this.sliceTicks =
-        Math.ceilDiv(
-            Math.multiplyExact(options.sliceCycles(), timer.frequency()),
-            machine.description().cyclesPerSecond());
+    this.turns = core.turns;
+    this.entering = new Entering(core.environments);
+    this.overrunPolicy = options.overrun();
     bindings.onBreak(breaking);
     FreeBlocks.scrub(bindings, machine.disk(0));
     processor.mmu().setTcr(SystemRegisters.TCR_USER_48);
@@ -128,15 +128,16 @@ public final class Kernel implements Agent {
     Calls calls = new Calls(core, id, counted);
     AddressSpace space =
         new AddressSpace(id, machine.memory(), clock, machine.description().costs());
-    Environment env = new Environment(spec, id, gate(spec, calls), calls, space);
+    Contexts contexts = new Contexts(space, core.frames);
+    Environment env = new Environment(spec, id, gate(spec, calls), calls, space, contexts);
     calls.belongTo(env);
     core.environments.add(env);
     core.ledger.admit(id);
-    env.slice = bindSlice(id);
+    int slice = bindSlice(id);
     core.guarantees.promise(promised);
     core.revocations.admit(env);
     alive++;
-    core.events.record(EventKind.ADMIT, id, env.slice, 0);
+    core.events.record(EventKind.ADMIT, id, slice, 0);
     return id;
   }
 
@@ -206,21 +207,38 @@ public final class Kernel implements Agent {
     long begun = clock.now();
     Environment env = summoned();
     if (core.losses.takeFresh()) {
-      prolongSlice(begun, NOBODY);
+      turns.prolong(clock.now() - begun, NOBODY);
       return true; // what was taken is a step of its own; its owner is told in the next
     }
     if (env != null) {
       tell(env);
-      prolongSlice(begun, env.id);
+      turns.prolong(clock.now() - begun, env.id);
     } else {
-      env = schedule();
-      if (env == null) {
-        waitForEvent();
-      } else {
-        advance(env);
-      }
+      runOrWait();
     }
     return alive > 0;
+  }
+
+  private void runOrWait() {
+    Environment env = turns.next();
+    if (env == null) {
+      waitForEvent();
+      return;
+    }
+    if (env.id != current) {
+      upCalls.giveUp();
+      switchTo(env, payer(env));
+    }
+    advance(env);
+  }
+
+  /** Who was called up in between pays the way back. */
+  private int payer(Environment env) {
+    int guilty = intruder;
+    intruder = NOBODY;
+    return core.environments.contains(guilty)
+        ? core.environments.get(guilty).kernelCell
+        : env.kernelCell;
   }
 
   /** {@return who must hear of a revocation or a repossession now, whoever has the slice; mostly null} */
@@ -236,19 +254,11 @@ public final class Kernel implements Agent {
     return revocations.summoned();
   }
 
-  /** What revocation has taken of somebody else's slice is added to it. */
-  private void prolongSlice(long begun, int by) {
-    if (sliceOwner != NOBODY && sliceOwner != by && !sliceOver) {
-      long ticks =
-          Math.ceilDiv(
-              (clock.now() - begun) * timer.frequency(), machine.description().cyclesPerSecond());
-      timer.setCval(timer.cval() + ticks);
-    }
-  }
-
   private void tell(Environment env) {
     if (env.id != current) {
-      switchTo(env);
+      upCalls.lendTo(env.kernelCell);
+      switchTo(env, env.kernelCell);
+      intruder = env.id;
     }
     try {
       apply(env, core.revocations.tell(env, upCalls));
@@ -262,11 +272,17 @@ public final class Kernel implements Agent {
       if (env.state == Environment.State.NEW) {
         BootRecord boot = env.bootRecord(machine.description().hardwareAccessFlag());
         apply(env, upCalls.boot(env, boot));
-      } else if (sliceOver) {
+      } else if (turns.isOver()) {
         endSlice(env);
       } else if (env.sliceStarts) {
         env.sliceStarts = false;
         interrupt(env, Interrupt.SLICE_START, clock.now(), 0);
+      } else if (env.refused != null) {
+        tellRefusal(env, env.refused);
+      } else if (env.gone != NOBODY) {
+        tellGone(env);
+      } else if (env.state == Environment.State.ENTERING) {
+        enter(env);
       } else if (!env.completions.isEmpty()) {
         long completion = env.completions.remove();
         interrupt(
@@ -324,7 +340,9 @@ public final class Kernel implements Agent {
       case Next.KIND_AWAIT_TRANSFER -> waiting.forTransfer(env, operand);
       case Next.KIND_AWAIT_GRANT -> waiting.forGrant(env, operand);
       case Next.KIND_AWAIT_CYCLE -> waiting.forCycle(env, operand);
-      case Next.KIND_YIELD -> yieldSlice(env, operand);
+      case Next.KIND_YIELD -> yieldSlice(env, next);
+      case Next.KIND_TRANSFER -> agree(env, next);
+      case Next.KIND_AWAIT_ENTRY -> waiting.forEntry(env, NOBODY);
       case Next.KIND_EXIT -> finish(env, new Outcome((int) operand, null));
       default ->
           throw Waiting.fault(
@@ -335,53 +353,15 @@ public final class Kernel implements Agent {
   // ---- slices
 
   /**
-   * {@return who runs: the owner of the slice while it can, else the next in the vector that can, with a slice of its own; null when nobody can}
+   * Another environment takes the processor.
+   *
+   * @param payer the cell of who pays
    */
-  private @Nullable Environment schedule() {
-    if (sliceOwner != NOBODY && core.environments.get(sliceOwner).canRun()) {
-      Environment owner = core.environments.get(sliceOwner);
-      if (sliceOwner != current) {
-        switchTo(owner); // somebody else was called up in between
-      }
-      return owner;
-    }
-    int position = turn != SliceVector.NONE ? turn : core.slices.after(latest);
-    for (int turns = core.slices.size(); turns >= 0; turns--) {
-      Environment env = core.environments.get(core.slices.owner(position));
-      if (env.canRun()) {
-        giveSlice(env, position);
-        return env;
-      }
-      position = core.slices.after(position);
-    }
-    return null;
-  }
-
-  private void giveSlice(Environment env, int position) {
-    if (env.id != current) {
-      switchTo(env);
-    }
-    sliceOwner = env.id;
-    latest = position;
-    turn = SliceVector.NONE;
-    env.sliceStarts = env.state != Environment.State.NEW;
-    env.account.slices++;
-    core.revocations.sliceBegins(env);
-    armTimer();
-  }
-
-  private void armTimer() {
-    timer.setCval(timer.count() + sliceTicks);
-    timer.setCtl(Timer.CTL_ENABLE);
-  }
-
-  private void switchTo(Environment env) {
-    upCalls.leaveProcessor();
+  private void switchTo(Environment env, int payer) {
     meterCurrent();
     current = env.id;
-    core.ledger.open(env.kernelCell);
+    core.ledger.open(payer);
     processor.mmu().setTtbr0(env.space.ttbr0());
-    clock.advance(machine.description().costs().barrier());
     core.events.record(EventKind.SWITCH, env.id, 0, 0);
   }
 
@@ -392,44 +372,142 @@ public final class Kernel implements Agent {
     }
   }
 
+  /** What its libOS takes to end the slice is more than the slice. */
   private void endSlice(Environment env) throws LibOsFailure {
-    sliceOver = false;
-    interrupt(env, Interrupt.SLICE_END, clock.now(), 0);
-    passTurn(core.slices.after(latest));
-  }
-
-  private void yieldSlice(Environment env, long to) throws LibOsFailure {
-    if (to != NOBODY && !(to <= Integer.MAX_VALUE && core.environments.contains((int) to))) {
-      throw Waiting.fault("yields to environment " + to + ", which is not there");
-    }
-    if (env.id == sliceOwner) { // who was called up in another's slice has none to give
-      passTurn(to == NOBODY ? core.slices.after(latest) : core.environments.get((int) to).slice);
+    long before = clock.now();
+    interrupt(env, Interrupt.SLICE_END, before, 0);
+    overran(env, clock.now() - before);
+    if (turns.user() == env.id) {
+      turns.pass();
     }
   }
 
-  /** The slice is given up; the next one goes to the first that can run, from the named one on round the vector. */
-  private void passTurn(int position) {
-    sliceOwner = NOBODY;
-    turn = position;
+  private void overran(Environment env, long cycles) {
+    if (cycles > 0 && env.state != Environment.State.GONE) {
+      env.overrun.add(cycles);
+      core.events.record(EventKind.OVERRUN, env.id, cycles, env.overrun.debt());
+      switch (overrunPolicy.judge(env.overrun.debt(), core.slices.sliceCycles())) {
+        case FORFEIT -> {}
+        case SUSPEND -> env.overrun.suspend();
+        case DESTROY -> finish(env, new Outcome(Outcome.FAULTED, new OverrunDebt(env)));
+      }
+    }
+  }
+
+  /** Who was called up in another's slice has nothing to give. */
+  private void yieldSlice(Environment env, long next) {
+    long to = Next.operand(next);
+    Refusal no = to == NOBODY ? null : entering.judgeYield(to);
+    if (no != null) {
+      refuse(env, next, no);
+    } else if (env.id == turns.user() && !turns.isOver()) {
+      if (to != NOBODY && core.environments.get((int) to).canRun()) {
+        turns.lend(core.environments.get((int) to));
+      } else {
+        turns.pass();
+      }
+    }
+  }
+
+  // ---- protected control transfer
+
+  /** It will enter somebody as soon as it has a slice, which is in the next step if it has one now. */
+  private void agree(Environment env, long next) {
+    Refusal no = entering.judge(Next.operand(next));
+    if (no != null) {
+      refuse(env, next, no);
+    } else {
+      waiting.toEnter(env, Next.operand(next));
+    }
+  }
+
+  private void refuse(Environment env, long next, Refusal why) {
+    env.refused = why;
+    env.refusedNext = next;
+    core.events.record(EventKind.REFUSED_NEXT, env.id, next, 0);
+  }
+
+  private void tellRefusal(Environment env, Refusal why) throws LibOsFailure {
+    env.refused = null;
+    core.refusals.refuse(why);
+    interrupt(env, Interrupt.REFUSED, env.refusedNext, 0);
+  }
+
+  private void tellGone(Environment env) throws LibOsFailure {
+    int gone = env.gone;
+    int home = env.home;
+    env.gone = NOBODY;
+    env.home = 0;
+    waiting.end(env);
+    interrupt(env, Interrupt.HOME, gone, home);
+  }
+
+  /** One step, in which nothing else happens: so either it has not begun, or the callee is entered. */
+  private void enter(Environment caller) {
+    long operand = caller.awaited;
+    Refusal no = entering.judge(operand);
+    if (no != null) { // it has changed since it was agreed to
+      waiting.end(caller);
+      refuse(caller, Next.transfer(Next.callee(operand), Next.mode(operand)), no);
+      return;
+    }
+    Environment callee = core.environments.get(Next.callee(operand));
+    int mode = Next.mode(operand);
+    core.events.record(EventKind.ENTER, caller.id, callee.id, mode);
+    pass(caller, callee, mode, Next.isUnsaved(operand));
+    try {
+      apply(callee, upCalls.protectedEntry(callee, caller.id, mode));
+    } catch (LibOsFailure failure) {
+      finish(callee, new Outcome(Outcome.FAULTED, failure.thrown()));
+    }
+  }
+
+  /** Registers, time and processor go to the callee. */
+  private void pass(Environment caller, Environment callee, int mode, boolean unsaved) {
+    entering.passMessage(caller, callee);
+    caller.keepsRegisters = !unsaved;
+    if (unsaved) {
+      upCalls.passOn();
+    } else {
+      upCalls.giveUp();
+    }
+    waiting.end(caller);
+    if (mode == Next.SYNCHRONOUS) {
+      waiting.forEntry(caller, callee.id);
+      turns.give(callee);
+    } else {
+      turns.enter(callee);
+    }
+    if (callee != caller) {
+      switchTo(callee, callee.kernelCell);
+    }
   }
 
   // ---- devices
 
   /** Takes every interrupt that is pending. */
   private void serviceDevices() {
+    long now = clock.now();
     core.ledger.open(current == NOBODY ? Ledger.KERNEL : core.environments.get(current).kernelCell);
     machine.runDevices();
     processor.takeInterrupt();
     int intId = interrupts.acknowledge();
     while (intId != InterruptController.SPURIOUS) {
       if (intId == Timer.INTERRUPT) {
-        timer.setCtl(0);
-        sliceOver = true;
+        sliceEnds(now);
       } else {
         served = core.transfers.collect();
       }
       interrupts.endOfInterrupt(intId);
       intId = interrupts.acknowledge();
+    }
+  }
+
+  /** What ran past the end, an up-call for example, was more than the slice. */
+  private void sliceEnds(long now) {
+    turns.rang();
+    if (turns.user() != NOBODY) {
+      overran(core.environments.get(turns.user()), now - turns.endCycle());
     }
   }
 
@@ -443,7 +521,8 @@ public final class Kernel implements Agent {
   private void waitForEvent() {
     long until = nextEvent();
     if (until == Long.MAX_VALUE) {
-      throw new KernelBug(alive + " environments wait and no event is due");
+      endOrphans();
+      return;
     }
     core.events.record(EventKind.WAIT, NOBODY, until, 0);
     core.ledger.open(Ledger.IDLE);
@@ -454,10 +533,7 @@ public final class Kernel implements Agent {
     if (clock.now() >= machine.nextEventCycle()) {
       serviceDevices();
     }
-    if (sliceOver) {
-      sliceOver = false; // the slice has passed while its owner waited: there is nobody to tell
-      sliceOwner = NOBODY;
-    }
+    turns.lapse();
     if (served != NOBODY) {
       core.ledger.move(Ledger.IDLE, Ledger.cellOf(served, Account.DISK_WAIT), waited);
     }
@@ -469,10 +545,22 @@ public final class Kernel implements Agent {
 
   // ---- the end
 
-  private void finish(Environment env, Outcome outcome) {
-    if (env.id == current) {
-      upCalls.leaveProcessor();
+  /** Nothing will ever happen any more: whoever is left waits for somebody to enter it or to give it time, and nobody will. */
+  private void endOrphans() {
+    for (int id = 1; id < core.environments.limit(); id++) {
+      if (core.environments.contains(id)) {
+        Environment env = core.environments.get(id);
+        if (env.isDue()) {
+          throw new KernelBug("environment " + id + " waits and no event is due");
+        }
+        var why = Waiting.fault("waits for time or for an entry, and nobody is left to give it");
+        finish(env, new Outcome(Outcome.FAULTED, why.thrown()));
+      }
     }
+  }
+
+  private void finish(Environment env, Outcome outcome) {
+    upCalls.forget(env);
     alarms.cancel(env);
     env.state = Environment.State.GONE;
     env.gate.close();
@@ -488,12 +576,8 @@ public final class Kernel implements Agent {
     if (env.id == current) {
       current = NOBODY;
     }
-    if (env.id == sliceOwner) {
-      sliceOwner = NOBODY;
-      sliceOver = false;
-      timer.setCtl(0);
-    }
-    turn = turn == env.slice ? SliceVector.NONE : turn;
+    turns.gone(env);
+    entering.gone(env, core.slices);
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class KernelLine implements DownCalls, Books {
   private final Lane toKernel;
   private final Lane toLibOs;
-  private final long[] words = new long[Lane.MOST_WORDS];
+  private final long[] words = new long[Message.MOST_WORDS];
   private final Thread owner;
   private @Nullable Refusal refusal;
 
@@ -73,6 +73,11 @@ final class KernelLine implements DownCalls, Books {
   private int put(int at, Capability capability) {
     capability.copyTo(words, at);
     return at + Capability.WORDS;
+  }
+
+  /** An up-call tells of a refusal, or of none. */
+  void note(@Nullable Refusal told) {
+    refusal = told;
   }
 
   @Override
@@ -226,6 +231,33 @@ final class KernelLine implements DownCalls, Books {
   }
 
   @Override
+  public long bindSlice(long position, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.BIND_SLICE, put(position), minted);
+  }
+
+  @Override
+  public long attachSlice(long position, Capability minted) {
+    Objects.requireNonNull(minted);
+    return mint(CallKind.ATTACH_SLICE, put(position), minted);
+  }
+
+  @Override
+  public long unbindSlice(Capability slice) {
+    return call(CallKind.UNBIND_SLICE, put(0, slice));
+  }
+
+  @Override
+  public long setContext(int word, long value) {
+    return call(CallKind.SET_CONTEXT, put(word, value));
+  }
+
+  @Override
+  public long context(int word) {
+    return call(CallKind.CONTEXT, put(word));
+  }
+
+  @Override
   public long print(int character) {
     return call(CallKind.PRINT, put(character));
   }
@@ -298,6 +330,31 @@ final class KernelLine implements DownCalls, Books {
   @Override
   public int ownerOfSlice(int slice) {
     return (int) look(BooksEntry.OWNER_OF_SLICE, slice);
+  }
+
+  @Override
+  public int installedSlices() {
+    return (int) look(BooksEntry.INSTALLED_SLICES);
+  }
+
+  @Override
+  public long freeSlices() {
+    return look(BooksEntry.FREE_SLICES);
+  }
+
+  @Override
+  public int userOfSlice(int slice) {
+    return (int) look(BooksEntry.USER_OF_SLICE, slice);
+  }
+
+  @Override
+  public long slicesHeld() {
+    return look(BooksEntry.SLICES_HELD);
+  }
+
+  @Override
+  public long overrun() {
+    return look(BooksEntry.OVERRUN);
   }
 
   @Override

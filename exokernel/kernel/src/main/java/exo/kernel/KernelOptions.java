@@ -1,7 +1,9 @@
 package exo.kernel;
 
+import exo.revocation.OverrunPolicy;
 import exo.revocation.RevocationRules;
 import exo.revocation.arbiter.Largest;
+import exo.revocation.overrun.Suspend;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sink who sees the events, or null
  * @param revocation the rules of revocation
  * @param allowanceCycles what the woven code of a libOS may take in one up-call, 1 or more
+ * @param overrun what happens to those who overrun their slices beyond measure
  */
 public record KernelOptions(
     long seed,
@@ -20,7 +23,8 @@ public record KernelOptions(
     boolean audited,
     @Nullable EventSink sink,
     RevocationRules revocation,
-    long allowanceCycles) {
+    long allowanceCycles,
+    OverrunPolicy overrun) {
   /** Aegis' quantum: 15.625 ms (SOSP 1995, section 5.1.1). */
   private static final long SLICES_PER_SECOND = 64;
 
@@ -44,7 +48,8 @@ public record KernelOptions(
         audited,
         sink,
         RevocationRules.defaults(new Largest.Provider(), seed),
-        sliceCycles);
+        sliceCycles,
+        new Suspend());
   }
 
   /**
@@ -63,12 +68,13 @@ public record KernelOptions(
    * @param watcher who sees the events
    */
   public KernelOptions withSink(EventSink watcher) {
-    return new KernelOptions(seed, sliceCycles, audited, watcher, revocation, allowanceCycles);
+    return new KernelOptions(
+        seed, sliceCycles, audited, watcher, revocation, allowanceCycles, overrun);
   }
 
   /** {@return the same, remembering what each step touched} */
   public KernelOptions withAudit() {
-    return new KernelOptions(seed, sliceCycles, true, sink, revocation, allowanceCycles);
+    return new KernelOptions(seed, sliceCycles, true, sink, revocation, allowanceCycles, overrun);
   }
 
   /**
@@ -77,7 +83,7 @@ public record KernelOptions(
    * @param rules the rules
    */
   public KernelOptions withRevocation(RevocationRules rules) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, rules, allowanceCycles);
+    return new KernelOptions(seed, sliceCycles, audited, sink, rules, allowanceCycles, overrun);
   }
 
   /**
@@ -86,6 +92,15 @@ public record KernelOptions(
    * @param cycles what the woven code of a libOS may take in one up-call
    */
   public KernelOptions withAllowance(long cycles) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, cycles);
+    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, cycles, overrun);
+  }
+
+  /**
+   * {@return the same with another policy for overrun slices}
+   *
+   * @param policy the policy
+   */
+  public KernelOptions withOverrun(OverrunPolicy policy) {
+    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, allowanceCycles, policy);
   }
 }

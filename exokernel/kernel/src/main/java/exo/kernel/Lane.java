@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * looks for a sleeper. A full fence on either side between its write and its look means that one of them sees the other.
  */
 final class Lane {
-  static final int MOST_WORDS = 48;
+  static final int MOST_WORDS = Message.MOST_WORDS;
 
-  private static final int RING_BYTES = 4096;
+  private static final int RING_BYTES = 8192; // a message may take an eighth of it
 
   /** Some microseconds, for an answer that is being written at this moment. */
   private static final int SPINS = 500;

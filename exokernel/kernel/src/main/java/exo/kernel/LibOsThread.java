@@ -3,6 +3,7 @@ package exo.kernel;
 import exo.abi.BootRecord;
 import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
+import exo.bindings.Refusal;
 import java.util.Objects;
 
 /** What the thread of a libOS does: takes up-calls from its lane, makes them, sends back what they returned. */
@@ -11,7 +12,8 @@ final class LibOsThread implements Runnable {
   private final Lane toKernel;
   private final Lane toLibOs;
   private final SaveArea saved = new SaveArea();
-  private final long[] words = new long[Message.RETURN_WORDS];
+  private final SaveArea message = new SaveArea();
+  private final long[] words = new long[Message.RETURN_WORDS + Message.SAVED];
 
   LibOsThread(LibraryOs libOs, Lane toKernel, Lane toLibOs) {
     this.libOs = libOs;
@@ -34,10 +36,18 @@ final class LibOsThread implements Runnable {
   }
 
   private void serve(KernelLine kernel, long[] arguments) {
+    int type = toLibOs.type();
     Message.take(saved, arguments, Message.ARGUMENTS);
-    words[0] = upCall(kernel, toLibOs.type(), arguments);
+    if (type == Message.ENTRY) {
+      Message.take(message, arguments, Message.UP_CALL_WORDS);
+    }
+    words[0] = upCall(kernel, type, arguments);
     Message.put(saved, words, 1);
-    toKernel.send(Message.RETURNED, words, words.length, null);
+    if (type == Message.ENTRY) {
+      Message.put(message, words, Message.RETURN_WORDS);
+    }
+    int count = type == Message.ENTRY ? words.length : Message.RETURN_WORDS;
+    toKernel.send(Message.RETURNED, words, count, null);
   }
 
   private long upCall(KernelLine kernel, int type, long[] a) {
@@ -45,7 +55,11 @@ final class LibOsThread implements Runnable {
       case Message.BOOT ->
           libOs.boot(kernel, (BootRecord) Objects.requireNonNull(toLibOs.enclosure()));
       case Message.EXCEPTION -> libOs.exception(saved);
-      case Message.INTERRUPT -> libOs.interrupt((int) a[0], a[1], (int) a[2], saved);
+      case Message.INTERRUPT -> {
+        kernel.note((Refusal) toLibOs.enclosure());
+        yield libOs.interrupt((int) a[0], a[1], (int) a[2], saved);
+      }
+      case Message.ENTRY -> libOs.protectedEntry((int) a[0], (int) a[1], message, saved);
       case Message.REVOCATION -> libOs.revocation((int) a[0], a[1], (int) a[2], a[3], saved);
       case Message.REPOSSESSION -> libOs.repossession((int) a[0], a[1], saved);
       default -> throw new KernelBug("up-call " + type + " is none");

@@ -28,8 +28,7 @@ final class Losses {
       long whereabouts,
       int cause) {
     Standing standing = victim.standing;
-    long units =
-        ResourceName.kind(resource) == ResourceKind.FRAME ? 1 : ResourceName.length(resource);
+    long units = ResourceName.length(resource);
     core.events.record(EventKind.TAKE, victim.id, resource, whereabouts);
     fresh = true;
     recorded += ResourceName.kind(resource) == ResourceKind.SAVE_SLOT ? 0 : 1;

@@ -6,9 +6,10 @@ import exo.abi.SaveArea;
  * What goes through the lanes of the {@code thread} gate.
  *
  * <pre>
- *   kernel ─▶ libOS    up-calls   arguments (up to 5), ESR, FAR, 34 registers; a boot record enclosed
+ *   kernel ─▶ libOS    up-calls   arguments (up to 5), ESR, FAR, handler, 34 registers; a boot record or a refusal enclosed
+ *                      ENTRY      the same, and the message in the same form
  *                      REPLY      result, minted capability (3); a refusal enclosed
- *   libOS ─▶ kernel    RETURNED   Next value, ESR, FAR, 34 registers
+ *   libOS ─▶ kernel    RETURNED   Next value, ESR, FAR, handler, 34 registers; after ENTRY the message as well
  *                      THREW      nothing; what was thrown enclosed
  *                      BOOK + n   argument of the n-th entry of the books
  *                      CALL + n   arguments of the down-call with code n; capabilities as 3 words
@@ -21,6 +22,7 @@ final class Message {
   static final int REVOCATION = 4;
   static final int REPOSSESSION = 5;
   static final int REPLY = 6;
+  static final int ENTRY = 7;
 
   static final int RETURNED = 10;
   static final int THREW = 11;
@@ -30,7 +32,8 @@ final class Message {
   /** Arguments of an up-call: those it has not are 0. */
   static final int ARGUMENTS = 5;
 
-  private static final int SAVED = 2 + SaveArea.WORDS;
+  /** Words of a save area. */
+  static final int SAVED = 3 + SaveArea.WORDS;
 
   /** Words of an up-call. */
   static final int UP_CALL_WORDS = ARGUMENTS + SAVED;
@@ -38,17 +41,22 @@ final class Message {
   /** Words of its return. */
   static final int RETURN_WORDS = 1 + SAVED;
 
+  /** The most that any message has: an entry. */
+  static final int MOST_WORDS = UP_CALL_WORDS + SAVED;
+
   private Message() {}
 
   static void put(SaveArea saved, long[] words, int at) {
     words[at] = saved.syndrome;
     words[at + 1] = saved.address;
-    System.arraycopy(saved.x, 0, words, at + 2, SaveArea.WORDS);
+    words[at + 2] = saved.handler;
+    System.arraycopy(saved.x, 0, words, at + 3, SaveArea.WORDS);
   }
 
   static void take(SaveArea saved, long[] words, int at) {
     saved.syndrome = (int) words[at];
     saved.address = words[at + 1];
-    System.arraycopy(words, at + 2, saved.x, 0, SaveArea.WORDS);
+    saved.handler = words[at + 2];
+    System.arraycopy(words, at + 3, saved.x, 0, SaveArea.WORDS);
   }
 }

@@ -34,6 +34,7 @@ final class Revocations {
   private final RevocationRules rules;
   private final Pool frames;
   private final Pool blocks;
+  private final Pool slices;
   private final Losses losses;
   private final Abort abort;
   private final SetAsides setAsides;
@@ -47,6 +48,7 @@ final class Revocations {
     this.rules = rules;
     this.frames = new FramePool(core.bindings, rules);
     this.blocks = new BlockPool(core.bindings, rules);
+    this.slices = new SlicePool(core.bindings, core.slices, rules);
     this.losses = losses;
     this.abort = new Abort(core, saves, losses);
     this.setAsides = new SetAsides(core);
@@ -60,8 +62,24 @@ final class Revocations {
     return blocks;
   }
 
+  Pool slices() {
+    return slices;
+  }
+
   Pool pool(ResourceKind kind) {
-    return kind == ResourceKind.FRAME ? frames : blocks;
+    return switch (kind) {
+      case FRAME -> frames;
+      case EXTENT -> blocks;
+      case SLICE -> slices;
+      case SAVE_SLOT -> throw new KernelBug("save slots go with their extents");
+    };
+  }
+
+  /** {@return whether a kind can be asked for} */
+  private static boolean isAskable(int code) {
+    return code == ResourceKind.FRAME.code()
+        || code == ResourceKind.EXTENT.code()
+        || code == ResourceKind.SLICE.code();
   }
 
   // ---- who is there
@@ -69,6 +87,7 @@ final class Revocations {
   void admit(Environment env) {
     frames.admit(env.id, env.standing.guarantee, env.standing.tickets);
     blocks.admit(env.id, 0, env.standing.tickets);
+    slices.admit(env.id, SlicePool.GUARANTEE, env.standing.tickets);
   }
 
   /** It has left: what it held has ended already, and nothing is wanted of it or by it any more. */
@@ -82,6 +101,7 @@ final class Revocations {
     }
     frames.leave(env.id);
     blocks.leave(env.id);
+    slices.leave(env.id);
     losses.gone(env);
   }
 
@@ -99,9 +119,9 @@ final class Revocations {
   /** {@return the ticket, or {@link DownCalls#REFUSED} with the refusal noted} */
   long request(Environment claimant, int kindCode, long amount) {
     Request request = claimant.standing.request;
-    boolean known = kindCode == ResourceKind.FRAME.code() || kindCode == ResourceKind.EXTENT.code();
-    if (!known) {
-      return core.refusals.refuse(new Refusal.OutOfRange(Quantity.KINDS, kindCode, 3));
+    if (!isAskable(kindCode)) {
+      return core.refusals.refuse(
+          new Refusal.OutOfRange(Quantity.KINDS, kindCode, ResourceKind.SLICE.code() + 1L));
     }
     Pool pool = pool(ResourceKind.of(kindCode));
     Refusal no = admission(claimant.id, request, pool, amount);
@@ -414,10 +434,14 @@ final class Revocations {
     blocks.bound(environment, length);
   }
 
+  void boundSlice(int environment) {
+    slices.bound(environment, 1);
+  }
+
   /** A binding has ended, of its owner's accord or because it left: what it owes becomes less. */
   void ended(long resource, int owner) {
     ResourceKind kind = ResourceName.kind(resource);
-    if (kind != ResourceKind.FRAME && kind != ResourceKind.EXTENT) {
+    if (!isAskable(kind.code())) {
       return;
     }
     Pool pool = pool(kind);
@@ -471,6 +495,10 @@ final class Revocations {
 
   void blocksInHand(Request request, long amount) {
     inHand(request, blocks, amount);
+  }
+
+  void sliceInHand(Request request) {
+    inHand(request, slices, 1);
   }
 
   // ---- for the slice vector and the audit

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The processor as a linear vector of time slices, served round robin (Aegis, SOSP 1995, section 5.1.1). Who owns a slice is
- * the binding table's to say; this is its copy in the order of the vector. For now an environment holds exactly one.
+ * The processor as a linear vector of time slices (Aegis, SOSP 1995, section 5.1.1). Who owns a slice is the binding table's to say;
+ * this is its copy in the order of the vector, with who runs in it: its owner, until a synchronous transfer gives it to a callee.
  */
 final class SliceVector {
   static final int NONE = -1;
@@ -13,6 +13,10 @@ final class SliceVector {
   private final BitSet owned = new BitSet();
   private final long sliceCycles;
   private int[] owners = new int[8];
+  private int[] users = new int[8];
+
+  // By environment.
+  private int[] held = new int[8];
 
   SliceVector(long sliceCycles) {
     this.sliceCycles = sliceCycles;
@@ -24,14 +28,43 @@ final class SliceVector {
 
   void add(int position, int environment) {
     if (position >= owners.length) {
-      owners = Arrays.copyOf(owners, Math.max(position + 1, owners.length * 2));
+      int length = Math.max(position + 1, owners.length * 2);
+      owners = Arrays.copyOf(owners, length);
+      users = Arrays.copyOf(users, length);
+    }
+    if (environment >= held.length) {
+      held = Arrays.copyOf(held, Math.max(environment + 1, held.length * 2));
     }
     owners[position] = environment;
+    users[position] = environment;
+    held[environment]++;
     owned.set(position);
   }
 
   void remove(int position) {
+    held[owners[position]]--;
     owned.clear(position);
+  }
+
+  /** This slice and its future instances are somebody's to run in. */
+  void give(int position, int environment) {
+    users[position] = environment;
+  }
+
+  /**
+   * Somebody has gone: what was given to it is its owners' again.
+   *
+   * @return how many of one owner's
+   */
+  int bringHome(int user, int owner) {
+    int home = 0;
+    for (int at = owned.nextSetBit(0); at >= 0; at = owned.nextSetBit(at + 1)) {
+      if (users[at] == user && owners[at] == owner && owner != user) {
+        users[at] = owner;
+        home++;
+      }
+    }
+    return home;
   }
 
   /** {@return one more than the last position that has an owner} */
@@ -42,6 +75,25 @@ final class SliceVector {
   /** {@return the environment that owns a position, or -1} */
   int owner(int position) {
     return position >= 0 && owned.get(position) ? owners[position] : NONE;
+  }
+
+  /** {@return the environment that runs in a position, or -1} */
+  int user(int position) {
+    return position >= 0 && owned.get(position) ? users[position] : NONE;
+  }
+
+  /** {@return the last position that an environment owns, or -1} */
+  int lastOf(int environment) {
+    int at = owned.length() - 1;
+    while (at >= 0 && owners[at] != environment) {
+      at = owned.previousSetBit(at - 1);
+    }
+    return at;
+  }
+
+  /** {@return how many positions an environment owns} */
+  int held(int environment) {
+    return environment < held.length ? held[environment] : 0;
   }
 
   /** {@return the next owned position after this one, going round; -1 when the vector is empty} */

@@ -2,6 +2,7 @@ package exo.kernel;
 
 import exo.abi.BootRecord;
 import exo.abi.DownCalls;
+import exo.abi.Interrupt;
 import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class ThreadGate implements Gate {
   private final long patienceMillis;
   private final Lane toLibOs = new Lane();
   private final Lane toKernel = new Lane();
-  private final long[] words = new long[Message.UP_CALL_WORDS];
+  private final long[] words = new long[Message.MOST_WORDS];
   private @Nullable Thread thread;
   private boolean abandoned;
 
@@ -67,7 +68,18 @@ final class ThreadGate implements Gate {
     words[0] = cause;
     words[1] = detail;
     words[2] = status;
-    return cross(Message.INTERRUPT, saved, null);
+    return cross(Message.INTERRUPT, saved, cause == Interrupt.REFUSED ? calls.refusal() : null);
+  }
+
+  @Override
+  public long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved)
+      throws LibOsFailure {
+    words[0] = caller;
+    words[1] = mode;
+    Message.put(message, words, Message.UP_CALL_WORDS);
+    long next = cross(Message.ENTRY, saved, null);
+    Message.take(message, toKernel.words(), Message.RETURN_WORDS);
+    return next;
   }
 
   @Override
@@ -87,9 +99,10 @@ final class ThreadGate implements Gate {
     return cross(Message.REPOSSESSION, saved, null);
   }
 
-  private long cross(int upCall, SaveArea saved, @Nullable BootRecord boot) throws LibOsFailure {
+  private long cross(int upCall, SaveArea saved, @Nullable Object enclosed) throws LibOsFailure {
     Message.put(saved, words, Message.ARGUMENTS);
-    toLibOs.send(upCall, words, words.length, boot);
+    int count = upCall == Message.ENTRY ? Message.MOST_WORDS : Message.UP_CALL_WORDS;
+    toLibOs.send(upCall, words, count, enclosed);
     while (toKernel.receive(TimeUnit.MILLISECONDS.toNanos(patienceMillis))) {
       switch (toKernel.type()) {
         case Message.RETURNED -> {

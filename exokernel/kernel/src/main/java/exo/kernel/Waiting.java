@@ -30,6 +30,18 @@ final class Waiting {
     check(env);
   }
 
+  /** It will enter somebody as soon as it has a slice. */
+  void toEnter(Environment env, long operand) {
+    env.state = Environment.State.ENTERING;
+    env.awaited = operand;
+  }
+
+  /** It waits to be entered, by whoever it has entered, or by anybody. */
+  void forEntry(Environment env, int by) {
+    env.state = Environment.State.AWAITING_ENTRY;
+    env.awaited = by;
+  }
+
   void forCycle(Environment env, long cycle) {
     alarms.set(env, cycle);
   }

@@ -11,6 +11,7 @@ import exo.hw.machine.Machine;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A small real board with a kernel on it: 64 frames, a disk of 128 blocks. */
 final class Board implements AutoCloseable {
@@ -31,14 +32,24 @@ final class Board implements AutoCloseable {
   }
 
   Board(String profile, long sliceCycles, RevocationRules rules, EventSink sink) {
+    this(
+        profile,
+        sliceCycles,
+        options -> {
+          KernelOptions watched = sink == null ? options : options.withSink(sink);
+          return rules == null ? watched : watched.withRevocation(rules);
+        });
+  }
+
+  Board(String profile, long sliceCycles, UnaryOperator<KernelOptions> changed) {
     machine =
         new Machine(
             MachineDescription.profile(profile)
                 .withFrames(FRAMES)
                 .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
     bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 8, 8), SEED);
-    KernelOptions options = new KernelOptions(SEED, sliceCycles, true, sink);
-    kernel = new Kernel(machine, bindings, rules == null ? options : options.withRevocation(rules));
+    KernelOptions options = new KernelOptions(SEED, sliceCycles, true, null);
+    kernel = new Kernel(machine, bindings, changed.apply(options));
   }
 
   int admit(String name, LibraryOs libOs, Program program) {
@@ -48,6 +59,13 @@ final class Board implements AutoCloseable {
   int admit(String name, LibraryOs libOs, Program program, Guarantee guarantee) {
     return kernel.admit(
         new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED).withGuarantee(guarantee));
+  }
+
+  int admit(String name, LibraryOs libOs, Program program, Guarantee guarantee, GateKind gate) {
+    return kernel.admit(
+        new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED)
+            .withGuarantee(guarantee)
+            .withGate(gate));
   }
 
   Inspection inspection() {

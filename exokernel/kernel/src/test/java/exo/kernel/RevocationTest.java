@@ -633,7 +633,7 @@ class RevocationTest {
 
       @Override
       long onBoot() {
-        refused(kernel.request(ResourceKind.SLICE.code(), 1));
+        refused(kernel.request(ResourceKind.SAVE_SLOT.code(), 1));
         refused(kernel.request(ResourceKind.FRAME.code(), 0));
         refused(kernel.giveBack(tables.getFirst()));
         return exo.abi.Next.RESUME;
@@ -648,7 +648,7 @@ class RevocationTest {
     try (Play play = new Play(new Victim(pagesLeaving(0), 0), twice).run()) {
       assertEquals(
           List.of(
-              new Refusal.OutOfRange(Quantity.KINDS, 4, 3),
+              new Refusal.OutOfRange(Quantity.KINDS, 3, 5),
               new Refusal.OutOfRange(Quantity.FRAMES, 0, Long.MAX_VALUE),
               new Refusal.NotAsked(ResourceKind.FRAME),
               new Refusal.Busy(Quantity.REQUESTS, 1)),

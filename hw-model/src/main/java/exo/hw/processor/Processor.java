@@ -159,24 +159,40 @@ public final class Processor implements UserMode {
     clock.advance(costs.exceptionReturn());
   }
 
+  /** Goes on at ELR by a branch at EL0: a handler that returns to its program without EL1. */
+  public void branchBack() {
+    pc = elr;
+    pstate = spsr;
+  }
+
   /** Stores the interrupted program's registers; charges them pair by pair. */
   public void save(long[] area) {
-    Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
-    System.arraycopy(x, 0, area, 0, REGISTERS);
-    area[SP] = sp;
-    area[ELR] = elr;
-    area[SPSR] = spsr;
+    show(area);
     clock.advance((long) PAIRS * costs.registerPairSave());
   }
 
   /** Loads what {@link #save} stored; {@link #eret} then continues that program. */
   public void restore(long[] area) {
+    put(area);
+    clock.advance((long) PAIRS * costs.registerPairRestore());
+  }
+
+  /** Shows the registers in the order of {@link #save} to code that has them at hand, which pays for what it does with them. */
+  public void show(long[] area) {
+    Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
+    System.arraycopy(x, 0, area, 0, REGISTERS);
+    area[SP] = sp;
+    area[ELR] = elr;
+    area[SPSR] = spsr;
+  }
+
+  /** Takes the registers as such code has left them. */
+  public void put(long[] area) {
     Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
     System.arraycopy(area, 0, x, 0, REGISTERS);
     sp = area[SP];
     elr = area[ELR];
     spsr = area[SPSR];
-    clock.advance((long) PAIRS * costs.registerPairRestore());
   }
 
   /** ESR_EL1 of the last exception taken. */

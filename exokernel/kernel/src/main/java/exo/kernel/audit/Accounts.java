@@ -3,6 +3,7 @@ package exo.kernel.audit;
 import exo.abi.Books.Account;
 import exo.bindings.table.Usage;
 import exo.kernel.Inspection;
+import exo.kernel.OverrunView;
 import java.util.Arrays;
 
 /** Every cycle and every resource is charged (L10): the accounts add up to the clock, and none of them ever shrinks. */
@@ -97,7 +98,27 @@ final class Accounts {
       if (kernel.isAlive(environment)) {
         of(environment);
         resources(environment, ownership, derivations);
+        overrun(environment);
       }
+    }
+  }
+
+  /** What was overrun is paid slice by slice: nothing is forgotten, and nothing is paid twice. */
+  private void overrun(int environment) {
+    findings.checked(Law.L10);
+    OverrunView overrun = kernel.overrun(environment);
+    long paid = overrun.forfeited() * kernel.sliceCycles();
+    if (overrun.countedCycles() - paid != overrun.debtCycles() || overrun.debtCycles() < 0) {
+      findings.violated(
+          Law.L10,
+          "environment "
+              + environment
+              + " has overrun slices by "
+              + overrun.countedCycles()
+              + " cycles and forfeited "
+              + overrun.forfeited()
+              + " slices, and owes "
+              + overrun.debtCycles());
     }
   }
 

@@ -117,6 +117,25 @@ final class BooksAudit {
           ownership.ownerOfSlice(slice),
           "the owner of slice",
           slice);
+      user(books, slice);
+    }
+  }
+
+  /** A slice that was given away is with somebody who is there, else it has come home (L10). */
+  private void user(Books books, int slice) {
+    findings.checked(Law.L10);
+    int user = books.userOfSlice(slice);
+    boolean owned = books.ownerOfSlice(slice) > 0;
+    if (owned != (user > 0) || (user > 0 && !kernel.isAlive(user))) {
+      findings.violated(
+          Law.L10,
+          "slice "
+              + slice
+              + ": owned by "
+              + Authority.whose(books.ownerOfSlice(slice))
+              + ", and "
+              + Authority.whose(user)
+              + " runs in it");
     }
   }
 }

@@ -28,7 +28,8 @@ final class Deadlines {
     findings = evidence.findings;
     CostModel model = evidence.machine.description().costs();
     punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
-    shortest = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
+    long memory = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
+    shortest = Math.min(memory, stages(ResourceKind.SLICE));
     long walk = model.walkStep();
     costs =
         new Bound.Costs(

@@ -31,8 +31,10 @@ final class Promises {
       of(kernel.current());
     }
     for (int i = 0; i < kernel.lostInStep(); i++) {
-      if (ResourceName.kind(kernel.lostResource(i)) == ResourceKind.FRAME) {
-        robbed(kernel.lostBy(i));
+      switch (ResourceName.kind(kernel.lostResource(i))) {
+        case FRAME -> robbed(kernel.lostBy(i));
+        case SLICE -> robbedOfSlice(kernel.lostBy(i));
+        case EXTENT, SAVE_SLOT -> {} // nobody is guaranteed any
       }
     }
   }
@@ -75,6 +77,7 @@ final class Promises {
               + " and is guaranteed "
               + kernel.guarantee(environment));
     }
+    slices(environment);
     if (kernel.guarded(environment) > Math.min(held, kernel.guarantee(environment))) {
       findings.violated(
           Law.L7,
@@ -84,6 +87,30 @@ final class Promises {
               + kernel.guarded(environment)
               + " frames in its guaranteed set, and is guaranteed "
               + kernel.guarantee(environment));
+    }
+  }
+
+  /** Everybody is guaranteed one slice, and gives it up of its own accord only. */
+  private void slices(int environment) {
+    findings.checked(Law.L7);
+    long held = kernel.slices(environment);
+    if (kernel.wanted(environment, ResourceKind.SLICE) > Math.max(0, held - 1)) {
+      findings.violated(
+          Law.L7,
+          "environment "
+              + environment
+              + " is asked for "
+              + kernel.wanted(environment, ResourceKind.SLICE)
+              + " slices and holds "
+              + held);
+    }
+  }
+
+  private void robbedOfSlice(int victim) {
+    findings.checked(Law.L7);
+    if (kernel.isAlive(victim) && kernel.slices(victim) == 0) {
+      findings.violated(
+          Law.L7, "environment " + victim + " was robbed of a slice, and has none left");
     }
   }
 

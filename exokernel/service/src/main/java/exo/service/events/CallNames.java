@@ -35,7 +35,9 @@ final class CallNames {
       case START_READ, START_WRITE -> Note.TICKET;
       case UNBIND_FRAME, DERIVE, UNBIND_EXTENT, UNBIND_SAVE_SLOT, GIVE_TABLE, STORE, ZERO, PRINT ->
           null;
-      case REQUEST, INSTALL_VECTOR -> null;
+      case REQUEST, INSTALL_VECTOR, UNBIND_SLICE -> null;
+      case BIND_SLICE, ATTACH_SLICE -> Note.SLICE;
+      case SET_CONTEXT, CONTEXT -> Note.CONTEXT;
     };
   }
 

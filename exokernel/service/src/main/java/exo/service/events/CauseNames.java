@@ -21,8 +21,8 @@ final class CauseNames {
 
   CauseNames(Sequence sequence) {
     this.sequence = sequence;
-    this.interrupts = new int[Interrupt.GRANT + 1];
-    for (int cause = Interrupt.SLICE_START; cause <= Interrupt.GRANT; cause++) {
+    this.interrupts = new int[Interrupt.LAST + 1];
+    for (int cause = Interrupt.SLICE_START; cause <= Interrupt.LAST; cause++) {
       String name = Interrupt.name(cause);
       interrupts[cause] = sequence.name(cause == Interrupt.TRANSFER ? name + " done" : name);
     }

@@ -27,7 +27,13 @@ public enum Note {
   ENTRIES("entries"),
   OVERFLOW("overflow"),
   INSTALLED_FRAMES("installed frames"),
-  CYCLES_PER_SECOND("cycles per second");
+  CYCLES_PER_SECOND("cycles per second"),
+  ENTERS("enters"),
+  CALLER("caller"),
+  SYNCHRONOUS("synchronous"),
+  OVERRUN("overrun by cycles"),
+  DEBT("debt in cycles"),
+  CONTEXT("word");
 
   final String text;
 

@@ -56,6 +56,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
   private final CallNames calls;
   private final CauseNames causes;
   private final RevocationEvents revocations;
+  private final ProcessorEvents processor;
   private final Lane kernel;
   private final long cpu;
   private final int boot;
@@ -84,6 +85,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
     this.sequence = new Sequence(proto, machine.number() * SEQUENCES + 1);
     this.calls = new CallNames(sequence);
     this.causes = new CauseNames(sequence);
+    this.processor = new ProcessorEvents(machine, sequence);
     this.revocations = new RevocationEvents(machine, sequence, () -> machine.uuid(nextLane++));
     this.boot = sequence.name(EventKind.BOOT.name().toLowerCase(Locale.ROOT));
     this.admit = sequence.name(EventKind.ADMIT.name().toLowerCase(Locale.ROOT));
@@ -142,6 +144,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       endWait();
     }
     revocations.at(cycle);
+    processor.at(cycle);
     switch (kind) {
       case ADMIT -> admitted(environment, a);
       case BOOT -> upCall(environment, boot);
@@ -167,6 +170,14 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       case REVOCATION -> revocation(environment, (int) a, b);
       case REPOSSESSION -> repossession(environment, a, b);
       case ENDED -> revocations.bindingEnded(drawn(environment), a);
+      case ENTER -> processor.enters(drawn(environment), a, b);
+      case ENTRY -> {
+        beginUpCall(environment, processor.entry());
+        processor.entered(a, b);
+      }
+      case REFUSED_NEXT -> processor.refused(drawn(environment));
+      case OVERRUN -> processor.overran(drawn(environment), a, b);
+      case FORFEIT -> processor.forfeits(drawn(environment), a, b);
     }
   }
 
@@ -243,6 +254,7 @@ public final class PerfettoWriter implements EventSink, AutoCloseable {
       case Next.KIND_AWAIT_TRANSFER -> sequence.note(Note.AWAITS_TRANSFER, Next.operand(next));
       case Next.KIND_AWAIT_CYCLE -> sequence.note(Note.AWAITS_CYCLE, Next.operand(next));
       case Next.KIND_YIELD -> sequence.note(Note.YIELDS_TO, Next.operand(next));
+      case Next.KIND_TRANSFER -> sequence.note(Note.ENTERS, Next.callee(Next.operand(next)));
       case Next.KIND_AWAIT_GRANT -> sequence.note(Note.AWAITS_GRANT, Next.operand(next));
       case Next.KIND_EXIT -> sequence.note(Note.EXIT_STATUS, Next.operand(next));
       default -> {} // resumes, or has returned what the kernel will not have

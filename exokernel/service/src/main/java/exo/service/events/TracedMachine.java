@@ -21,6 +21,9 @@ public record TracedMachine(
   /** Transfers and requests have tickets of their own; neither gets this far. */
   private static final long REQUEST_FLOW = 1L << (TICKET_BITS - 1);
 
+  /** Nor of a protected control transfer. */
+  private static final long ENTRY_FLOW = 1L << (TICKET_BITS - 2);
+
   /** Checks the ranges. */
   public TracedMachine {
     if (number < 0) {
@@ -91,5 +94,10 @@ public record TracedMachine(
   /** {@return the flow that follows a request from its claimant to the victims and back} */
   long requestFlow(long ticket) {
     return flow(ticket) | REQUEST_FLOW;
+  }
+
+  /** {@return the flow that follows a protected control transfer from its caller to the callee} */
+  long entryFlow(long entries) {
+    return flow(entries) | ENTRY_FLOW;
   }
 }

@@ -81,7 +81,7 @@ public final class Manifest {
   }
 
   private RunPlan plan(Section root) {
-    Section run = root.table("run", "seed", "audit", "policy-path", "arbiter", "time");
+    Section run = root.table("run", "seed", "audit", "policy-path", "arbiter", "time", "overrun");
     if (run != null) {
       addPolicies(run);
     }
@@ -105,7 +105,7 @@ public final class Manifest {
     return new RunPlan(
         shown,
         machinePlan,
-        new RevocationKeys(names).rules(run, root.table("deadlines", "frames", "extents")),
+        new RevocationKeys(names).rules(run, root.table("deadlines", "frames", "extents", "slices")),
         libOses,
         seed == null ? RunPlan.SEED : seed,
         run == null || audit == null ? Audit.OFF : Names.audit(run.at("audit"), audit),

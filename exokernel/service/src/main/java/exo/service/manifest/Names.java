@@ -10,6 +10,7 @@ import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
 import exo.revocation.ArbiterProvider;
+import exo.revocation.OverrunPolicy;
 import exo.service.InputError;
 import exo.service.Installation;
 import exo.service.plugin.Plugins;
@@ -147,6 +148,17 @@ public final class Names {
   public String checkArbiter(String where, String name) {
     check(where, "arbiter", name, arbiters().stream().map(ArbiterProvider::name).toList());
     return name;
+  }
+
+  /** Returns every policy for overrun slices. */
+  public List<OverrunPolicy> overruns() {
+    List<OverrunPolicy> overruns = new ArrayList<>();
+    ServiceLoader.load(OverrunPolicy.class, plugins().names()).forEach(overruns::add);
+    return overruns;
+  }
+
+  void checkOverrun(String where, String name) {
+    check(where, "overrun", name, overruns().stream().map(OverrunPolicy::name).toList());
   }
 
   /** Returns every answer to a revocation. */

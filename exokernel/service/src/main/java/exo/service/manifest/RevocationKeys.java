@@ -34,7 +34,18 @@ final class RevocationKeys {
         arbiter == null ? otherwise.arbiter() : arbiter,
         run == null || time == null ? otherwise.time() : time(run, time),
         deadlines(deadlines, "frames", otherwise.frames()),
-        deadlines(deadlines, "extents", otherwise.extents()));
+        deadlines(deadlines, "extents", otherwise.extents()),
+        deadlines(deadlines, "slices", otherwise.slices()),
+        overrun(run, otherwise.overrun()));
+  }
+
+  private String overrun(@Nullable Section run, String otherwise) {
+    String name = run == null ? null : run.string("overrun");
+    if (run == null || name == null) {
+      return otherwise;
+    }
+    names.checkOverrun(run.at("overrun"), name);
+    return name;
   }
 
   private static TimeBase time(Section run, String name) {

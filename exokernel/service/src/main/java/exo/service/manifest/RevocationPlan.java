@@ -10,13 +10,15 @@ import exo.revocation.TimeBase;
  * @param time on which clock the polite stage is counted
  * @param frames how long there is to return frames
  * @param extents how long there is to return extents
+ * @param slices how long there is to return time slices
+ * @param overrun the name of who decides what happens to those who overrun their slices
  */
-public record RevocationPlan(String arbiter, TimeBase time, Deadlines frames, Deadlines extents) {
+public record RevocationPlan(String arbiter, TimeBase time, Deadlines frames, Deadlines extents, Deadlines slices, String overrun) {
   /** The rules where nothing else is asked for. */
   public static final RevocationPlan DEFAULT =
-      new RevocationPlan("largest", TimeBase.GLOBAL, Deadlines.DEFAULT, Deadlines.DEFAULT);
+      new RevocationPlan("largest", TimeBase.GLOBAL, Deadlines.DEFAULT, Deadlines.DEFAULT, Deadlines.DEFAULT, "suspend");
 
   RevocationPlan withArbiter(String name) {
-    return new RevocationPlan(name, time, frames, extents);
+    return new RevocationPlan(name, time, frames, extents, slices, overrun);
   }
 }

@@ -14,6 +14,7 @@ import exo.kernel.EventSink;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
 import exo.revocation.ArbiterProvider;
+import exo.revocation.OverrunPolicy;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
 import exo.service.InputError;
@@ -113,7 +114,8 @@ final class BootedCell implements AutoCloseable {
     KernelOptions options =
         options(cell, machine)
             .withSink(both(log, events))
-            .withRevocation(rules(cell, surroundings.plugins().names()));
+            .withRevocation(rules(cell, surroundings.plugins().names()))
+            .withOverrun(overrun(cell, surroundings.plugins().names()));
     var kernel = new Kernel(machine, bindings, options);
     var booted =
         new BootedCell(layout, machine, bindings, kernel, events, log, surroundings.plugins());
@@ -154,10 +156,20 @@ final class BootedCell implements AutoCloseable {
     for (ArbiterProvider arbiter : ServiceLoader.load(ArbiterProvider.class, plugins)) {
       if (arbiter.name().equals(plan.arbiter())) {
         return new RevocationRules(
-            plan.frames(), plan.extents(), plan.time(), arbiter, cell.seed());
+            plan.frames(), plan.extents(), plan.slices(), plan.time(), arbiter, cell.seed());
       }
     }
     throw InputError.at("arbiter", "none is called " + plan.arbiter());
+  }
+
+  private static OverrunPolicy overrun(Cell cell, ClassLoader plugins) {
+    String name = cell.revocation().overrun();
+    for (OverrunPolicy policy : ServiceLoader.load(OverrunPolicy.class, plugins)) {
+      if (policy.name().equals(name)) {
+        return policy;
+      }
+    }
+    throw InputError.at("overrun", "none is called " + name);
   }
 
   private static Machine machine(Layout layout) {

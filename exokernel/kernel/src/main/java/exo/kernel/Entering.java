@@ -1,0 +1,56 @@
+package exo.kernel;
+
+import exo.abi.Next;
+import exo.abi.SaveArea;
+import exo.bindings.Quantity;
+import exo.bindings.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Protected control transfer: who may be entered, what goes along, and who must hear that a callee has gone. */
+final class Entering {
+  private final Environments environments;
+
+  Entering(Environments environments) {
+    this.environments = environments;
+  }
+
+  /** {@return what speaks against a transfer, or null; who may call whom is not asked, for that is the callee's choice} */
+  @Nullable Refusal judge(long operand) {
+    int to = Next.callee(operand);
+    if (!environments.contains(to)) {
+      return new Refusal.OutOfRange(Quantity.ENVIRONMENTS, to, environments.limit());
+    }
+    Environment callee = environments.get(to);
+    if (callee.contexts.entry(Next.mode(operand)) == 0) {
+      return new Refusal.NoEntry(to, Next.mode(operand));
+    }
+    return callee.standsStill() ? new Refusal.StandsStill(to) : null;
+  }
+
+  /** {@return what speaks against leaving time to somebody, or null; one that cannot run just now is no refusal} */
+  @Nullable Refusal judgeYield(long to) {
+    return to <= Integer.MAX_VALUE && environments.contains((int) to)
+        ? null
+        : new Refusal.OutOfRange(Quantity.ENVIRONMENTS, to, environments.limit());
+  }
+
+  /** X0 to X30 and SP: no register that a program sees is overwritten on the way. */
+  void passMessage(Environment caller, Environment callee) {
+    System.arraycopy(caller.saved.x, 0, callee.message.x, 0, SaveArea.PC);
+  }
+
+  /** Slices that were given to it are their owners' again, and who waits for its answer hears that none will come. */
+  void gone(Environment callee, SliceVector slices) {
+    for (int id = 1; id < environments.limit(); id++) {
+      if (environments.contains(id)) {
+        Environment env = environments.get(id);
+        int home = slices.bringHome(callee.id, id);
+        boolean waits = env.state == Environment.State.AWAITING_ENTRY && env.awaited == callee.id;
+        if (home > 0 || waits) {
+          env.gone = callee.id;
+          env.home += home;
+        }
+      }
+    }
+  }
+}

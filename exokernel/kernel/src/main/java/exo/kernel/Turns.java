@@ -1,0 +1,192 @@
+package exo.kernel;
+
+import exo.hw.device.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: the slice vector, served round robin. A slice begins at its position's turn and lasts by the timer; within it
+ * the time may be passed on, and what is passed on is never more than what is left.
+ *
+ * <pre>
+ *   position   0     1     2     3     0 ...
+ *   owner      A     B     A     C
+ *   runs       A     B→S   A     C        B has given its slice to S by a synchronous transfer
+ *                          └─▶ D          A has yielded the rest of this instance to D
+ * </pre>
+ *
+ * <p>So each owner has its turn once in each round, whatever the others do. Who has overrun slices by a whole one forfeits the next
+ * ({@link Overrun}).
+ */
+final class Turns {
+  static final int NOBODY = 0;
+
+  private final Core core;
+  private final Environments environments;
+  private final SliceVector slices;
+  private final Timer timer;
+  private final long cyclesPerSecond;
+  private final long sliceTicks;
+  private int position = SliceVector.NONE;
+  private int user = NOBODY;
+  private boolean over;
+  private long endCycle;
+
+  /** Nobody runs in this slice, because its owner forfeits it and nobody else could. */
+  private boolean wasted;
+
+  Turns(Core core) {
+    this.core = core;
+    this.environments = core.environments;
+    this.slices = core.slices;
+    this.timer = core.machine.timer();
+    this.cyclesPerSecond = core.machine.description().cyclesPerSecond();
+    this.sliceTicks = ticks(slices.sliceCycles());
+  }
+
+  private long ticks(long cycles) {
+    return Math.ceilDiv(Math.multiplyExact(cycles, timer.frequency()), cyclesPerSecond);
+  }
+
+  /** {@return who runs in the current slice, 0 when its time is left to nobody} */
+  int user() {
+    return user;
+  }
+
+  /** {@return the position of the current slice} */
+  int position() {
+    return position;
+  }
+
+  /** {@return whether the slice has ended and its user has not been told yet} */
+  boolean isOver() {
+    return over;
+  }
+
+  /** {@return the cycle at which the slice ends, or has ended} */
+  long endCycle() {
+    return endCycle;
+  }
+
+  // ---- who runs
+
+  /** {@return who runs now: the slice's user while it can, else the next in the vector that can; null when nobody can} */
+  @Nullable Environment next() {
+    if (user != NOBODY && environments.get(user).canRun()) {
+      return environments.get(user);
+    }
+    boolean forfeited = false;
+    int at = position;
+    for (int turns = slices.size(); turns > 0; turns--) {
+      at = slices.after(at);
+      if (forfeits(environments.get(slices.owner(at)), at)) {
+        forfeited = true;
+        continue;
+      }
+      Environment env = environments.get(slices.user(at));
+      if (env.canRun()) {
+        begin(env, at);
+        return env;
+      }
+    }
+    if (forfeited && !wasted) {
+      wasted = true;
+      user = NOBODY;
+      arm();
+    }
+    return null;
+  }
+
+  /** A wasted slice is paid for once, however often somebody else gets ready while it lasts. */
+  private boolean forfeits(Environment owner, int at) {
+    boolean owes = owner.overrun.owesSlice(slices.sliceCycles());
+    if (owes && !wasted) {
+      core.events.record(EventKind.FORFEIT, owner.id, at, owner.overrun.debt());
+      owner.overrun.forfeit(slices.sliceCycles());
+    }
+    return owes;
+  }
+
+  private void begin(Environment env, int at) {
+    position = at;
+    user = env.id;
+    over = false;
+    wasted = false;
+    env.sliceStarts = env.state != Environment.State.NEW;
+    env.account.slices++;
+    core.revocations.sliceBegins(env);
+    arm();
+  }
+
+  private void arm() {
+    timer.setCval(timer.count() + sliceTicks);
+    timer.setCtl(Timer.CTL_ENABLE);
+    endCycle = timer.nextEventCycle();
+  }
+
+  // ---- the end of a slice
+
+  /** The timer has rung. */
+  void rang() {
+    timer.setCtl(0);
+    over = user != NOBODY;
+    wasted = false;
+  }
+
+  /** The slice is over, or given up: the next in the vector begins its own. */
+  void pass() {
+    user = NOBODY;
+    over = false;
+    timer.setCtl(0);
+  }
+
+  /** The time has passed while its user waited: there is nobody to tell. */
+  void lapse() {
+    if (over) {
+      pass();
+    }
+  }
+
+  // ---- passing time on
+
+  /** What is left of this slice is somebody else's. */
+  void lend(Environment to) {
+    user = to.id;
+    to.sliceStarts = to.state != Environment.State.NEW;
+  }
+
+  /** What is left of this slice is a callee's, who is entered and not told of a slice. */
+  void enter(Environment callee) {
+    user = callee.id;
+  }
+
+  /** So are all future instances of it. */
+  void give(Environment callee) {
+    slices.give(position, callee.id);
+    enter(callee);
+  }
+
+  /** Time that somebody else was called up in is added to the slice. */
+  void prolong(long cycles, int by) {
+    if (user != NOBODY && user != by && cycles > 0) {
+      endCycle += cycles;
+      if (!over) {
+        timer.setCval(timer.cval() + ticks(cycles));
+      }
+    }
+  }
+
+  /** A slice has ended for good: if it is the current one, at once. */
+  void ended(int at) {
+    slices.remove(at);
+    if (at == position && user != NOBODY) {
+      pass();
+    }
+  }
+
+  /** Somebody has left the machine. */
+  void gone(Environment env) {
+    if (env.id == user) {
+      pass();
+    }
+  }
+}

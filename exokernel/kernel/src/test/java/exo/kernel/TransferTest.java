@@ -1,0 +1,276 @@
+package exo.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.abi.Books.Account;
+import exo.abi.Next;
+import exo.bindings.Quantity;
+import exo.bindings.Refusal;
+import exo.hw.Program;
+import exo.kernel.audit.Auditor;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protected control transfer: atomic, registers are the message, time goes along and comes home. */
+class TransferTest {
+  /** Asks for a call with a number in X0, and leaves when it has an answer in X1. */
+  private static final Program CALLS =
+      (cpu, deadline) -> {
+        cpu.setRegister(0, cpu.register(1) == 0 ? 20 : 0);
+        cpu.svc(0);
+      };
+
+  /** Runs for ever. */
+  private static final Program SPINS =
+      (cpu, deadline) -> {
+        while (cpu.cycles() < deadline) {
+          cpu.work(100);
+        }
+      };
+
+  private final Guest client = new Guest();
+  private final Guest server = new Guest();
+
+  TransferTest() {
+    client.onBoot =
+        self -> {
+          self.open();
+          return Next.RESUME;
+        };
+    client.onSvc =
+        self -> self.saved.x[0] == 0 ? Next.exit((int) self.saved.x[1]) : call(self, server);
+    client.onEntry =
+        self -> {
+          self.saved.x[1] = self.message.x[1];
+          return Next.RESUME;
+        };
+    server.onBoot =
+        self -> {
+          self.open();
+          return Next.AWAIT_ENTRY;
+        };
+    server.onEntry =
+        self -> {
+          self.message.x[1] = self.message.x[0] + 1;
+          self.saved.x[1] = self.message.x[1];
+          return answer(self);
+        };
+  }
+
+  private static long call(Guest self, Guest callee) {
+    return Next.transfer(callee.boot.environment(), Next.SYNCHRONOUS);
+  }
+
+  /** The message of a transfer is what the save area holds: an answer goes back in the same registers. */
+  private static long answer(Guest self) {
+    System.arraycopy(self.message.x, 0, self.saved.x, 0, 32);
+    return Next.transfer(self.caller, Next.SYNCHRONOUS);
+  }
+
+  private static void run(Board board) {
+    var auditor = new Auditor(board.inspection(), Auditor.Mode.FULL);
+    int steps = 0;
+    while (board.kernel.step()) {
+      assertTrue(auditor.afterStep(), () -> auditor.violations().toString());
+      assertTrue(++steps < 100_000, "somebody waits for ever");
+    }
+    assertTrue(auditor.finish(), () -> auditor.violations().toString());
+    assertEquals(Board.FRAMES - 1, board.bindings.freeFrames());
+    assertEquals(0, board.inspection().refusedChanges());
+  }
+
+  @ParameterizedTest
+  @EnumSource(GateKind.class)
+  void aCallGoesThereAndComesBackWithItsRegisters(GateKind gate) {
+    try (Board board = new Board("cortex-a76")) {
+      int serving = board.admit("server", server, SPINS, Guest.GUARANTEE, gate);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE, gate);
+      run(board);
+      assertEquals(new Outcome(21, null), board.outcome(calling));
+      assertEquals("entered by " + calling, server.told.getFirst());
+      assertEquals("home " + calling + " 0", server.told.getLast());
+      assertEquals(List.of("entered by " + serving), client.told);
+      assertEquals(0, board.inspection().cycles(serving, Account.PROGRAM));
+    }
+  }
+
+  @Test
+  void noRegisterThatAProgramSeesIsOverwrittenOnTheWay() {
+    long[] sent = new long[32];
+    Program fills =
+        (cpu, deadline) -> {
+          for (int i = 0; i < 31; i++) {
+            cpu.setRegister(i, 1000 + i);
+          }
+          cpu.svc(0);
+        };
+    client.onSvc = self -> Next.transfer(server.boot.environment(), Next.ASYNCHRONOUS);
+    server.onEntry =
+        self -> {
+          System.arraycopy(self.message.x, 0, sent, 0, 32);
+          return Next.exit(0);
+        };
+    client.onRefused = self -> Next.exit(0);
+    try (Board board = new Board("cortex-a76")) {
+      board.admit("server", server, SPINS, Guest.GUARANTEE);
+      board.admit("client", client, fills, Guest.GUARANTEE);
+      run(board);
+      for (int i = 0; i < 31; i++) {
+        assertEquals(1000 + i, sent[i], "X" + i);
+      }
+    }
+  }
+
+  @Test
+  void anAsynchronousTransferGivesTheRestOfThisSliceAndNoMore() {
+    client.onSvc = self -> Next.transfer(server.boot.environment(), Next.ASYNCHRONOUS);
+    client.onStart = self -> Next.exit(3);
+    server.onBoot =
+        self -> {
+          self.open();
+          self.must(self.kernel.unbindSlice(slice(self)));
+          return Next.RESUME;
+        };
+    server.onEntry = self -> Next.RESUME;
+    server.onEnd = self -> Next.exit(4);
+    try (Board board = new Board("cortex-a76", 100_000)) {
+      int serving = board.admit("server", server, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals(new Outcome(3, null), board.outcome(calling));
+      assertEquals(new Outcome(4, null), board.outcome(serving));
+      assertEquals(List.of("entered by " + calling, "slice end"), server.told);
+      long given = board.inspection().cycles(serving, Account.PROGRAM);
+      assertTrue(given > 80_000 && given <= 100_000, given + " cycles");
+    }
+  }
+
+  private static exo.bindings.Capability slice(Guest self) {
+    var capability = new exo.bindings.Capability();
+    int position = 0;
+    while (self.kernel.books().ownerOfSlice(position) != self.boot.environment()) {
+      position++;
+    }
+    self.must(self.kernel.attachSlice(position, capability));
+    return capability;
+  }
+
+  @Test
+  void aSynchronousTransferGivesTheSliceWithItsFutureAndACalleesDeathBringsItHome() {
+    int[] rounds = new int[1];
+    server.onBoot =
+        self -> {
+          self.open();
+          self.must(self.kernel.unbindSlice(slice(self)));
+          return Next.AWAIT_ENTRY;
+        };
+    server.onEntry = self -> Next.RESUME;
+    server.onEnd =
+        self -> {
+          if (++rounds[0] == 3) {
+            throw new IllegalStateException("died at work");
+          }
+          return Next.RESUME;
+        };
+    client.onGone = self -> Next.exit(5);
+    try (Board board = new Board("cortex-a76", 100_000)) {
+      int serving = board.admit("server", server, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals("died at work", board.outcome(serving).failure().getMessage());
+      assertEquals(new Outcome(5, null), board.outcome(calling));
+      assertEquals(List.of("slice start", "home " + serving + " 1"), client.told);
+      long given = board.inspection().cycles(serving, Account.PROGRAM);
+      assertTrue(given > 2 * 90_000, given + " cycles in three slices");
+    }
+  }
+
+  @Test
+  void whoIsNotThereOrHasNoEntryIsRefusedWithNumbers() {
+    Guest closed = new Guest();
+    closed.onBoot = self -> Next.AWAIT_ENTRY;
+    long[] asked = {Next.transfer(77, 0), Next.yieldTo(77), 0, 0};
+    Refusal[] told = new Refusal[4];
+    int[] next = new int[1];
+    client.onSvc = self -> asked[next[0]];
+    client.onRefused =
+        self -> {
+          told[next[0]] = self.kernel.refusal();
+          return ++next[0] == told.length ? Next.exit(0) : asked[next[0]];
+        };
+    try (Board board = new Board("cortex-a76")) {
+      int shut = board.admit("closed", closed, SPINS);
+      asked[2] = Next.transfer(shut, Next.SYNCHRONOUS);
+      asked[3] = Next.transfer(shut, Next.ASYNCHRONOUS);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals(new Outcome(0, null), board.outcome(calling));
+      assertEquals(
+          List.of(
+              new Refusal.OutOfRange(Quantity.ENVIRONMENTS, 77, 3),
+              new Refusal.OutOfRange(Quantity.ENVIRONMENTS, 77, 3),
+              new Refusal.NoEntry(shut, Next.SYNCHRONOUS),
+              new Refusal.NoEntry(shut, Next.ASYNCHRONOUS)),
+          Arrays.asList(told));
+    }
+  }
+
+  /** Slices of every length that can end the client's at another place: before, within and after the call. */
+  @Test
+  void aTransferIsAtomicAtEveryPlaceAtWhichItCanBePreempted() {
+    int preempted = 0;
+    for (long slice = 400; slice < 6_000; slice += 7) {
+      Guest calls = new TransferTest().client;
+      var fresh = new TransferTest();
+      calls = fresh.client;
+      try (Board board = new Board("cortex-a76", slice)) {
+        board.admit("server", fresh.server, SPINS, Guest.GUARANTEE);
+        int calling = board.admit("client", calls, CALLS, Guest.GUARANTEE);
+        while (board.kernel.step()) {
+          assertTrue(board.kernel.steps() < 100_000, "slices of " + slice + " cycles");
+        }
+        assertEquals(new Outcome(21, null), board.outcome(calling), "slices of " + slice);
+        assertEquals(1, fresh.server.told.stream().filter(s -> s.startsWith("entered")).count());
+        assertEquals(1, calls.told.stream().filter(s -> s.startsWith("entered")).count());
+        preempted += calls.told.contains("slice end") ? 1 : 0;
+      }
+    }
+    assertTrue(preempted > 0, "no slice ended in the middle");
+  }
+
+  @Test
+  void whoWaitsForAnEntryThatNobodyIsLeftToMakeIsEnded() {
+    server.onEntry = self -> Next.AWAIT_ENTRY;
+    client.onSvc = self -> Next.exit(0);
+    try (Board board = new Board("cortex-a76")) {
+      int serving = board.admit("server", server, SPINS, Guest.GUARANTEE);
+      board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals(
+          "waits for time or for an entry, and nobody is left to give it",
+          board.outcome(serving).failure().getMessage());
+    }
+  }
+
+  @Test
+  void whoLeavesItsRegistersToACalleeFindsThoseOfTheAnswer() {
+    client.onSvc =
+        self ->
+            self.saved.x[0] == 0
+                ? Next.exit((int) self.saved.x[1])
+                : Next.transferUnsaved(server.boot.environment(), Next.SYNCHRONOUS);
+    client.onEntry = self -> Next.RESUME;
+    try (Board board = new Board("cortex-a76")) {
+      board.admit("server", server, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals(new Outcome(21, null), board.outcome(calling));
+      assertNull(board.outcome(calling).failure());
+    }
+  }
+}
