@@ -12,7 +12,9 @@ package exo.hw;
  * The fault status code of an abort is a kind plus, for most kinds, the level of the look-up.
  */
 public final class Syndrome {
+  /** "Unknown reason": an undefined instruction. */
   public static final int EC_UNKNOWN = 0x00;
+
   public static final int EC_SVC = 0x15;
   public static final int EC_INSTRUCTION_ABORT_LOWER = 0x20;
   public static final int EC_PC_ALIGNMENT = 0x22;
@@ -68,6 +70,21 @@ public final class Syndrome {
     return of(EC_BRK, imm16 & IMMEDIATE_MASK);
   }
 
+  /** An undefined instruction. Its class is 0, but never the syndrome: IL is set. */
+  public static int undefined() {
+    return of(EC_UNKNOWN, 0);
+  }
+
+  /** A fetch from an address that is no multiple of 4. */
+  public static int pcAlignment() {
+    return of(EC_PC_ALIGNMENT, 0);
+  }
+
+  /** A load or store by way of a stack pointer that is no multiple of 16. */
+  public static int spAlignment() {
+    return of(EC_SP_ALIGNMENT, 0);
+  }
+
   /** Any syndrome: the class and the 25 bits of instruction specific syndrome. */
   public static int of(int exceptionClass, int iss) {
     return (exceptionClass << CLASS_SHIFT) | INSTRUCTION_LENGTH | iss;
@@ -118,6 +135,7 @@ public final class Syndrome {
   /** For people: "data abort, write, translation fault, level 3". */
   public static String toString(int esr) {
     return switch (exceptionClass(esr)) {
+      case EC_UNKNOWN -> "undefined instruction";
       case EC_SVC -> "SVC #" + immediate(esr);
       case EC_BRK -> "BRK #" + immediate(esr);
       case EC_PC_ALIGNMENT -> "PC alignment fault";

@@ -3,6 +3,13 @@ package exo.hw;
 /**
  * What code at EL0 may do to the processor. Every operation may trap to EL1; the caller then
  * returns from its {@link Program#step} at once.
+ *
+ * <p>Whatever an instruction can raise, a trace or Java code can raise too: aborts and data
+ * alignment by its accesses, PC alignment by {@link #fetch}, SP alignment by {@link #spAsBase},
+ * and SVC, BRK and undefined instructions by name.
+ *
+ * <p>Operations with a default are those that traces have no use for. A processor that is there for
+ * traces only may leave them out, and then says so when it is asked.
  */
 public interface UserMode {
   /**
@@ -26,15 +33,43 @@ public interface UserMode {
   /** Raises a breakpoint with a 16-bit comment; the caller returns from its step. */
   void brk(int imm16);
 
+  /** Executes what is no instruction: raises EC 0x00; the caller returns from its step. */
+  default void undefined() {
+    throw notThere("undefined instructions");
+  }
+
   /** Register X0..X30. */
   long register(int n);
 
   /** Sets register X0..X30. */
   void setRegister(int n, long value);
 
+  /** SP_EL0, as an operand of arithmetic: of any value. */
+  default long sp() {
+    throw notThere("a stack pointer");
+  }
+
+  /** Sets SP_EL0 to any value. */
+  default void setSp(long value) {
+    throw notThere("a stack pointer");
+  }
+
+  /**
+   * SP_EL0 as the base of a load or store, which comes before the access. When EL1 checks it
+   * (SCTLR_EL1.SA0) and it is no multiple of 16, it raises an SP alignment exception and is 0; the
+   * caller returns from its step.
+   */
+  default long spAsBase() {
+    throw notThere("a stack pointer");
+  }
+
   /** The machine's clock, in cycles since power-on. */
   long cycles();
 
   /** Computes for this many cycles without touching memory. */
   void work(int cycles);
+
+  private static UnsupportedOperationException notThere(String what) {
+    return new UnsupportedOperationException("this processor does not have " + what);
+  }
 }

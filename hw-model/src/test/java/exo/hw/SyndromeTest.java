@@ -20,6 +20,17 @@ class SyndromeTest {
   }
 
   @Test
+  void exceptionsWithoutDetailsAreTheirClassAndAnInstructionsLength() {
+    assertEquals(0x0200_0000, Syndrome.undefined());
+    assertEquals(0x8A00_0000, Syndrome.pcAlignment());
+    assertEquals(0x9A00_0000, Syndrome.spAlignment());
+    assertEquals("undefined instruction", Syndrome.toString(Syndrome.undefined()));
+    assertEquals("PC alignment fault", Syndrome.toString(Syndrome.pcAlignment()));
+    assertEquals("SP alignment fault", Syndrome.toString(Syndrome.spAlignment()));
+    assertEquals("exception class 0x3f", Syndrome.toString(Syndrome.of(0x3F, 0)));
+  }
+
+  @Test
   void everyAbortComesApartIntoWhatItWasMadeOf() {
     int[] kinds = {
       Syndrome.FSC_ADDRESS_SIZE_L0,

@@ -176,7 +176,7 @@ public final class Mmu {
 
   private int fetchSlowly(long va) {
     if ((va & 3) != 0) {
-      fault = Syndrome.of(Syndrome.EC_PC_ALIGNMENT, 0);
+      fault = Syndrome.pcAlignment();
       far = va;
       return 0;
     }
@@ -492,7 +492,11 @@ public final class Mmu {
     return tcr;
   }
 
-  /** SCTLR_EL1: M, A and WXN are obeyed. */
+  /**
+   * SCTLR_EL1: M, A and WXN are obeyed here, SA0 by the processor. A and SA0 may change at every
+   * switch of address spaces: what the TLBs hold stays good, and a barrier is charged, for the ISB.
+   * With A set the host remembers no hits, so it is slower; the machine is not.
+   */
   public void setSctlr(long value) {
     sctlr = value;
     translating = (value & SystemRegisters.SCTLR_M) != 0;

@@ -7,7 +7,7 @@ package exo.hw.mmu;
  * <pre>
  *   TCR_EL1    T0SZ 5:0 | EPD0 7 | TG0 15:14 | A1 22 | EPD1 23 | IPS 34:32 | AS 36 | TBI0 37
  *              HA 39 | HD 40 | HPD0 41
- *   SCTLR_EL1  M 0 | A 1 | WXN 19
+ *   SCTLR_EL1  M 0 | A 1 | SA0 4 | WXN 19
  *   TTBR0_EL1  ASID 63:48 | table base 47:1 | CnP 0
  * </pre>
  */
@@ -45,8 +45,11 @@ public final class SystemRegisters {
   /** Translation is on. */
   public static final long SCTLR_M = 1;
 
-  /** Every access is checked for alignment. */
+  /** Every access is checked for alignment. No TLB holds it: it may change without invalidation. */
   public static final long SCTLR_A = 1L << 1;
+
+  /** The stack pointer is checked for alignment when EL0 loads or stores through it. */
+  public static final long SCTLR_SA0 = 1L << 4;
 
   /** What is writable is not executable. */
   public static final long SCTLR_WXN = 1L << 19;

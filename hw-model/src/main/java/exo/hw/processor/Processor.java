@@ -7,6 +7,7 @@ import exo.hw.UserMode;
 import exo.hw.clock.Clock;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
+import exo.hw.mmu.SystemRegisters;
 import java.util.Objects;
 
 /**
@@ -29,6 +30,7 @@ public final class Processor implements UserMode {
   private static final int SPSR = REGISTERS + 2;
   private static final int PAIRS = SAVE_WORDS / 2;
   private static final int INSTRUCTION_BYTES = 4;
+  private static final int SP_ALIGNMENT_MASK = 15;
 
   private final CostModel costs;
   private final Clock clock;
@@ -38,7 +40,7 @@ public final class Processor implements UserMode {
   private long pc;
   private long pstate;
 
-  /** A pending SVC or BRK; aborts are pending in the MMU. */
+  /** What is pending of the processor's own exceptions; those of accesses are in the MMU. */
   private int pending;
 
   private int esr;
@@ -89,6 +91,11 @@ public final class Processor implements UserMode {
     raise(Syndrome.brk(imm16));
   }
 
+  @Override
+  public void undefined() {
+    raise(Syndrome.undefined());
+  }
+
   private void raise(int syndrome) {
     if (trapped()) {
       throw new IllegalStateException(
@@ -105,6 +112,25 @@ public final class Processor implements UserMode {
   @Override
   public void setRegister(int n, long value) {
     x[n] = value;
+  }
+
+  @Override
+  public long sp() {
+    return sp;
+  }
+
+  @Override
+  public void setSp(long value) {
+    sp = value;
+  }
+
+  @Override
+  public long spAsBase() {
+    if ((sp & SP_ALIGNMENT_MASK) != 0 && (mmu.sctlr() & SystemRegisters.SCTLR_SA0) != 0) {
+      raise(Syndrome.spAlignment());
+      return 0;
+    }
+    return sp;
   }
 
   @Override
@@ -200,7 +226,7 @@ public final class Processor implements UserMode {
     return esr;
   }
 
-  /** FAR_EL1 of the last abort taken. */
+  /** FAR_EL1 of the last abort or PC alignment fault taken; no other exception writes it. */
   public long far() {
     return far;
   }
@@ -212,15 +238,6 @@ public final class Processor implements UserMode {
 
   public void setElr(long elr) {
     this.elr = elr;
-  }
-
-  /** SP_EL0. */
-  public long sp() {
-    return sp;
-  }
-
-  public void setSp(long sp) {
-    this.sp = sp;
   }
 
   /** The program counter of EL0 code that has one. */

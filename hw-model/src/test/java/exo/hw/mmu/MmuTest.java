@@ -318,7 +318,7 @@ class MmuTest {
     board.map(VA, PA, Board.READ_ONLY);
     board.mmu.fetch(VA);
     board.mmu.fetch(VA + 2);
-    assertFault(Syndrome.of(Syndrome.EC_PC_ALIGNMENT, 0), VA + 2);
+    assertFault(Syndrome.pcAlignment(), VA + 2);
   }
 
   @Test
@@ -329,6 +329,42 @@ class MmuTest {
     board.mmu.setSctlr(SystemRegisters.SCTLR_M | SystemRegisters.SCTLR_A);
     board.mmu.load(VA + 1);
     assertFault(Syndrome.dataAbort(Syndrome.FSC_ALIGNMENT, false), VA + 1);
+  }
+
+  @Test
+  void alignmentIsCheckedInTheAddressSpacesThatAskForItWithoutInvalidation() {
+    long checked = SystemRegisters.SCTLR_M | SystemRegisters.SCTLR_A;
+    board.map(VA, PA, Board.READ_WRITE);
+    board.memory.writeLong(PA, 0x1122_3344_5566_7788L);
+    board.mmu.load(VA);
+    board.enter(2);
+    board.mmu.load(VA);
+    long misses = board.mmu.l1Misses();
+    for (int round = 0; round < 3; round++) {
+      board.enter(1);
+      board.mmu.setSctlr(SystemRegisters.SCTLR_M);
+      assertEquals(0x11_2233_4455_6677L, board.mmu.load(VA + 1));
+      board.mmu.store(VA + 3, board.mmu.load(VA + 3));
+      assertEquals(0, board.mmu.fault());
+      board.enter(2);
+      board.mmu.setSctlr(checked);
+      assertEquals(0x1122_3344_5566_7788L, board.mmu.load(VA));
+      assertEquals(0, board.mmu.load(VA + 1));
+      assertFault(Syndrome.dataAbort(Syndrome.FSC_ALIGNMENT, false), VA + 1);
+      board.mmu.store(VA + 3, 0);
+      assertFault(Syndrome.dataAbort(Syndrome.FSC_ALIGNMENT, true), VA + 3);
+    }
+    assertEquals(0x1122_3344_5566_7788L, board.memory.readLong(PA));
+    assertEquals(misses, board.mmu.l1Misses(), "both entries were held all the time");
+  }
+
+  @Test
+  void anAlignmentFaultComesBeforeOneOfTranslation() {
+    board.mmu.setSctlr(SystemRegisters.SCTLR_M | SystemRegisters.SCTLR_A);
+    board.mmu.store(VA + 4, 1);
+    assertFault(Syndrome.dataAbort(Syndrome.FSC_ALIGNMENT, true), VA + 4);
+    board.mmu.store(VA, 1);
+    assertEquals(Syndrome.FSC_TRANSLATION_L0, Syndrome.kind(board.takeFault()));
   }
 
   @Test

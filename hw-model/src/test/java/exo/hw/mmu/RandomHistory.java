@@ -32,6 +32,7 @@ final class RandomHistory {
   private static final int[] INDICES = {0, 1, 2, 64, 511};
   private static final int SPACES = 3;
   private static final Kind[] KINDS = Kind.values();
+  private static final long ALIGNMENT_CHECK = 1L << 1;
 
   /** How address spaces hang together. */
   private enum Sharing {
@@ -119,6 +120,9 @@ final class RandomHistory {
   private final Sharing sharing;
   private final int[] asids = new int[SPACES];
 
+  /** Which address spaces have alignment checked. */
+  private final long[] checksAlignment = new long[SPACES];
+
   /** By address space and start level: a page at level 3 must not be another tree's table. */
   private final long[][] roots = new long[SPACES][3];
 
@@ -160,6 +164,9 @@ final class RandomHistory {
       description = description.withTlbs(new TlbGeometry(3, 3), new TlbGeometry(8, 2));
     }
     slow.armv82 = armv82;
+    for (int i = 0; i < SPACES; i++) {
+      checksAlignment[i] = chance(12) ? ALIGNMENT_CHECK : 0;
+    }
     powerOn(cached, description, true);
     powerOn(plain, description, false);
     buildTables();
@@ -322,8 +329,18 @@ final class RandomHistory {
     slow.ttbr0 = ttbr;
     cached.mmu.setTtbr0(ttbr);
     plain.mmu.setTtbr0(ttbr);
+    checkAlignment(checksAlignment[next]);
     if (obedient && base != root) {
       invalidateAll();
+    }
+  }
+
+  /** This bit of SCTLR is in no TLB: no invalidation, ever. */
+  private void checkAlignment(long bit) {
+    if ((slow.sctlr & ALIGNMENT_CHECK) != bit) {
+      slow.sctlr ^= ALIGNMENT_CHECK;
+      cached.mmu.setSctlr(slow.sctlr);
+      plain.mmu.setSctlr(slow.sctlr);
     }
   }
 

@@ -63,9 +63,58 @@ class ProcessorTest {
   }
 
   @Test
+  void anUndefinedInstructionReturnsToItself() {
+    processor.setPc(0x1000);
+    processor.undefined();
+    assertTrue(processor.trapped());
+    assertEquals(Syndrome.undefined(), processor.takeTrap());
+    assertEquals(Syndrome.undefined(), processor.esr());
+    assertEquals(0x1000, processor.elr());
+    assertFalse(processor.trapped());
+  }
+
+  @Test
+  void aStackPointerThatIsABaseMustBeAMultipleOf16WhereEl1ChecksIt() {
+    processor.mmu().setSctlr(SystemRegisters.SCTLR_SA0);
+    processor.setPc(0x1000);
+    for (int offset = 0; offset < 32; offset++) {
+      long sp = 0x8000 + offset;
+      processor.setSp(sp);
+      assertEquals(sp, processor.sp(), "as an operand it may be anything");
+      boolean aligned = sp % 16 == 0;
+      assertEquals(aligned ? sp : 0, processor.spAsBase());
+      assertEquals(aligned ? 0 : Syndrome.spAlignment(), processor.takeTrap());
+    }
+    assertEquals(0x1000, processor.elr());
+  }
+
+  @Test
+  void whereEl1DoesNotCheckItAnyStackPointerIsABase() {
+    processor.setSp(0x8001);
+    assertEquals(0x8001, processor.spAsBase());
+    assertFalse(processor.trapped());
+  }
+
+  @Test
+  void anExceptionThatHasNoAddressLeavesThatOfTheLastAbort() {
+    processor.mmu().setTcr(SystemRegisters.TCR_USER_48);
+    processor.mmu().setSctlr(SystemRegisters.SCTLR_M | SystemRegisters.SCTLR_SA0);
+    processor.fetch(0x7002);
+    assertEquals(Syndrome.pcAlignment(), processor.takeTrap());
+    assertEquals(0x7002, processor.far());
+    processor.setSp(0x8008);
+    processor.spAsBase();
+    processor.takeTrap();
+    processor.undefined();
+    processor.takeTrap();
+    assertEquals(0x7002, processor.far());
+  }
+
+  @Test
   void aProgramThatGoesOnAfterATrapIsABug() {
     processor.svc(1);
     assertThrows(IllegalStateException.class, () -> processor.svc(2));
+    assertThrows(IllegalStateException.class, processor::undefined);
   }
 
   @Test
