@@ -15,6 +15,9 @@ public final class Syndrome {
   /** "Unknown reason": an undefined instruction. */
   public static final int EC_UNKNOWN = 0x00;
 
+  /** SIMD or floating point where CPACR_EL1.FPEN does not allow it. */
+  public static final int EC_FP_ACCESS = 0x07;
+
   public static final int EC_SVC = 0x15;
   public static final int EC_INSTRUCTION_ABORT_LOWER = 0x20;
   public static final int EC_PC_ALIGNMENT = 0x22;
@@ -40,6 +43,9 @@ public final class Syndrome {
   public static final int FSC_EXTERNAL = 0x10;
 
   public static final int FSC_ALIGNMENT = 0x21;
+
+  /** The ISS of a trapped FP access: CV (24) = 1, COND (23:20) = 1110, always. */
+  private static final int CONDITION_ALWAYS = 1 << 24 | 0xE << 20;
 
   private static final int CLASS_SHIFT = 26;
   private static final int INSTRUCTION_LENGTH = 1 << 25;
@@ -73,6 +79,11 @@ public final class Syndrome {
   /** An undefined instruction. Its class is 0, but never the syndrome: IL is set. */
   public static int undefined() {
     return of(EC_UNKNOWN, 0);
+  }
+
+  /** An access to SIMD or floating point registers that EL1 traps. */
+  public static int fpAccess() {
+    return of(EC_FP_ACCESS, CONDITION_ALWAYS);
   }
 
   /** A fetch from an address that is no multiple of 4. */
@@ -136,6 +147,7 @@ public final class Syndrome {
   public static String toString(int esr) {
     return switch (exceptionClass(esr)) {
       case EC_UNKNOWN -> "undefined instruction";
+      case EC_FP_ACCESS -> "FP access trap";
       case EC_SVC -> "SVC #" + immediate(esr);
       case EC_BRK -> "BRK #" + immediate(esr);
       case EC_PC_ALIGNMENT -> "PC alignment fault";

@@ -5,8 +5,8 @@ package exo.hw;
  * returns from its {@link Program#step} at once.
  *
  * <p>Whatever an instruction can raise, a trace or Java code can raise too: aborts and data
- * alignment by its accesses, PC alignment by {@link #fetch}, SP alignment by {@link #spAsBase},
- * and SVC, BRK and undefined instructions by name.
+ * alignment by its accesses, PC alignment by {@link #fetch}, SP alignment by {@link #spAsBase}, the
+ * FP access trap by {@link #vector} and its like, and SVC, BRK and undefined instructions by name.
  *
  * <p>Operations with a default are those that traces have no use for. A processor that is there for
  * traces only may leave them out, and then says so when it is asked.
@@ -61,6 +61,45 @@ public interface UserMode {
    */
   default long spAsBase() {
     throw notThere("a stack pointer");
+  }
+
+  /**
+   * Half of a vector register. When EL1 has not given EL0 these registers (CPACR_EL1.FPEN) it
+   * raises EC 0x07, as do all that follow, and is 0; the caller returns from its step.
+   *
+   * @param n V0..V31
+   * @param half 0 for bits 63:0, 1 for bits 127:64
+   */
+  default long vector(int n, int half) {
+    throw notThere("vector registers");
+  }
+
+  /**
+   * Sets all 128 bits of V0..V31, as whatever writes such a register does: a scalar's instruction
+   * writes zeros above it. Nothing is set when it traps.
+   */
+  default void setVector(int n, long low, long high) {
+    throw notThere("vector registers");
+  }
+
+  /** FPCR; 0 when it traps. */
+  default long fpcr() {
+    throw notThere("vector registers");
+  }
+
+  /** Sets AHP, DN, FZ and RMode of FPCR, the fields there are. */
+  default void setFpcr(long value) {
+    throw notThere("vector registers");
+  }
+
+  /** FPSR; 0 when it traps. */
+  default long fpsr() {
+    throw notThere("vector registers");
+  }
+
+  /** Sets QC, IDC and the five IEEE 754 exceptions of FPSR, the fields there are. */
+  default void setFpsr(long value) {
+    throw notThere("vector registers");
   }
 
   /** The machine's clock, in cycles since power-on. */

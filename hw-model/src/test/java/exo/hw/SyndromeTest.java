@@ -17,6 +17,8 @@ class SyndromeTest {
     assertEquals("instruction abort, permission fault, level 3", Syndrome.toString(0x8200_000F));
     assertEquals("SVC #0", Syndrome.toString(0x5600_0000));
     assertEquals("BRK #1", Syndrome.toString(0xF200_0001));
+    assertEquals("FP access trap", Syndrome.toString(0x1FE0_0000));
+    assertEquals(0x1FE0_0000, Syndrome.fpAccess());
   }
 
   @Test

@@ -174,7 +174,21 @@ public final class Machine implements AutoCloseable {
     digest = fold(fold(digest, processor.sp()), processor.pc());
     digest = fold(fold(fold(digest, processor.elr()), processor.esr()), processor.far());
     Mmu mmu = processor.mmu();
-    return fold(fold(fold(digest, mmu.ttbr0()), mmu.tcr()), mmu.sctlr());
+    digest = fold(fold(fold(digest, mmu.ttbr0()), mmu.tcr()), mmu.sctlr());
+    return foldVectors(digest);
+  }
+
+  /** Only what is not zero, so that runs that never use the vector registers keep their digests. */
+  private long foldVectors(long start) {
+    long digest = start;
+    for (int word = 0; word < Processor.VECTOR_WORDS; word++) {
+      digest = foldUnlessZero(digest, word, processor.inspectVectors(word));
+    }
+    return foldUnlessZero(digest, Processor.VECTOR_WORDS, processor.cpacr());
+  }
+
+  private static long foldUnlessZero(long digest, int name, long value) {
+    return value == 0 ? digest : fold(fold(digest, name), value);
   }
 
   private static long fold(long digest, long word) {

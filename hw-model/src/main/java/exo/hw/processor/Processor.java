@@ -24,11 +24,24 @@ public final class Processor implements UserMode {
    */
   public static final int SAVE_WORDS = 34;
 
+  /**
+   * What {@link #saveVectors} writes: V0 to V31, the low word of each before the high one, FPCR and
+   * FPSR.
+   */
+  public static final int VECTOR_WORDS = VectorRegisters.WORDS;
+
+  /** CPACR_EL1.FPEN = 11: EL0 and EL1 may use the vector registers. */
+  public static final long CPACR_FPEN = 3L << 20;
+
+  /** CPACR_EL1.FPEN = 01: EL1 may, and EL0 traps. */
+  public static final long CPACR_FPEN_EL1 = 1L << 20;
+
   private static final int REGISTERS = 31;
   private static final int SP = REGISTERS;
   private static final int ELR = REGISTERS + 1;
   private static final int SPSR = REGISTERS + 2;
   private static final int PAIRS = SAVE_WORDS / 2;
+  private static final int VECTOR_PAIRS = VECTOR_WORDS / 2;
   private static final int INSTRUCTION_BYTES = 4;
   private static final int SP_ALIGNMENT_MASK = 15;
 
@@ -39,6 +52,8 @@ public final class Processor implements UserMode {
   private long sp;
   private long pc;
   private long pstate;
+  private final VectorRegisters vectors = new VectorRegisters();
+  private long cpacr;
 
   /** What is pending of the processor's own exceptions; those of accesses are in the MMU. */
   private int pending;
@@ -134,6 +149,50 @@ public final class Processor implements UserMode {
   }
 
   @Override
+  public long vector(int n, int half) {
+    return reachesVectors() ? vectors.half(n, half) : 0;
+  }
+
+  @Override
+  public void setVector(int n, long low, long high) {
+    if (reachesVectors()) {
+      vectors.set(n, low, high);
+    }
+  }
+
+  @Override
+  public long fpcr() {
+    return reachesVectors() ? vectors.fpcr() : 0;
+  }
+
+  @Override
+  public void setFpcr(long value) {
+    if (reachesVectors()) {
+      vectors.setFpcr(value);
+    }
+  }
+
+  @Override
+  public long fpsr() {
+    return reachesVectors() ? vectors.fpsr() : 0;
+  }
+
+  @Override
+  public void setFpsr(long value) {
+    if (reachesVectors()) {
+      vectors.setFpsr(value);
+    }
+  }
+
+  private boolean reachesVectors() {
+    if ((cpacr & CPACR_FPEN) == CPACR_FPEN) {
+      return true;
+    }
+    raise(Syndrome.fpAccess());
+    return false;
+  }
+
+  @Override
   public long cycles() {
     return clock.now();
   }
@@ -220,6 +279,69 @@ public final class Processor implements UserMode {
     elr = area[ELR];
     spsr = area[SPSR];
   }
+
+  // ---- EL1: vector registers ----
+
+  /**
+   * CPACR_EL1, of which FPEN is obeyed; 0 after reset, so that EL0's first access traps. Charges a
+   * barrier, for the ISB it needs.
+   */
+  public void setCpacr(long value) {
+    cpacr = value;
+    clock.advance(costs.barrier());
+  }
+
+  /** CPACR_EL1. */
+  public long cpacr() {
+    return cpacr;
+  }
+
+  /**
+   * Stores the vector registers, {@link #VECTOR_WORDS} words. A register of 128 bits is charged as a
+   * pair of 64 bits, and so are FPCR and FPSR together: 33 times {@code registerPairSave}. So it is
+   * for the two operations that follow.
+   *
+   * @throws IllegalStateException when CPACR_EL1.FPEN would have EL1 itself trap: a bug of EL1
+   */
+  public void saveVectors(long[] area) {
+    Objects.checkFromIndexSize(0, VECTOR_WORDS, area.length);
+    checkEl1ReachesVectors();
+    vectors.copyTo(area);
+    clock.advance((long) VECTOR_PAIRS * costs.registerPairSave());
+  }
+
+  /** Loads what {@link #saveVectors} stored, for {@code registerPairRestore} each. */
+  public void restoreVectors(long[] area) {
+    Objects.checkFromIndexSize(0, VECTOR_WORDS, area.length);
+    checkEl1ReachesVectors();
+    vectors.copyFrom(area);
+    clock.advance((long) VECTOR_PAIRS * costs.registerPairRestore());
+  }
+
+  /**
+   * Zeroes them, for somebody who has not used them before and must not see what others left. It is
+   * charged like {@link #restoreVectors}: a write of a register alone has no price.
+   */
+  public void clearVectors() {
+    checkEl1ReachesVectors();
+    vectors.clear();
+    clock.advance((long) VECTOR_PAIRS * costs.registerPairRestore());
+  }
+
+  private void checkEl1ReachesVectors() {
+    if ((cpacr & CPACR_FPEN_EL1) == 0) {
+      throw new IllegalStateException(
+          "EL1 uses the vector registers while CPACR_EL1 is 0x%x; it needs FPEN = 01 or 11"
+              .formatted(cpacr));
+    }
+  }
+
+  /** Word 0 to {@code VECTOR_WORDS - 1} of what a save would store, without trap or cycles. */
+  public long inspectVectors(int word) {
+    return vectors.word(word);
+  }
+
+  // ---- EL1: other registers ----
 
   /** ESR_EL1 of the last exception taken. */
   public int esr() {

@@ -13,6 +13,7 @@ import exo.hw.MachineDescription;
 import exo.hw.device.BlockDevice;
 import exo.hw.device.InterruptController;
 import exo.hw.device.Timer;
+import exo.hw.processor.Processor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MachineTest {
+  /** Of the machine in the test below, by the code before it had vector registers. */
+  private static final long DIGEST_BEFORE_THERE_WERE_ANY = 0xBA26_6C3F_76C1_B7CBL;
+
   private static MachineDescription small(String profile) {
     return MachineDescription.profile(profile)
         .withFrames(256)
@@ -170,6 +174,37 @@ class MachineTest {
           machine.runDevices();
           machine.memory().writeLong(0, 0);
         });
+  }
+
+  @Test
+  void everyVectorRegisterCountsInTheDigest() {
+    for (int word = 0; word < Processor.VECTOR_WORDS; word++) {
+      long[] area = new long[Processor.VECTOR_WORDS];
+      area[word] = 1L << 27 | 1L << 25; // a bit of FPSR, a bit of FPCR
+      assertNotEquals(digestWith(new long[area.length], 0), digestWith(area, 0));
+    }
+    assertNotEquals(
+        digestWith(new long[Processor.VECTOR_WORDS], 0),
+        digestWith(new long[Processor.VECTOR_WORDS], Processor.CPACR_FPEN_EL1));
+  }
+
+  private static long digestWith(long[] vectors, long cpacr) {
+    try (Machine machine = new Machine(small("cortex-a76"))) {
+      machine.processor().setCpacr(Processor.CPACR_FPEN);
+      machine.processor().restoreVectors(vectors);
+      machine.processor().setCpacr(cpacr);
+      return machine.finalStateDigest();
+    }
+  }
+
+  @Test
+  void vectorRegistersAsAfterResetAreNotInTheDigest() {
+    try (Machine machine = new Machine(small("cortex-a76"))) {
+      machine.processor().work(1_000);
+      machine.processor().setSp(0x8000);
+      machine.memory().writeLong(0x1008, 42);
+      assertEquals(DIGEST_BEFORE_THERE_WERE_ANY, machine.finalStateDigest());
+    }
   }
 
   private static void assertDigestSees(Consumer<Machine> change) {
