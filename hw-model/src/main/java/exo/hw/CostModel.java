@@ -56,7 +56,7 @@ package exo.hw;
  * @param registerPairSave storing two registers
  * @param registerPairRestore loading two registers
  * @param cacheLineCopy copying or clearing 64 bytes
- * @param tlbInvalidate one TLBI, without the barrier that completes it
+ * @param tlbInvalidate one TLBI, or one write of an entry, without the barrier that completes it
  * @param barrier DSB with ISB
  * @param dmaSetup telling a device about one transfer
  * @param interruptAcknowledge acknowledging an interrupt and ending it

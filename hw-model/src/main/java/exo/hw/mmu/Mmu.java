@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  * <p>An access over a page boundary translates its first page, then its second, and only then moves
  * data; access flag and dirty state of the first may have been set when the second faults.
  *
+ * <p>With TCR_EL1.EPD0 there is no walker, and EL1 fills the TLBs by {@link #tlbWrite}.
+ *
  * <p>Cost: each page translated charges {@code l1TlbHit}; a first-level miss {@code l2TlbHit} more;
  * a walk one {@code walkStep} per descriptor read and one for a descriptor updated.
  */
@@ -464,7 +466,8 @@ public final class Mmu {
   }
 
   /**
-   * TCR_EL1; HA and HD have effect where the machine can. TTBR1 is not there, so EPD1 must be set
+   * TCR_EL1; HA and HD have effect where the machine can, and EPD0 turns walks off, not the TLBs.
+   * TTBR1 is not there, so EPD1 must be set
    * and A1 clear; the granule must be 4 KiB; hierarchical permissions cannot be switched off. T0SZ
    * outside 16..39 makes every address a level 0 translation fault.
    *
@@ -542,11 +545,7 @@ public final class Mmu {
     clock.advance(costs.tlbInvalidate());
     long page = operandPage(va);
     if (Tlb.isPage(page)) {
-      int operand = asid & asidMask;
-      forget(page);
-      l1Data.removePage(page, operand);
-      l1Instruction.removePage(page, operand);
-      l2.removePage(page, operand);
+      remove(page, asid & asidMask);
     }
   }
 
@@ -555,10 +554,7 @@ public final class Mmu {
     clock.advance(costs.tlbInvalidate());
     long page = operandPage(va);
     if (Tlb.isPage(page)) {
-      forget(page);
-      l1Data.removePageOfAll(page);
-      l1Instruction.removePageOfAll(page);
-      l2.removePageOfAll(page);
+      removeOfAll(page);
     }
   }
 
@@ -570,9 +566,67 @@ public final class Mmu {
     tlbiVa(asid, va);
   }
 
+  /**
+   * Writes a translation into the TLBs, which no Arm processor can: it is the TLBWR of MIPS, for an
+   * EL1 that fills the TLBs itself ({@link SystemRegisters#TCR_EPD0}). With walks on it anticipates
+   * one.
+   *
+   * <p>Both levels are left as by the walk of a load that met no restriction in the tables above;
+   * a fetch then finds the page in the second level. What they held of the page for the ASID, or
+   * for all, goes first, so that there are never two; for a global page, what they held of any ASID.
+   *
+   * <p>What the descriptor says is all there is. It lies in no memory, so nothing marks it used or
+   * dirty: DBM means nothing, and a store to a clean page is a permission fault, which EL1 answers
+   * by writing the entry again.
+   *
+   * <p>Charges one {@code tlbInvalidate}, whose way to both levels it goes, though TLBWR took a
+   * cycle or two; like a TLBI it is complete after a {@link #barrier}.
+   *
+   * @param va any address of the page
+   * @param asid whose it is; without meaning for a global page
+   * @param descriptor a page descriptor, as at level 3
+   * @throws IllegalArgumentException for what a walk would never put into a TLB: a descriptor that
+   *     is no page or has no access flag, an address beyond what TCR_EL1 allows. Nothing has changed
+   */
+  public void tlbWrite(long va, int asid, long descriptor) {
+    long address = withoutIgnoredByte(va);
+    long data = walker.pageOf(address, descriptor);
+    if (data < 0) {
+      throw new IllegalArgumentException(
+          "TLB write of descriptor 0x%x for address 0x%x: a walk ends in %s"
+              .formatted(
+                  descriptor, va, Syndrome.toString(Syndrome.dataAbort((int) ~data, false))));
+    }
+    long page = address >>> Frames.SHIFT;
+    int operand = asid & asidMask;
+    long tag = Tlb.tag(page, operand, data);
+    if (Tlb.isGlobal(tag)) {
+      removeOfAll(page);
+    } else {
+      remove(page, operand);
+    }
+    l2.insert(tag, data);
+    insertL1(READ, tag, data);
+    clock.advance(costs.tlbInvalidate());
+  }
+
   /** DSB and ISB: completes maintenance and changes of tables. */
   public void barrier() {
     clock.advance(costs.barrier());
+  }
+
+  private void remove(long page, int asid) {
+    forget(page);
+    l1Data.removePage(page, asid);
+    l1Instruction.removePage(page, asid);
+    l2.removePage(page, asid);
+  }
+
+  private void removeOfAll(long page) {
+    forget(page);
+    l1Data.removePageOfAll(page);
+    l1Instruction.removePageOfAll(page);
+    l2.removePageOfAll(page);
   }
 
   /** The operand of TLBI holds VA[55:12]. */
@@ -596,7 +650,7 @@ public final class Mmu {
     return l1Misses;
   }
 
-  /** Translations that the second-level TLB did not hold either; each began a walk. */
+  /** Translations that the second-level TLB did not hold either; each began a walk, where on. */
   public long l2Misses() {
     return l2Misses;
   }

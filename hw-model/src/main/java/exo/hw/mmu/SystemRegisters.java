@@ -12,7 +12,10 @@ package exo.hw.mmu;
  * </pre>
  */
 public final class SystemRegisters {
-  /** No walks through TTBR0: every address is a level 0 translation fault. */
+  /**
+   * No walks through TTBR0: what the TLBs do not hold is a level 0 translation fault. With it set
+   * software fills the TLBs, by {@link Mmu#tlbWrite}.
+   */
   public static final long TCR_EPD0 = 1L << 7;
 
   /** Granule of TTBR0; 00 is the 4 KiB one. */

@@ -59,6 +59,7 @@ final class Walker {
   private final boolean canSetDirty;
 
   // From TCR, SCTLR and TTBR0.
+  private boolean sized;
   private boolean enabled;
   private int inputBits;
   private int startLevel;
@@ -92,7 +93,8 @@ final class Walker {
 
   void setTcr(long tcr) {
     int t0sz = (int) tcr & 0x3F;
-    enabled = (tcr & SystemRegisters.TCR_EPD0) == 0 && t0sz >= MIN_T0SZ && t0sz <= MAX_T0SZ;
+    sized = t0sz >= MIN_T0SZ && t0sz <= MAX_T0SZ;
+    enabled = sized && (tcr & SystemRegisters.TCR_EPD0) == 0;
     inputBits = TRANSLATED_TOP - t0sz;
     startLevel = 3 - (inputBits - PAGE_BITS - 1) / LEVEL_BITS;
     int ips = (int) (tcr >>> SystemRegisters.TCR_IPS_SHIFT) & 7;
@@ -215,7 +217,7 @@ final class Walker {
     if (!setsAccessFlag && (descriptor & Descriptor.AF) == 0) {
       return ~(FSC_ACCESS_FLAG_L0 + at);
     }
-    int allowed = permissions(descriptor, inherited);
+    int allowed = permissions(descriptor, inherited, setsDirty);
     long updated = descriptor | Descriptor.AF;
     if ((allowed & permission) == 0) {
       if (permission != Tlb.WRITE || (allowed & Tlb.DIRTIABLE) == 0) {
@@ -233,15 +235,43 @@ final class Walker {
     return Tlb.data(output, allowed, (descriptor & Descriptor.NON_GLOBAL) == 0, at);
   }
 
-  /** What EL0 may do: the descriptor's attributes, restricted by those of the tables above it. */
-  private int permissions(long descriptor, long inherited) {
+  /**
+   * What a walk for {@code va} would hold that found this descriptor at level 3, could mark it
+   * neither used nor dirty, and was not asked for any permission.
+   *
+   * @return as of {@link #walk}
+   */
+  long pageOf(long va, long descriptor) {
+    if (!sized || va >>> inputBits != 0) {
+      return ~FSC_TRANSLATION_L0;
+    }
+    if ((descriptor & TABLE_OR_PAGE) != TABLE_OR_PAGE) {
+      return ~(FSC_TRANSLATION_L0 + Descriptor.LAST_LEVEL);
+    }
+    long output = descriptor & Descriptor.ADDRESS_MASK;
+    if (output >>> outputBits != 0) {
+      return ~(FSC_ADDRESS_SIZE_L0 + Descriptor.LAST_LEVEL);
+    }
+    if ((descriptor & Descriptor.AF) == 0) {
+      return ~(FSC_ACCESS_FLAG_L0 + Descriptor.LAST_LEVEL);
+    }
+    boolean global = (descriptor & Descriptor.NON_GLOBAL) == 0;
+    return Tlb.data(output, permissions(descriptor, 0, false), global, Descriptor.LAST_LEVEL);
+  }
+
+  /**
+   * What EL0 may do: the descriptor's attributes, restricted by those of the tables above it.
+   *
+   * @param dirties whether a write would mark a clean page dirty
+   */
+  private int permissions(long descriptor, long inherited, boolean dirties) {
     int allowed = 0;
     if ((descriptor & Descriptor.AP_EL0) != 0 && (inherited & Descriptor.AP_TABLE_NO_EL0) == 0) {
       allowed = Tlb.READ;
       if ((inherited & Descriptor.AP_TABLE_READ_ONLY) == 0) {
         if ((descriptor & Descriptor.AP_READ_ONLY) == 0) {
           allowed |= Tlb.WRITE;
-        } else if (setsDirty && (descriptor & Descriptor.DBM) != 0) {
+        } else if (dirties && (descriptor & Descriptor.DBM) != 0) {
           allowed |= Tlb.DIRTIABLE;
         }
       }

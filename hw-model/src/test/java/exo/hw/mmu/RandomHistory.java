@@ -408,6 +408,30 @@ final class RandomHistory {
     if (chance(100)) {
       needlessInvalidation();
     }
+    if (!obedient && chance(10)) {
+      writeEntry();
+    }
+  }
+
+  /** A translation that no table has to agree with, written or refused by both. */
+  private void writeEntry() {
+    long descriptor = chance(8) ? randomDescriptor(3) : leaf(3) | 1L << 10 | 3;
+    long address = randomAddress();
+    int asid = asids[random.nextInt(SPACES)];
+    boolean written = writes(cached.mmu, address, asid, descriptor);
+    if (writes(plain.mmu, address, asid, descriptor) != written) {
+      throw new AssertionError("an entry is written with or without host cache, not with both");
+    }
+    agree("entries held", plain.mmu.probe(address, asid), cached.mmu.probe(address, asid));
+  }
+
+  private static boolean writes(Mmu mmu, long address, int asid, long descriptor) {
+    try {
+      mmu.tlbWrite(address, asid, descriptor);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Accesses that a first-level TLB answered, permission faults and all. */
