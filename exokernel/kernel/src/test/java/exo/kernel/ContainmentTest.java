@@ -97,6 +97,39 @@ class ContainmentTest {
         failureOf(new Babbles(), EXITS).getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsInLambda", "SpinsAtFirstUse"})
+  void aLibOsThatLoopsForEverSpendsItsAllowance(String crime) {
+    Throwable failure = failureOf(Woven.libOs(crime), EXITS);
+    assertInstanceOf(AllowanceSpent.class, failure);
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith(
+                "spent its allowance of 1000000 cycles in up-call EXCEPTION, at crimes." + crime),
+        failure.getMessage());
+  }
+
+  /** The end of a run, to the cycle: {cycle, hash}. */
+  private static List<Long> endOf(String crime) {
+    try (Board board = new Board("cortex-a53")) {
+      board.admit("good", new TinyLibOs(), EXITS);
+      board.admit("bad", Woven.libOs(crime), EXITS);
+      board.kernel.run();
+      return List.of(board.kernel.now(), board.kernel.sealTrace());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsAtFirstUse"})
+  void itEndsAtTheSameCycleInEveryRunInterpretedOrCompiled(String crime) {
+    List<Long> first = endOf(crime);
+    for (int run = 0; run < 10; run++) {
+      assertEquals(first, endOf(crime));
+    }
+  }
+
   @Test
   void theClockMovesForALibOsThatWatchesIt() {
     try (Board board = new Board("cortex-a76")) {
