@@ -331,6 +331,16 @@ final class FakeKernel implements DownCalls {
   }
 
   @Override
+  public long storeVectors(long va) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long loadVectors(long va) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long bindSlice(long position, Capability minted) {
     throw new UnsupportedOperationException();
   }

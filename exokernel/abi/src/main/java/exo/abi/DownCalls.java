@@ -142,11 +142,16 @@ public interface DownCalls {
    * @return what it was. Refused: {@code OutOfRange} for a word that there is not or that is the kernel's to set, {@code Misaligned},
    *     {@code NotMapped} for a handler, an entry or a save area that no page shows, {@code NotExecutable} for code that is none,
    *     {@code InsufficientRights} for a save area that may not be stored to, {@code NotGuaranteed} for what is not in the guaranteed
-   *     set
+   *     set, {@code Busy} for the status word in somebody else's slice
    */
   long setContext(int word, long value);
 
-  /** {@return a word of the processor environment, {@link Context}. Refused: {@code OutOfRange}} */
+  /**
+   * Reads a word of the processor environment, {@link Context}. That the vector registers are switched on in the status word means that
+   * nobody else has had them since.
+   *
+   * @return the word. Refused: {@code OutOfRange}
+   */
   long context(int word);
 
   // ---- translation tables and pages
@@ -223,6 +228,17 @@ public interface DownCalls {
 
   /** {@return 0. Refused: {@code NotMapped}} */
   long store(long va, long value);
+
+  /**
+   * Stores the vector registers with FPCR and FPSR: V0 to V31, low half first, then the two, 66 words.
+   *
+   * @param va 1,024-byte-aligned
+   * @return 0. Refused: {@code NotMapped}, {@code Busy} while they are not switched on for the caller
+   */
+  long storeVectors(long va);
+
+  /** Loads what {@link #storeVectors} stored. */
+  long loadVectors(long va);
 
   /**
    * Fills a page of one's own address space with zeros, at the speed of memory. The mapping must allow stores; its referenced

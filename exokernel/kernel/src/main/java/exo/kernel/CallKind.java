@@ -35,7 +35,9 @@ public enum CallKind {
   ATTACH_SLICE,
   UNBIND_SLICE,
   SET_CONTEXT,
-  CONTEXT;
+  CONTEXT,
+  STORE_VECTORS,
+  LOAD_VECTORS;
 
   private static final CallKind[] KINDS = values();
 

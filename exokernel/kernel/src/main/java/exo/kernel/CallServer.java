@@ -67,6 +67,8 @@ final class CallServer {
       case UNBIND_SLICE -> calls.unbindSlice(first(words, 0));
       case SET_CONTEXT -> calls.setContext((int) words[0], words[1]);
       case CONTEXT -> calls.context((int) words[0]);
+      case STORE_VECTORS -> calls.storeVectors(words[0]);
+      case LOAD_VECTORS -> calls.loadVectors(words[0]);
     };
   }
 

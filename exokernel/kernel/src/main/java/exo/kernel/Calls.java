@@ -16,6 +16,7 @@ import exo.hw.Frames;
 import exo.hw.clock.Clock;
 import exo.hw.machine.Machine;
 import exo.hw.mmu.Mmu;
+import exo.hw.processor.Processor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls implements DownCalls {
 
+  /** Alignment of what the vector registers are stored in, so that it is one page's. */
+  private static final int VECTOR_AREA = 1024;
+
   /** What the libOS's own code costs. */
   final CountedCode counted;
 
@@ -34,6 +38,7 @@ final class Calls implements DownCalls {
   private final Clock clock;
   private final CostModel costs;
   private final Machine machine;
+  private final Processor processor;
   private final Mmu mmu;
   private final Bindings bindings;
   private final Pages pages;
@@ -51,6 +56,7 @@ final class Calls implements DownCalls {
   private final int libOsCell;
   private @Nullable Environment env;
   private int current;
+  private final long[] vectors = new long[Processor.VECTOR_WORDS];
   private boolean atWork;
   private boolean open;
   private long before;
@@ -61,7 +67,8 @@ final class Calls implements DownCalls {
     this.clock = core.machine.clock();
     this.machine = core.machine;
     this.costs = core.machine.description().costs();
-    this.mmu = core.machine.processor().mmu();
+    this.processor = core.machine.processor();
+    this.mmu = processor.mmu();
     this.bindings = core.bindings;
     this.pages = core.pages;
     this.transfers = core.transfers;
@@ -376,7 +383,72 @@ final class Calls implements DownCalls {
   public long setContext(int word, long value) {
     Environment caller = enter(CallKind.SET_CONTEXT);
     Refusal no = caller.contexts.judge(word, value);
-    return no != null ? refuse(no) : leave(caller.contexts.set(word, value));
+    if (no != null) {
+      return refuse(no);
+    }
+    return word == Context.STATUS
+        ? setStatus(caller, value)
+        : leave(caller.contexts.set(word, value));
+  }
+
+  /** Not in somebody else's slice, whose program is in the middle of using what this would change. */
+  private long setStatus(Environment caller, long value) {
+    if (core.turns.user() != id) {
+      return refuse(new Refusal.Busy(Quantity.STATUS, 1));
+    }
+    long before = caller.contexts.get(Context.STATUS);
+    core.status.set(caller, value);
+    return leave(before);
+  }
+
+  // ---- vector registers
+
+  @Override
+  public long storeVectors(long va) {
+    touch(CallKind.STORE_VECTORS);
+    if (badVectorArea(va)) {
+      return refused();
+    }
+    for (int word = 0; word < Processor.VECTOR_WORDS && mmu.fault() == 0; word++) {
+      mmu.store(va + 8L * word, processor.inspectVectors(word));
+    }
+    return mmu.fault() != 0 ? unmapped(va) : touched(0);
+  }
+
+  @Override
+  public long loadVectors(long va) {
+    touch(CallKind.LOAD_VECTORS);
+    if (badVectorArea(va)) {
+      return refused();
+    }
+    for (int word = 0; word < Processor.VECTOR_WORDS && mmu.fault() == 0; word++) {
+      vectors[word] = mmu.load(va + 8L * word);
+    }
+    if (mmu.fault() != 0) {
+      return unmapped(va);
+    }
+    processor.putVectors(vectors);
+    return touched(0);
+  }
+
+  /** An access of the libOS that traps, for the registers are not its own, or is made nowhere. */
+  private boolean badVectorArea(long va) {
+    boolean on = (processor.cpacr() & Processor.CPACR_FPEN) == Processor.CPACR_FPEN;
+    if (!on || core.turns.user() != id) {
+      return trapped(new Refusal.Busy(Quantity.STATUS, 1));
+    }
+    if (va < 0 || va > AddressSpace.LIMIT - 8L * Processor.VECTOR_WORDS) {
+      return trapped(new Refusal.OutOfRange(Quantity.ADDRESS, va, AddressSpace.LIMIT));
+    }
+    return va % VECTOR_AREA != 0
+        && trapped(new Refusal.Misaligned(Quantity.ADDRESS, va, VECTOR_AREA));
+  }
+
+  private boolean trapped(Refusal why) {
+    ledger.open(kernelCell);
+    clock.advance(costs.exceptionEntry());
+    refusals.refuse(why);
+    return true;
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Contexts {
       case Syndrome.EC_PC_ALIGNMENT, Syndrome.EC_SP_ALIGNMENT -> Context.ALIGNMENT;
       case Syndrome.EC_DATA_ABORT_LOWER, Syndrome.EC_INSTRUCTION_ABORT_LOWER ->
           Syndrome.kind(esr) == Syndrome.FSC_ALIGNMENT ? Context.ALIGNMENT : Context.MEMORY;
+      case Syndrome.EC_FP_ACCESS -> Context.VECTORS;
       default -> Context.UNDEFINED;
     };
   }

@@ -21,6 +21,7 @@ final class Core {
   final SliceVector slices;
   final Turns turns;
   final TlbMeter meter;
+  final Status status;
   final VectorWriter vectors;
   final GuaranteedSets sets;
   final SaveSlots slots = new SaveSlots();
@@ -44,6 +45,7 @@ final class Core {
     this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
     this.slices = new SliceVector(options.sliceCycles());
     this.turns = new Turns(this);
+    this.status = new Status(machine.processor(), environments);
     this.meter = new TlbMeter(machine.processor().mmu());
     this.vectors = new VectorWriter(machine.memory(), clock, machine.description().costs(), log);
     this.sets = new GuaranteedSets(frames, pages, refusals, vectors);

@@ -362,6 +362,7 @@ public final class Kernel implements Agent {
     current = env.id;
     core.ledger.open(payer);
     processor.mmu().setTtbr0(env.space.ttbr0());
+    core.status.install(env);
     core.events.record(EventKind.SWITCH, env.id, 0, 0);
   }
 
@@ -577,6 +578,7 @@ public final class Kernel implements Agent {
       current = NOBODY;
     }
     turns.gone(env);
+    core.status.gone(env);
     entering.gone(env, core.slices);
   }
 

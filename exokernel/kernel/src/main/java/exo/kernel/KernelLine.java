@@ -258,6 +258,16 @@ final class KernelLine implements DownCalls, Books {
   }
 
   @Override
+  public long storeVectors(long va) {
+    return call(CallKind.STORE_VECTORS, put(va));
+  }
+
+  @Override
+  public long loadVectors(long va) {
+    return call(CallKind.LOAD_VECTORS, put(va));
+  }
+
+  @Override
   public long print(int character) {
     return call(CallKind.PRINT, put(character));
   }

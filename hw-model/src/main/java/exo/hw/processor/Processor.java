@@ -328,6 +328,12 @@ public final class Processor implements UserMode {
     clock.advance((long) VECTOR_PAIRS * costs.registerPairRestore());
   }
 
+  /** Takes the vector registers as code at EL0 has loaded them, which has paid for its loads. */
+  public void putVectors(long[] area) {
+    Objects.checkFromIndexSize(0, VECTOR_WORDS, area.length);
+    vectors.copyFrom(area);
+  }
+
   private void checkEl1ReachesVectors() {
     if ((cpacr & CPACR_FPEN_EL1) == 0) {
       throw new IllegalStateException(
