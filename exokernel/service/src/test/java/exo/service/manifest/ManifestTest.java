@@ -253,11 +253,14 @@ class ManifestTest {
             [run]
             arbiter = "minfunding"
             time = "victim"
+            overrun = "destroy"
             [deadlines.frames]
             polite = 1000
             [deadlines.extents]
             polite = 3
             imperative = 7
+            [deadlines.slices]
+            polite = 5
             [[libos]]
             name = "a"
             program = { trace = "arc-OLTP" }
@@ -277,7 +280,9 @@ class ManifestTest {
             "minfunding",
             TimeBase.VICTIM,
             new Deadlines(1000, Deadlines.DEFAULT.imperativeCycles()),
-            new Deadlines(3, 7)),
+            new Deadlines(3, 7),
+            new Deadlines(5, Deadlines.DEFAULT.imperativeCycles()),
+            "destroy"),
         plan.revocation());
     assertEquals(
         new Terms(
