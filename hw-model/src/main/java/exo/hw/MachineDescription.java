@@ -7,6 +7,7 @@ import java.util.List;
  * one description behaves twice the same.
  *
  * @param profile the profile's name
+ * @param processors how many processors share the board, 1 to {@link #MAX_PROCESSORS}
  * @param frames installed memory in frames of {@link Frames#BYTES} bytes, at most {@link
  *     #MAX_FRAMES}
  * @param disks the disks, in order of their interrupt numbers
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record MachineDescription(
     String profile,
+    int processors,
     long frames,
     List<DiskDescription> disks,
     CostModel costs,
@@ -32,13 +34,21 @@ public record MachineDescription(
     long timerHz,
     long seed) {
 
+  /** As many as two clusters of four cores have. */
+  public static final int MAX_PROCESSORS = 8;
+
   /** 4 GiB. */
   public static final long MAX_FRAMES = 1L << 20;
 
+  private static final int DEFAULT_PROCESSORS = 1;
   private static final long DEFAULT_FRAMES = 1L << 18;
   private static final long DEFAULT_DISK_BLOCKS = 1L << 20;
 
   public MachineDescription {
+    if (processors < 1 || processors > MAX_PROCESSORS) {
+      throw new IllegalArgumentException(
+          "processors " + processors + " not in 1.." + MAX_PROCESSORS);
+    }
     if (frames < 1 || frames > MAX_FRAMES) {
       throw new IllegalArgumentException("frames " + frames + " not in 1.." + MAX_FRAMES);
     }
@@ -54,7 +64,7 @@ public record MachineDescription(
   }
 
   /**
-   * A board of 1 GiB and one empty disk of 4 GiB, both to be changed with the copies below.
+   * A board of one processor, 1 GiB and one empty disk of 4 GiB, all to be changed with the copies below.
    *
    * <p>cortex-a53: ARMv8.0, so access flag and dirty state are the software's; micro TLBs of 10
    * entries, main TLB of 512 in 4 ways (Arm DDI0500, section 5.1); 1.4 GHz, 19.2 MHz timer.
@@ -69,6 +79,7 @@ public record MachineDescription(
       case "cortex-a53" ->
           new MachineDescription(
               name,
+              DEFAULT_PROCESSORS,
               DEFAULT_FRAMES,
               defaultDisks(),
               CostModel.CORTEX_A53,
@@ -82,6 +93,7 @@ public record MachineDescription(
       case "cortex-a76" ->
           new MachineDescription(
               name,
+              DEFAULT_PROCESSORS,
               DEFAULT_FRAMES,
               defaultDisks(),
               CostModel.CORTEX_A76,
@@ -100,9 +112,26 @@ public record MachineDescription(
     return List.of(new DiskDescription("disk0", DEFAULT_DISK_BLOCKS, null, FaultPlan.NONE, null));
   }
 
+  public MachineDescription withProcessors(int processors) {
+    return new MachineDescription(
+        profile,
+        processors,
+        frames,
+        disks,
+        costs,
+        l1Tlb,
+        l2Tlb,
+        hardwareAccessFlag,
+        hardwareDirtyState,
+        cyclesPerSecond,
+        timerHz,
+        seed);
+  }
+
   public MachineDescription withFrames(long frames) {
     return new MachineDescription(
         profile,
+        processors,
         frames,
         disks,
         costs,
@@ -118,6 +147,7 @@ public record MachineDescription(
   public MachineDescription withDisks(List<DiskDescription> disks) {
     return new MachineDescription(
         profile,
+        processors,
         frames,
         disks,
         costs,
@@ -133,6 +163,7 @@ public record MachineDescription(
   public MachineDescription withCosts(CostModel costs) {
     return new MachineDescription(
         profile,
+        processors,
         frames,
         disks,
         costs,
@@ -148,6 +179,7 @@ public record MachineDescription(
   public MachineDescription withTlbs(TlbGeometry l1Tlb, TlbGeometry l2Tlb) {
     return new MachineDescription(
         profile,
+        processors,
         frames,
         disks,
         costs,
@@ -163,6 +195,7 @@ public record MachineDescription(
   public MachineDescription withSeed(long seed) {
     return new MachineDescription(
         profile,
+        processors,
         frames,
         disks,
         costs,

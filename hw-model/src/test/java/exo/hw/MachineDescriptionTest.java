@@ -41,11 +41,14 @@ class MachineDescriptionTest {
     MachineDescription board = MachineDescription.profile("cortex-a76");
     MachineDescription copy =
         board
+            .withProcessors(3)
             .withFrames(7)
             .withSeed(9)
             .withDisks(List.of())
             .withCosts(CostModel.CORTEX_A53)
             .withTlbs(new TlbGeometry(4, 4), new TlbGeometry(16, 2));
+    assertEquals(1, board.processors());
+    assertEquals(3, copy.processors());
     assertEquals(7, copy.frames());
     assertEquals(9, copy.seed());
     assertEquals(List.of(), copy.disks());
@@ -60,6 +63,13 @@ class MachineDescriptionTest {
     assertThrows(IllegalArgumentException.class, () -> board.withFrames(0));
     assertThrows(
         IllegalArgumentException.class, () -> board.withFrames(MachineDescription.MAX_FRAMES + 1));
+    assertEquals(MachineDescription.MAX_PROCESSORS, board.withProcessors(8).processors());
+    for (int processors : new int[] {-1, 0, 9}) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> board.withProcessors(processors))
+              .getMessage();
+      assertEquals("processors " + processors + " not in 1..8", message);
+    }
     int[][] shapes = {{10, 3}, {12, 2}, {0, 1}, {128, 128}, {4, 0}};
     for (int[] shape : shapes) {
       assertThrows(IllegalArgumentException.class, () -> new TlbGeometry(shape[0], shape[1]));

@@ -1,8 +1,8 @@
 package exo.hw.clock;
 
 /**
- * The cycle count of one machine, shared by its processor and its devices. The machine is run by a
- * single thread, so this is a plain field.
+ * The cycle count of one machine, shared by its processors, which take turns, and its devices. The
+ * machine is run by a single thread, so this is a plain field.
  */
 public final class Clock {
   private long now;

@@ -12,10 +12,11 @@ import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.hw.processor.Processor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * One board, powered on: a processor with its MMU, memory, an interrupt controller, a timer, a
+ * One board, powered on: processors with an MMU each, memory, an interrupt controller, a timer, a
  * serial line and disks, all on one clock. Machines share nothing, so a JVM can hold several; each
  * is driven by one thread at a time.
  *
@@ -24,6 +25,13 @@ import java.util.List;
  *   INTID 33      UART
  *   INTID 48 + n  disk n
  * </pre>
+ *
+ * <p>Processors have registers, MMU and TLBs of their own, and share the rest. They take turns: the
+ * one clock moves for whoever runs, and while it does it passes for the others too. So n of them
+ * get as much done in a cycle as one, and what can be learnt of them is who runs where and in which
+ * order, what each TLB holds, and what it takes to keep TLBs in step; not how fast n processors
+ * are. Maintenance of TLBs is local to an MMU. The board has one timer and one interrupt interface:
+ * whoever drives it says which processor takes an interrupt.
  *
  * <p>Nothing happens by itself. Whoever drives the machine lets the processor run up to {@link
  * #nextEventCycle}, then calls {@link #runDevices}; with nothing to run it moves the clock there.
@@ -35,7 +43,7 @@ public final class Machine implements AutoCloseable {
   private final MachineDescription description;
   private final Clock clock = new Clock();
   private final PhysicalMemory memory;
-  private final Processor processor;
+  private final Processor[] processors;
   private final InterruptController interrupts;
   private final Timer timer;
   private final Uart uart;
@@ -56,12 +64,18 @@ public final class Machine implements AutoCloseable {
     uart = new Uart(clock, interrupts, costs.uncachedAccess());
     memory = new PhysicalMemory(description.frames());
     try {
-      processor = new Processor(description, memory, clock);
+      processors = connectProcessors();
       disks = connectDisks();
     } catch (RuntimeException e) {
       memory.close();
       throw e;
     }
+  }
+
+  private Processor[] connectProcessors() {
+    Processor[] connected = new Processor[description.processors()];
+    Arrays.setAll(connected, _ -> new Processor(description, memory, clock));
+    return connected;
   }
 
   private BlockDevice[] connectDisks() {
@@ -94,12 +108,25 @@ public final class Machine implements AutoCloseable {
     return memory;
   }
 
-  /** The one core. */
-  public Processor processor() {
-    return processor;
+  /** How many processors there are. */
+  public int processors() {
+    return processors.length;
   }
 
-  /** What decides which interrupt the processor sees. */
+  /** Processor {@code number}, from 0. */
+  public Processor processor(int number) {
+    return processors[number];
+  }
+
+  /**
+   * Processor 0, which every board has. It is for code that drives one processor and says so by this
+   * name; {@code processor(0)} would leave its reader to look for the others.
+   */
+  public Processor processor() {
+    return processors[0];
+  }
+
+  /** What decides which interrupt is to be taken next. */
   public InterruptController interrupts() {
     return interrupts;
   }
@@ -145,7 +172,7 @@ public final class Machine implements AutoCloseable {
   }
 
   /**
-   * A 64-bit hash of what the machine is now: clock, registers, timer, every frame that is not zero,
+   * A 64-bit hash of what the machine is now: clock, registers of all processors, timer, every frame that is not zero,
    * every block that was written. Two runs that were the same end in the same digest. Left out is
    * what software cannot read: the TLBs, the device queues.
    *
@@ -153,7 +180,7 @@ public final class Machine implements AutoCloseable {
    * the end of a run.
    */
   public long finalStateDigest() {
-    long digest = foldRegisters(clock.now());
+    long digest = foldProcessors(clock.now());
     digest = fold(fold(digest, timer.cval()), timer.ctl());
     for (long frame = 0; frame < memory.frames(); frame++) {
       if (!memory.isZero(frame)) {
@@ -166,7 +193,16 @@ public final class Machine implements AutoCloseable {
     return digest;
   }
 
-  private long foldRegisters(long start) {
+  /** Processor 0 goes without its number, as it did before there were others. */
+  private long foldProcessors(long start) {
+    long digest = foldRegisters(start, processors[0]);
+    for (int number = 1; number < processors.length; number++) {
+      digest = foldRegisters(fold(digest, number), processors[number]);
+    }
+    return digest;
+  }
+
+  private static long foldRegisters(long start, Processor processor) {
     long digest = start;
     for (int n = 0; n < REGISTERS; n++) {
       digest = fold(digest, processor.register(n));
@@ -175,11 +211,11 @@ public final class Machine implements AutoCloseable {
     digest = fold(fold(fold(digest, processor.elr()), processor.esr()), processor.far());
     Mmu mmu = processor.mmu();
     digest = fold(fold(fold(digest, mmu.ttbr0()), mmu.tcr()), mmu.sctlr());
-    return foldVectors(digest);
+    return foldVectors(digest, processor);
   }
 
   /** Only what is not zero, so that runs that never use the vector registers keep their digests. */
-  private long foldVectors(long start) {
+  private static long foldVectors(long start, Processor processor) {
     long digest = start;
     for (int word = 0; word < Processor.VECTOR_WORDS; word++) {
       digest = foldUnlessZero(digest, word, processor.inspectVectors(word));

@@ -519,7 +519,7 @@ public final class Mmu {
     newEpoch();
   }
 
-  // ---- maintenance ----
+  // ---- maintenance: of this MMU alone; telling the others is EL1's ----
 
   /** TLBI VMALLE1: everything. */
   public void tlbiAll() {

@@ -3,6 +3,7 @@ package exo.hw.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,11 +14,14 @@ import exo.hw.MachineDescription;
 import exo.hw.device.BlockDevice;
 import exo.hw.device.InterruptController;
 import exo.hw.device.Timer;
+import exo.hw.mmu.SystemRegisters;
 import exo.hw.processor.Processor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +46,9 @@ class MachineTest {
     try (Machine machine = new Machine(description)) {
       assertEquals(description, machine.description());
       assertEquals(256, machine.memory().frames());
+      assertEquals(1, machine.processors());
+      assertSame(machine.processor(), machine.processor(0));
+      assertThrows(IndexOutOfBoundsException.class, () -> machine.processor(1));
       assertEquals(2, machine.disks());
       assertEquals(49, machine.disk(1).interrupt());
       assertEquals(description.timerHz(), machine.timer().frequency());
@@ -174,6 +181,28 @@ class MachineTest {
           machine.runDevices();
           machine.memory().writeLong(0, 0);
         });
+  }
+
+  @Test
+  void everyProcessorCountsInTheDigest() {
+    List<Consumer<Processor>> changes =
+        List.of(
+            processor -> processor.setRegister(3, 42),
+            processor -> processor.mmu().setTcr(SystemRegisters.TCR_USER_48),
+            processor -> processor.setCpacr(Processor.CPACR_FPEN),
+            // Takes the cycles of the two above, and changes nothing.
+            processor -> processor.mmu().barrier());
+    MachineDescription description = small("cortex-a76").withProcessors(8);
+    Set<Long> digests = new HashSet<>();
+    for (int number = 0; number < 8; number++) {
+      for (Consumer<Processor> change : changes) {
+        try (Machine machine = new Machine(description)) {
+          change.accept(machine.processor(number));
+          digests.add(machine.finalStateDigest());
+        }
+      }
+    }
+    assertEquals(3 * 8 + 1, digests.size(), "each change on each processor, and none on any");
   }
 
   @Test
