@@ -48,6 +48,9 @@ final class Environment {
   private final Quota quota;
   private final long seed;
 
+  /** The how-manieth it is that was admitted. */
+  long admission;
+
   State state = State.NEW;
 
   /** The ticket or the cycle, as the state says. */
