@@ -113,7 +113,6 @@ final class Breaking implements Breaker, Teardown.Paths {
       if (walked) {
         mmu.setTtbr0(env.space.ttbr0());
       }
-      core.machine.processor().mmu().setTtbr0(env.space.ttbr0());
     }
   }
 

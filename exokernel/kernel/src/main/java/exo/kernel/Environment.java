@@ -59,6 +59,9 @@ final class Environment {
   private final Quota quota;
   private final long seed;
 
+  /** The how-manieth it is that was admitted. */
+  long admission;
+
   State state = State.NEW;
 
   /** The ticket, the cycle, whom to enter and how, or who was entered, as the state says. */

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every environment the machine has admitted, by the number that the bindings gave it; those that have left keep their place.
- * Numbers may have gaps: a name keeps its number while it holds durable extents.
+ * Every environment the machine has admitted, by the number that the bindings gave it; those that have left keep their place
+ * until their number is given to another. Numbers may have gaps: a name keeps its number while it holds durable extents.
  */
 final class Environments {
   private @Nullable Environment[] byNumber = new Environment[8];
   private int limit = 1;
+  private long admissions;
 
   void add(Environment environment) {
+    environment.admission = ++admissions;
     if (environment.id >= byNumber.length) {
       byNumber = Arrays.copyOf(byNumber, Math.max(environment.id + 1, byNumber.length * 2));
     }

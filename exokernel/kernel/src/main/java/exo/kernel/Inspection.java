@@ -50,6 +50,11 @@ public final class Inspection {
     return core.environments.contains(environment);
   }
 
+  /** {@return how many had been admitted when it was, itself included: no two ever have this in common, as they may a number} */
+  public long admission(int environment) {
+    return core.environments.get(environment).admission;
+  }
+
   /** {@return its name} */
   public String name(int environment) {
     return core.environments.get(environment).name;
@@ -402,6 +407,11 @@ public final class Inspection {
   /** {@return cycles booked to an environment} */
   public long cycles(int environment, Books.Account account) {
     return core.ledger.booked(Ledger.cellOf(environment, account));
+  }
+
+  /** {@return cycles of those who have left and whose numbers are others' by now} */
+  public long departedCycles(Books.Account account) {
+    return core.ledger.booked(Ledger.cellOf(Ledger.DEPARTED, account));
   }
 
   /** {@return all accounts added up afresh} */

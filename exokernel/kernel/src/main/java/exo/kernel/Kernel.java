@@ -15,6 +15,7 @@ import exo.hw.mmu.SystemRegisters;
 import exo.hw.processor.Processor;
 import exo.revocation.OverrunPolicy;
 import exo.revocation.Teardown;
+import java.util.BitSet;
 import java.util.Objects;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class Kernel implements Agent {
   private final Entering entering;
   private final OverrunPolicy overrunPolicy;
   private final long allowanceCycles;
+  private final BitSet doomed = new BitSet();
   private int current = NOBODY;
 
   /** Who was called up in another's slice and has the processor still. */
@@ -123,6 +125,18 @@ public final class Kernel implements Agent {
           "libOS %s: it would be environment %d, and the MMU tells %d address spaces apart"
               .formatted(spec.name(), id, AddressSpace.LAST_ASID));
     }
+    int slice = bindSlice(spec, id);
+    core.ledger.admit(id);
+    Environment env = environment(spec, id);
+    core.environments.add(env);
+    core.guarantees.promise(promised);
+    core.revocations.admit(env);
+    alive++;
+    core.events.record(EventKind.ADMIT, id, slice, 0);
+    return id;
+  }
+
+  private Environment environment(EnvironmentSpec spec, int id) {
     CountedCode counted =
         new CountedCode(spec.libOs(), machine.description().costs(), allowanceCycles);
     Calls calls = new Calls(core, id, counted);
@@ -131,14 +145,7 @@ public final class Kernel implements Agent {
     Contexts contexts = new Contexts(space, core.frames);
     Environment env = new Environment(spec, id, gate(spec, calls), calls, space, contexts);
     calls.belongTo(env);
-    core.environments.add(env);
-    core.ledger.admit(id);
-    int slice = bindSlice(id);
-    core.guarantees.promise(promised);
-    core.revocations.admit(env);
-    alive++;
-    core.events.record(EventKind.ADMIT, id, slice, 0);
-    return id;
+    return env;
   }
 
   private static Gate gate(EnvironmentSpec spec, Calls calls) {
@@ -148,12 +155,13 @@ public final class Kernel implements Agent {
     };
   }
 
-  private int bindSlice(int id) {
+  private int bindSlice(EnvironmentSpec spec, int id) {
     long position = core.bindings.bindSlice(id, Bindings.ANY, new Capability());
     if (position < 0) {
       Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
       core.bindings.leave(id);
-      throw new IllegalArgumentException("slice vector: " + refusal.message());
+      throw new IllegalArgumentException(
+          "libOS " + spec.name() + ": slice vector: " + refusal.message());
     }
     core.slices.add((int) position, id);
     return (int) position;
@@ -204,6 +212,10 @@ public final class Kernel implements Agent {
       serviceDevices();
     }
     alarms.ring();
+    if (!doomed.isEmpty()) {
+      endDoomed();
+      return alive > 0;
+    }
     long begun = clock.now();
     Environment env = summoned();
     if (core.losses.takeFresh()) {
@@ -560,6 +572,30 @@ public final class Kernel implements Agent {
     }
   }
 
+  /**
+   * Ends an environment at the next step, whatever it is doing, and without asking it: as when it had failed, but that nobody is
+   * to blame. What is on its way to its save slots is lost with them.
+   *
+   * @param environment one that has not left
+   * @throws IllegalArgumentException when there is none of this number
+   */
+  public void destroy(int environment) {
+    if (!core.environments.contains(environment)) {
+      throw new IllegalArgumentException("there is no environment " + environment + " to destroy");
+    }
+    doomed.set(environment);
+  }
+
+  /** One at a time: each end is a step of its own, to be judged before the next. */
+  private void endDoomed() {
+    core.revocations.stepBegins();
+    long begun = clock.now();
+    int environment = doomed.nextSetBit(0);
+    doomed.clear(environment);
+    finish(core.environments.get(environment), new Outcome(Outcome.DESTROYED, null));
+    turns.prolong(clock.now() - begun, environment);
+  }
+
   private void finish(Environment env, Outcome outcome) {
     upCalls.forget(env);
     alarms.cancel(env);
@@ -580,6 +616,7 @@ public final class Kernel implements Agent {
     turns.gone(env);
     core.status.gone(env);
     entering.gone(env, core.slices);
+    core.ledger.open(Ledger.KERNEL); // no cycle of what follows is its own, whoever gets its number
   }
 
   /**

@@ -8,11 +8,15 @@ import java.util.Arrays;
  * Where every cycle goes (law L10). One account is open at any time; changing it books what has passed on the clock since
  * the last change, so nothing can be charged twice or forgotten.
  *
- * <p>Cells: 0 is the kernel on its own behalf, 1 is idle, then {@link #PER_ENVIRONMENT} for each environment.
+ * <p>Cells: 0 is the kernel on its own behalf, 1 is idle, then {@link #PER_ENVIRONMENT} for those who have left and whose
+ * numbers are others' by now, then as many for each environment.
  */
 final class Ledger {
   static final int KERNEL = 0;
   static final int IDLE = 1;
+
+  /** In the place of an environment: all who have left and whose numbers are others' by now. */
+  static final int DEPARTED = 0;
 
   private static final int FIRST_ENVIRONMENT = 2;
   private static final int PER_ENVIRONMENT = Account.values().length;
@@ -32,10 +36,10 @@ final class Ledger {
   /**
    * {@return the first cell of an environment; the cells of its accounts follow}
    *
-   * @param environment 1 or more
+   * @param environment 1 or more, or {@link #DEPARTED}
    */
   static int cellOf(int environment) {
-    return FIRST_ENVIRONMENT + (environment - 1) * PER_ENVIRONMENT;
+    return FIRST_ENVIRONMENT + environment * PER_ENVIRONMENT;
   }
 
   static int cellOf(int environment, Account account) {
@@ -48,11 +52,14 @@ final class Ledger {
         };
   }
 
-  /** Makes room for an environment. */
+  /** Opens the accounts of an environment at nothing: what an earlier bearer of its number has used stays booked, to the departed. */
   void admit(int environment) {
-    int needed = cellOf(environment) + PER_ENVIRONMENT;
-    if (needed > cells.length) {
-      cells = Arrays.copyOf(cells, Math.max(needed, cells.length * 2));
+    int first = cellOf(environment);
+    if (first + PER_ENVIRONMENT > cells.length) {
+      cells = Arrays.copyOf(cells, Math.max(first + PER_ENVIRONMENT, cells.length * 2));
+    }
+    for (int i = 0; i < PER_ENVIRONMENT; i++) {
+      move(first + i, cellOf(DEPARTED) + i, booked(first + i));
     }
   }
 

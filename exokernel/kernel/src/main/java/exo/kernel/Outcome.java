@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an environment ended.
  *
- * @param status the exit status it gave, or 3 when it failed
- * @param failure what its libOS or its program threw; null when it left of its own accord
+ * @param status the exit status it gave, 3 when it failed, 4 when it was destroyed
+ * @param failure what its libOS or its program threw; null when it did not fail
  */
 public record Outcome(int status, @Nullable Throwable failure) {
   /** The exit status of an environment whose libOS failed. */
   public static final int FAULTED = 3;
+
+  /** The exit status of an environment that {@link Kernel#destroy} has ended. */
+  public static final int DESTROYED = 4;
 }

@@ -97,6 +97,8 @@ final class Revocations {
       Dialogue dialogue = open.get(i).dialogue;
       if (dialogue.victim == env.id) {
         forgive(dialogue);
+        dialogue.enter(dialogue.stage.isOpen() ? Escalation.RETURNED : Escalation.REPOSSESSED);
+        over(dialogue); // now: at the next look its number may be another's
       }
     }
     frames.leave(env.id);

@@ -17,8 +17,13 @@ final class Accounts {
   private final Evidence evidence;
   private final Findings findings;
   private long[] seen = new long[ACCOUNTS.length * 8];
+
+  /** By environment: whose accounts {@link #seen} remembers. */
+  private long[] admission = new long[8];
+
   private long kernelCycles;
   private long unusedCycles;
+  private long departedCycles;
 
   Accounts(Evidence evidence) {
     this.evidence = evidence;
@@ -34,6 +39,7 @@ final class Accounts {
       unused();
     }
     kernelCycles = atLeast(kernelCycles, kernel.kernelCycles(), "the kernel's account", 0);
+    departedCycles = atLeast(departedCycles, departed(), "the account of the departed", 0);
     if (kernel.current() != 0) {
       of(kernel.current());
     }
@@ -54,7 +60,7 @@ final class Accounts {
 
   /** What was idle may turn out to have been a wait for the disk; together they only grow. */
   private void unused() {
-    long cycles = kernel.idleCycles();
+    long cycles = kernel.idleCycles() + kernel.departedCycles(Account.DISK_WAIT);
     for (int environment = 1; environment <= kernel.environments(); environment++) {
       cycles += kernel.cycles(environment, Account.DISK_WAIT);
     }
@@ -62,10 +68,23 @@ final class Accounts {
     atLeast(0, kernel.idleCycles(), "the idle account", 0);
   }
 
+  private long departed() {
+    long cycles = 0;
+    for (Account account : ACCOUNTS) {
+      cycles += kernel.departedCycles(account);
+    }
+    return cycles;
+  }
+
   private void of(int environment) {
     int first = environment * ACCOUNTS.length;
-    if (first + ACCOUNTS.length > seen.length) {
-      seen = Arrays.copyOf(seen, Math.max(first + ACCOUNTS.length, seen.length * 2));
+    if (environment >= admission.length) {
+      admission = Arrays.copyOf(admission, Math.max(environment + 1, admission.length * 2));
+      seen = Arrays.copyOf(seen, admission.length * ACCOUNTS.length);
+    }
+    if (admission[environment] != kernel.admission(environment)) { // a newcomer's begin at nothing
+      admission[environment] = kernel.admission(environment);
+      Arrays.fill(seen, first, first + ACCOUNTS.length, 0);
     }
     for (int i = 0; i < ACCOUNTS.length; i++) {
       Account account = ACCOUNTS[i];
