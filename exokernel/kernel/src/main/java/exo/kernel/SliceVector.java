@@ -15,6 +15,9 @@ final class SliceVector {
   private int[] owners = new int[8];
   private int[] users = new int[8];
 
+  /** How many positions are with others than their owners. */
+  private int given;
+
   // By environment.
   private int[] held = new int[8];
 
@@ -42,12 +45,15 @@ final class SliceVector {
   }
 
   void remove(int position) {
+    give(position, owners[position]);
     held[owners[position]]--;
     owned.clear(position);
   }
 
   /** This slice and its future instances are somebody's to run in. */
   void give(int position, int environment) {
+    given += environment == owners[position] ? 0 : 1;
+    given -= users[position] == owners[position] ? 0 : 1;
     users[position] = environment;
   }
 
@@ -58,9 +64,9 @@ final class SliceVector {
    */
   int bringHome(int user, int owner) {
     int home = 0;
-    for (int at = owned.nextSetBit(0); at >= 0; at = owned.nextSetBit(at + 1)) {
+    for (int at = owned.nextSetBit(0); at >= 0 && given > 0; at = owned.nextSetBit(at + 1)) {
       if (users[at] == user && owners[at] == owner && owner != user) {
-        users[at] = owner;
+        give(at, owner);
         home++;
       }
     }
