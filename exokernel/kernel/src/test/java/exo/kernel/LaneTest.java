@@ -21,7 +21,7 @@ class LaneTest {
   private static final int MESSAGES = 40;
 
   /** Without the writer's fence the reader slept over one in some thousands. */
-  private static final int RACES = 20_000;
+  private static final int RACES = 10_000;
 
   private static long[] words(long first, int count) {
     long[] words = new long[count];
