@@ -248,7 +248,7 @@ public final class Kernel implements Agent {
 
   private void tell(Environment env) {
     if (env.id != current) {
-      switchTo(env);
+      switchTo(env, env);
     }
     try {
       apply(env, core.revocations.tell(env, upCalls));
@@ -340,8 +340,9 @@ public final class Kernel implements Agent {
   private @Nullable Environment schedule() {
     if (sliceOwner != NOBODY && core.environments.get(sliceOwner).canRun()) {
       Environment owner = core.environments.get(sliceOwner);
-      if (sliceOwner != current) {
-        switchTo(owner); // somebody else was called up in between
+      if (sliceOwner
+          != current) { // somebody else was called up in between, and pays for the way back
+        switchTo(owner, current == NOBODY ? owner : core.environments.get(current));
       }
       return owner;
     }
@@ -359,7 +360,7 @@ public final class Kernel implements Agent {
 
   private void giveSlice(Environment env, int position) {
     if (env.id != current) {
-      switchTo(env);
+      switchTo(env, env);
     }
     sliceOwner = env.id;
     latest = position;
@@ -375,11 +376,11 @@ public final class Kernel implements Agent {
     timer.setCtl(Timer.CTL_ENABLE);
   }
 
-  private void switchTo(Environment env) {
+  private void switchTo(Environment env, Environment payer) {
     upCalls.leaveProcessor();
     meterCurrent();
     current = env.id;
-    core.ledger.open(env.kernelCell);
+    core.ledger.open(payer.kernelCell);
     processor.mmu().setTtbr0(env.space.ttbr0());
     clock.advance(machine.description().costs().barrier());
     core.events.record(EventKind.SWITCH, env.id, 0, 0);
@@ -415,21 +416,30 @@ public final class Kernel implements Agent {
 
   // ---- devices
 
-  /** Takes every interrupt that is pending. */
+  /** Takes every interrupt that is pending. The disk's is paid for by whose transfer has ended, whoever was interrupted. */
   private void serviceDevices() {
-    core.ledger.open(current == NOBODY ? Ledger.KERNEL : core.environments.get(current).kernelCell);
+    int interrupted = current == NOBODY ? Ledger.KERNEL : core.environments.get(current).kernelCell;
+    core.ledger.open(interrupted);
+    long paid = core.ledger.booked(interrupted);
     machine.runDevices();
     processor.takeInterrupt();
     int intId = interrupts.acknowledge();
     while (intId != InterruptController.SPURIOUS) {
+      int payer = sliceOwner;
       if (intId == Timer.INTERRUPT) {
         timer.setCtl(0);
         sliceOver = true;
       } else {
         served = core.transfers.collect();
+        payer = served;
       }
       interrupts.endOfInterrupt(intId);
       intId = interrupts.acknowledge();
+      if (payer != NOBODY) {
+        int cell = Ledger.cellOf(payer, Account.KERNEL);
+        core.ledger.move(interrupted, cell, core.ledger.booked(interrupted) - paid);
+      }
+      paid = core.ledger.booked(interrupted);
     }
   }
 
