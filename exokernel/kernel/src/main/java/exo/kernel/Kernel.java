@@ -498,21 +498,30 @@ public final class Kernel implements Agent {
 
   // ---- devices
 
-  /** Takes every interrupt that is pending. */
+  /** Takes every interrupt that is pending. The disk's is paid for by whose transfer has ended, whoever was interrupted. */
   private void serviceDevices() {
     long now = clock.now();
-    core.ledger.open(current == NOBODY ? Ledger.KERNEL : core.environments.get(current).kernelCell);
+    int interrupted = current == NOBODY ? Ledger.KERNEL : core.environments.get(current).kernelCell;
+    core.ledger.open(interrupted);
+    long paid = core.ledger.booked(interrupted);
     machine.runDevices();
     processor.takeInterrupt();
     int intId = interrupts.acknowledge();
     while (intId != InterruptController.SPURIOUS) {
+      int payer = turns.user();
       if (intId == Timer.INTERRUPT) {
         sliceEnds(now);
       } else {
         served = core.transfers.collect();
+        payer = served;
       }
       interrupts.endOfInterrupt(intId);
       intId = interrupts.acknowledge();
+      if (payer != NOBODY) {
+        int cell = Ledger.cellOf(payer, Account.KERNEL);
+        core.ledger.move(interrupted, cell, core.ledger.booked(interrupted) - paid);
+      }
+      paid = core.ledger.booked(interrupted);
     }
   }
 

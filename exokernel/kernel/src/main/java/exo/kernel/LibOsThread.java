@@ -13,7 +13,7 @@ final class LibOsThread implements Runnable {
   private final Lane toLibOs;
   private final SaveArea saved = new SaveArea();
   private final SaveArea message = new SaveArea();
-  private final long[] words = new long[Message.RETURN_WORDS + Message.SAVED];
+  private final long[] words = new long[Message.RETURN_WORDS];
 
   LibOsThread(LibraryOs libOs, Lane toKernel, Lane toLibOs) {
     this.libOs = libOs;
@@ -37,17 +37,19 @@ final class LibOsThread implements Runnable {
 
   private void serve(KernelLine kernel, long[] arguments) {
     int type = toLibOs.type();
+    if (type == Message.CARRIED) {
+      Message.take(message, arguments, 0);
+      return; // the entry itself is behind it
+    }
     Message.take(saved, arguments, Message.ARGUMENTS);
+    long next = upCall(kernel, type, arguments);
     if (type == Message.ENTRY) {
-      Message.take(message, arguments, Message.UP_CALL_WORDS);
+      Message.put(message, words, 0);
+      toKernel.send(Message.CARRIED, words, Message.SAVED, null);
     }
-    words[0] = upCall(kernel, type, arguments);
+    words[0] = next;
     Message.put(saved, words, 1);
-    if (type == Message.ENTRY) {
-      Message.put(message, words, Message.RETURN_WORDS);
-    }
-    int count = type == Message.ENTRY ? words.length : Message.RETURN_WORDS;
-    toKernel.send(Message.RETURNED, words, count, null);
+    toKernel.send(Message.RETURNED, words, words.length, null);
   }
 
   private long upCall(KernelLine kernel, int type, long[] a) {

@@ -7,9 +7,10 @@ import exo.abi.SaveArea;
  *
  * <pre>
  *   kernel ─▶ libOS    up-calls   arguments (up to 5), ESR, FAR, handler, 34 registers; a boot record or a refusal enclosed
- *                      ENTRY      the same, and the message in the same form
+ *                      ENTRY      the same, behind a CARRIED
+ *   either way         CARRIED    the message of a protected control transfer: ESR, FAR, handler, 34 registers
  *                      REPLY      result, minted capability (3); a refusal enclosed
- *   libOS ─▶ kernel    RETURNED   Next value, ESR, FAR, handler, 34 registers; after ENTRY the message as well
+ *   libOS ─▶ kernel    RETURNED   Next value, ESR, FAR, handler, 34 registers; after ENTRY behind a CARRIED
  *                      THREW      nothing; what was thrown enclosed
  *                      BOOK + n   argument of the n-th entry of the books
  *                      CALL + n   arguments of the down-call with code n; capabilities as 3 words
@@ -23,6 +24,7 @@ final class Message {
   static final int REPOSSESSION = 5;
   static final int REPLY = 6;
   static final int ENTRY = 7;
+  static final int CARRIED = 8;
 
   static final int RETURNED = 10;
   static final int THREW = 11;
@@ -41,8 +43,8 @@ final class Message {
   /** Words of its return. */
   static final int RETURN_WORDS = 1 + SAVED;
 
-  /** The most that any message has: an entry. */
-  static final int MOST_WORDS = UP_CALL_WORDS + SAVED;
+  /** The most that any message has: an up-call. */
+  static final int MOST_WORDS = UP_CALL_WORDS;
 
   private Message() {}
 

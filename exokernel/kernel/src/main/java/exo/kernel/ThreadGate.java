@@ -33,6 +33,7 @@ final class ThreadGate implements Gate {
   private final Lane toLibOs = new Lane();
   private final Lane toKernel = new Lane();
   private final long[] words = new long[Message.MOST_WORDS];
+  private SaveArea carried = new SaveArea();
   private @Nullable Thread thread;
   private boolean abandoned;
 
@@ -74,12 +75,12 @@ final class ThreadGate implements Gate {
   @Override
   public long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved)
       throws LibOsFailure {
+    Message.put(message, words, 0);
+    toLibOs.send(Message.CARRIED, words, Message.SAVED, null);
+    carried = message;
     words[0] = caller;
     words[1] = mode;
-    Message.put(message, words, Message.UP_CALL_WORDS);
-    long next = cross(Message.ENTRY, saved, null);
-    Message.take(message, toKernel.words(), Message.RETURN_WORDS);
-    return next;
+    return cross(Message.ENTRY, saved, null);
   }
 
   @Override
@@ -101,14 +102,14 @@ final class ThreadGate implements Gate {
 
   private long cross(int upCall, SaveArea saved, @Nullable Object enclosed) throws LibOsFailure {
     Message.put(saved, words, Message.ARGUMENTS);
-    int count = upCall == Message.ENTRY ? Message.MOST_WORDS : Message.UP_CALL_WORDS;
-    toLibOs.send(upCall, words, count, enclosed);
+    toLibOs.send(upCall, words, words.length, enclosed);
     while (toKernel.receive(TimeUnit.MILLISECONDS.toNanos(patienceMillis))) {
       switch (toKernel.type()) {
         case Message.RETURNED -> {
           Message.take(saved, toKernel.words(), 1);
           return toKernel.words()[0];
         }
+        case Message.CARRIED -> Message.take(carried, toKernel.words(), 0);
         case Message.THREW -> throw new LibOsFailure(calls.counted.reported(thrown()));
         default -> serve();
       }

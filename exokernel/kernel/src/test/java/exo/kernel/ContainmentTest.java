@@ -99,7 +99,18 @@ class ContainmentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsInLambda", "SpinsAtFirstUse"})
+      strings = {
+        "Spins",
+        "Computes",
+        "Recurses",
+        "RecursesInTurns",
+        "RecursesByCallback",
+        "RecursesByInterface",
+        "RecursesByInheritance",
+        "Swallows",
+        "SpinsInLambda",
+        "SpinsAtFirstUse"
+      })
   void aLibOsThatLoopsForEverSpendsItsAllowance(String crime) {
     Throwable failure = failureOf(Woven.libOs(crime), EXITS);
     assertInstanceOf(AllowanceSpent.class, failure);

@@ -3,6 +3,7 @@ package exo.kernel.weave;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class LibOsCode {
 
   private final Map<String, byte[]> files = new HashMap<>();
   private final Map<String, byte[]> woven = new HashMap<>();
+  private @Nullable CallGraph calls;
 
   /**
    * Reads everything.
@@ -108,10 +110,24 @@ public final class LibOsCode {
     byte[] known = woven.get(name);
     byte[] original = files.get(name + CLASS);
     if (known == null && original != null) {
-      known = Weaver.weave(original);
+      known = Weaver.weave(original, calls());
       woven.put(name, known);
     }
     return known;
+  }
+
+  private CallGraph calls() {
+    if (calls == null) {
+      Map<String, ClassModel> models = new HashMap<>();
+      files.forEach(
+          (name, bytes) -> {
+            if (name.endsWith(CLASS)) {
+              Weaver.parsed(bytes).ifPresent(model -> models.put(name, model));
+            }
+          });
+      calls = new CallGraph(models.values(), name -> models.get(name + CLASS));
+    }
+    return calls;
   }
 
   /** Returns a list of services, or null. */

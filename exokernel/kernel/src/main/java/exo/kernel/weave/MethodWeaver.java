@@ -11,16 +11,11 @@ import java.lang.classfile.attribute.StackMapFrameInfo;
 import java.lang.classfile.attribute.StackMapFrameInfo.UninitializedVerificationTypeInfo;
 import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
 import java.lang.classfile.attribute.StackMapTableAttribute;
-import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
-import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.LocalVariableType;
-import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
-import java.lang.classfile.instruction.SwitchCase;
-import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -30,25 +25,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weaves one method. Its code is cut into runs: a run begins at the method's entry, at every target of
- * a branch and at every exception handler, and ends before the next one. At its head a run is charged
- * whole, so a branch that leaves it early is charged for the rest as well: an upper bound that depends
- * on nothing but the path taken.
+ * Weaves one method. Its code is cut into {@link Runs}. At its head a run is charged whole, so a branch that leaves it early is
+ * charged for the rest as well: an upper bound that depends on nothing but the path taken.
  *
  * <pre>
- *   head of a run             what is put there     why
- *   entry                     poll                  recursion polls
- *   entry of a leaf           count, or nothing     it is over soon and its caller polls
- *   target of a jump back     poll                  every loop has one
- *   exception handler         poll                  whoever catches {@link AllowanceSpent} throws it again
+ *   head of a run             what is put there              why
+ *   entry                     poll, or count, or nothing     {@link CallGraph} says why
+ *   target of a jump back     poll                           every loop has one
+ *   exception handler         poll                           whoever catches {@link AllowanceSpent} throws it again
  *   any other branch target   count
  * </pre>
  *
- * <p>A count in memory costs as much time as some instructions do, so small runs are not worth one. A
- * run below {@link #SMALL} that begins at a plain branch target is charged with the run before it in the
- * code, whichever way it is reached. A leaf, which calls nobody and has neither loop nor handler, is
- * charged by its callers: in full when it is private, and so known to them; else, if it is small, by
- * {@link #CALL}.
+ * <p>A count in memory costs as much time as some instructions do, so small runs and small methods are not worth one. A poll costs
+ * little more where it stands, but compiled it takes room, and a method that is too big is not inlined.
  *
  * <p>A handler may stand inside a range that it guards itself; javac makes such ranges for {@code
  * synchronized}. A poll that threw there would come back to the same handler for ever. So what is put
@@ -71,112 +60,36 @@ final class MethodWeaver {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   private static final String SERVICE_LOADER = "java/util/ServiceLoader";
 
-  private static final byte PLAIN = 0;
-  private static final byte TARGET = 1;
-  private static final byte LOOP = 2;
-  private static final byte HANDLER = 4;
-
   private final CodeBuilder out;
   private final CodeAttribute code;
   private final List<CodeElement> elements;
   private final byte[] marks;
   private final int[] weights;
-  private final List<ExceptionCatch> catches = new ArrayList<>();
+  private final List<ExceptionCatch> catches;
   private final List<Cut> cuts = new ArrayList<>();
   private final Map<Integer, Label> allocations = new HashMap<>();
-  private final Leaves leaves;
-  private final boolean leaf;
+  private final CallGraph.Entry entry;
 
   /** What was put at the head of a handler: the place in the original code, and the cut. */
   private record Cut(int bci, Label from, Label to) {}
 
-  MethodWeaver(CodeBuilder out, CodeAttribute code, Leaves leaves, boolean leaf) {
+  MethodWeaver(CodeBuilder out, CodeAttribute code, Runs runs, CallGraph.Entry entry) {
     this.out = out;
-    this.leaves = leaves;
-    this.leaf = leaf;
     this.code = code;
+    this.entry = entry;
     this.elements = code.elementList();
-    this.marks = new byte[code.codeLength() + 1];
-    this.weights = new int[code.codeLength() + 1];
+    this.marks = runs.marks;
+    this.weights = runs.weights;
+    this.catches = runs.catches;
   }
 
   void weave() {
-    markHeads();
-    weigh();
     List<StackMapFrameInfo> frames = frames();
     write();
     guard();
     if (!frames.isEmpty()) {
       out.with(StackMapTableAttribute.of(frames));
     }
-  }
-
-  // ---- where runs begin, and what they weigh
-
-  private void markHeads() {
-    int bci = 0;
-    for (CodeElement element : elements) {
-      switch (element) {
-        case ExceptionCatch guarded -> {
-          catches.add(guarded);
-          marks[code.labelToBci(guarded.handler())] |= HANDLER;
-        }
-        case BranchInstruction branch -> target(branch.target(), bci);
-        case TableSwitchInstruction table -> targets(table.defaultTarget(), table.cases(), bci);
-        case LookupSwitchInstruction table -> targets(table.defaultTarget(), table.cases(), bci);
-        default -> {}
-      }
-      if (element instanceof Instruction instruction) {
-        bci += instruction.sizeInBytes();
-      }
-    }
-  }
-
-  private void targets(Label otherwise, List<SwitchCase> cases, int from) {
-    target(otherwise, from);
-    for (SwitchCase each : cases) {
-      target(each.target(), from);
-    }
-  }
-
-  private void target(Label label, int from) {
-    int bci = code.labelToBci(label);
-    marks[bci] |= bci <= from ? LOOP : TARGET;
-  }
-
-  private void weigh() {
-    int bci = 0;
-    int head = 0;
-    for (CodeElement element : elements) {
-      if (element instanceof Instruction instruction) {
-        head = marks[bci] == PLAIN ? head : bci;
-        weights[head] += weight(instruction);
-        bci += instruction.sizeInBytes();
-      }
-    }
-    mergeSmall();
-  }
-
-  private void mergeSmall() {
-    int head = 0;
-    for (int bci = 1; bci < marks.length; bci++) {
-      if (marks[bci] == TARGET && weights[bci] < SMALL) {
-        weights[head] += weights[bci];
-        marks[bci] = PLAIN;
-      } else if (marks[bci] != PLAIN) {
-        head = bci;
-      }
-    }
-  }
-
-  private int weight(Instruction instruction) {
-    return switch (instruction) {
-      case InvokeDynamicInstruction _ -> 1 + JDK_CALL;
-      case InvokeInstruction call when OpenCode.isJdk(call.owner().asInternalName()) ->
-          1 + JDK_CALL;
-      case InvokeInstruction call -> 1 + leaves.charge(call, CALL);
-      default -> 1;
-    };
   }
 
   // ---- the stack map
@@ -216,7 +129,7 @@ final class MethodWeaver {
     int bci = 0;
     for (CodeElement element : elements) {
       if (element instanceof Instruction instruction) {
-        if (bci == 0 || marks[bci] != PLAIN) {
+        if (bci == 0 || marks[bci] != Runs.PLAIN) {
           putHead(bci);
         }
         put(instruction, bci);
@@ -250,13 +163,13 @@ final class MethodWeaver {
   }
 
   private void putHead(int bci) {
-    if ((marks[bci] & HANDLER) != 0) {
+    if ((marks[bci] & Runs.HANDLER) != 0) {
       Label from = out.newBoundLabel();
       poll(weights[bci]);
       cuts.add(new Cut(bci, from, out.newBoundLabel()));
-    } else if ((marks[bci] & LOOP) != 0 || (bci == 0 && !leaf)) {
+    } else if ((marks[bci] & Runs.LOOP) != 0 || (bci == 0 && entry == CallGraph.Entry.POLL)) {
       poll(weights[bci]);
-    } else {
+    } else if (bci != 0 || entry == CallGraph.Entry.COUNT) {
       count(weights[bci]);
     }
   }

@@ -1,13 +1,13 @@
 package exo.kernel.weave;
 
 import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.util.Optional;
 
 /**
  * Makes a class count what it runs, with the JDK's own class-file API. What counts as one is a
@@ -40,6 +40,15 @@ final class Weaver {
     }
   }
 
+  /** {@return a class to look at only; nothing when it cannot be read, and so never be loaded} */
+  static Optional<ClassModel> parsed(byte[] original) {
+    try {
+      return Optional.of(CLASS_FILE.parse(original));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The class-file API complains with an exception of the caller's; here it is the file's fault. */
   private static ClassFormatError malformed(IllegalArgumentException complaint) {
     var error = new ClassFormatError(complaint.getMessage());
@@ -63,39 +72,47 @@ final class Weaver {
    * Weaves a class.
    *
    * @param original a class file
+   * @param calls of the libOS that the class belongs to
    * @throws LinkageError with one line that says what in it is closed
    */
-  static byte[] weave(byte[] original) {
+  static byte[] weave(byte[] original, CallGraph calls) {
     try {
-      return count(checked(original));
+      return count(checked(original), calls);
     } catch (IllegalArgumentException e) {
       throw malformed(e);
     }
   }
 
   /** Weaves without looking at what the class names. */
-  static byte[] count(ClassModel model) {
-    var leaves = new Leaves(model);
-    return CLASS_FILE.transformClass(model, (type, element) -> weave(type, element, leaves));
+  static byte[] count(ClassModel model, CallGraph calls) {
+    return CLASS_FILE.transformClass(
+        model,
+        (type, element) -> {
+          if (element instanceof MethodModel method && method.code().isPresent()) {
+            weave(type, method, calls.entry(model, method), calls);
+          } else {
+            type.with(element);
+          }
+        });
   }
 
-  private static void weave(ClassBuilder type, ClassElement element, Leaves leaves) {
-    if (element instanceof MethodModel method
-        && method.code().isPresent()
-        && !leaves.isChargedByCallers(method)) {
-      type.withMethod(
-          method.methodName(),
-          method.methodType(),
-          method.flags().flagsMask(),
-          woven -> method.forEach(part -> weave(woven, part, leaves, leaves.isLeaf(method))));
-    } else {
-      type.with(element);
+  private static void weave(
+      ClassBuilder type, MethodModel method, CallGraph.Entry entry, CallGraph calls) {
+    if (entry == CallGraph.Entry.ALL_PAID) {
+      type.with(method);
+      return;
     }
+    type.withMethod(
+        method.methodName(),
+        method.methodType(),
+        method.flags().flagsMask(),
+        woven -> method.forEach(part -> weave(woven, part, entry, calls)));
   }
 
-  private static void weave(MethodBuilder method, MethodElement part, Leaves leaves, boolean leaf) {
+  private static void weave(
+      MethodBuilder method, MethodElement part, CallGraph.Entry entry, CallGraph calls) {
     if (part instanceof CodeAttribute code) {
-      method.withCode(out -> new MethodWeaver(out, code, leaves, leaf).weave());
+      method.withCode(out -> new MethodWeaver(out, code, new Runs(code, calls), entry).weave());
     } else {
       method.with(part);
     }
