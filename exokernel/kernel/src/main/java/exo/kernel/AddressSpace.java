@@ -125,6 +125,10 @@ final class AddressSpace {
     return pages;
   }
 
+  void forEachRecorded(Inspection.WrittenVisitor visitor) {
+    written.forEachLong((page, descriptor) -> visitor.page(page << Frames.SHIFT, descriptor));
+  }
+
   // ---- tables
 
   /** To be called when a table goes. */
