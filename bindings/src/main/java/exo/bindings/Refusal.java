@@ -182,6 +182,17 @@ public sealed interface Refusal {
     }
   }
 
+  /** This machine translates the other way: hardware walks tables, or software fills the TLBs through a software TLB. */
+  record OtherTranslation(long softwareTlbEntries) implements Refusal {
+    @Override
+    public String message() {
+      return softwareTlbEntries == 0
+          ? "hardware walks tables here; the software TLB has 0 entries"
+          : "software fills the TLBs here, through a software TLB of %d entries, and nothing walks tables"
+              .formatted(softwareTlbEntries);
+    }
+  }
+
   /** The environment has set no entry for transfers of this mode. */
   record NoEntry(int environment, int mode) implements Refusal {
     @Override

@@ -528,6 +528,16 @@ final class FakeKernel implements DownCalls {
   }
 
   @Override
+  public long tlbWrite(Capability frame, long va, int protection) {
+    return refuse(new Refusal.OtherTranslation(0));
+  }
+
+  @Override
+  public long tlbDelete(long va) {
+    return refuse(new Refusal.OtherTranslation(0));
+  }
+
+  @Override
   public long zero(long va) {
     if ((pageTable.getOrDefault(va, Descriptor.AP_READ_ONLY) & Descriptor.AP_READ_ONLY) != 0) {
       return refuse(new Refusal.NotMapped(va));
@@ -630,6 +640,16 @@ final class FakeKernel implements DownCalls {
     @Override
     public int ownerOfFrame(long frame) {
       return owner[(int) frame];
+    }
+
+    @Override
+    public int softwareTlbEntries() {
+      return 0;
+    }
+
+    @Override
+    public long softwareTlbEntry(int slot) {
+      return exo.abi.SoftwareTlb.EMPTY;
     }
 
     @Override

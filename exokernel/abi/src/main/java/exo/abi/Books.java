@@ -28,6 +28,17 @@ public interface Books {
    */
   int ownerOfFrame(long frame);
 
+  /** {@return entries of the software TLB; 0 where the hardware walks tables, which says which of the two this machine does} */
+  int softwareTlbEntries();
+
+  /**
+   * {@return an entry of the software TLB, of whichever environment, in the layout of {@link SoftwareTlb}; {@link SoftwareTlb#EMPTY} also
+   * where there is none}
+   *
+   * @param slot from 0
+   */
+  long softwareTlbEntry(int slot);
+
   /** {@return blocks of the disk} */
   long installedBlocks();
 

@@ -154,7 +154,7 @@ public interface DownCalls {
    */
   long context(int word);
 
-  // ---- translation tables and pages
+  // ---- translation tables and pages, where the hardware walks tables. Elsewhere all but descriptor are refused: OtherTranslation
 
   /**
    * Gives a frame to serve as a translation table. From then on the libOS may map it for reading only; the kernel
@@ -199,7 +199,9 @@ public interface DownCalls {
    */
   long protect(long va, int protection);
 
-  /** {@return the descriptor that maps the page, read-only; 0 when nothing does} */
+  /**
+   * {@return the descriptor that maps the page, read-only; 0 when nothing does. Where software fills the TLBs it is the one written last}
+   */
   long descriptor(long va);
 
   /**
@@ -215,6 +217,29 @@ public interface DownCalls {
    * @return the descriptor as it was before. Refused: {@code NotMapped}
    */
   long clean(long va);
+
+  // ---- pages where software fills the TLBs (Books.softwareTlbEntries). Elsewhere refused: OtherTranslation
+
+  /**
+   * Writes a page into the TLBs and into the software TLB ({@link SoftwareTlb}), in the place of what was written for it before. That
+   * the page is shown lasts until {@link #tlbDelete} or until the right to it ends; that the TLBs hold it does not: who misses it in
+   * both is told of a memory fault and writes it again. A page whose frame is in the guaranteed set the kernel itself writes again.
+   *
+   * @param frame needs the right to read, and to write for a page that may be stored to
+   * @param va page-aligned, below 2^48
+   * @param protection bits of {@link Protection}. {@code REFERENCED} goes without saying: a page whose next touch is to show is
+   *     deleted. Nothing marks a page dirty: the first store to one that is not is a permission fault
+   * @return the frame number. Refused: {@code InUse} for a writable page of a frame that only the kernel writes, {@code OverQuota} for
+   *     one page more than may be mapped
+   */
+  long tlbWrite(Capability frame, long va, int protection);
+
+  /**
+   * Takes a page out of the TLBs and of the software TLB.
+   *
+   * @return the descriptor that was written last, as of {@link #unmap}. Refused: {@code NotMapped}
+   */
+  long tlbDelete(long va);
 
   // ---- the libOS's own loads and stores, through its own mappings
   // -------------------------------------------------

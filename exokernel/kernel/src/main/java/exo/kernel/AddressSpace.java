@@ -5,10 +5,12 @@ import exo.hw.Descriptor;
 import exo.hw.Frames;
 import exo.hw.clock.Clock;
 import exo.hw.memory.PhysicalMemory;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
- * One environment's translation tables, as the kernel walks them: real descriptors in frames that the libOS gave. What is
- * here besides the root is a cache of one step of the walk.
+ * One environment's address space as the kernel knows it. Where the hardware walks tables, these: real descriptors in frames that the
+ * libOS gave, and here besides the root a cache of one step of the walk. Where software fills the TLBs there are no tables and no root,
+ * but a record of what was written: by page, the descriptor.
  */
 final class AddressSpace {
   /** The highest address that tables can cover, plus one. */
@@ -28,6 +30,7 @@ final class AddressSpace {
   private long root = NONE;
   private long cachedRegion = NONE;
   private long cachedTable;
+  private final Long2LongHashMap written = new Long2LongHashMap(0);
 
   AddressSpace(int asid, PhysicalMemory memory, Clock clock, CostModel costs) {
     this.asid = asid;
@@ -86,6 +89,10 @@ final class AddressSpace {
 
   /** {@return the descriptor that maps an address, 0 for none, as the hardware would find it: nobody is charged} */
   long look(long va) {
+    return root == NONE ? written.get(va >>> Frames.SHIFT) : walked(va);
+  }
+
+  private long walked(long va) {
     long table = root;
     for (int level = 0; table != NONE && level < LEAF; level++) {
       long descriptor = memory.readLong((table << Frames.SHIFT) + index(va, level));
@@ -96,6 +103,33 @@ final class AddressSpace {
     }
     return table == NONE ? 0 : memory.readLong((table << Frames.SHIFT) + index(va, LEAF));
   }
+
+  // ---- the record of what was written into the TLBs
+
+  /** Notes the descriptor that was written for a page, 0 for one that is deleted. */
+  void record(long va, long descriptor) {
+    if (descriptor == 0) {
+      written.remove(va >>> Frames.SHIFT);
+    } else {
+      written.put(va >>> Frames.SHIFT, descriptor);
+    }
+  }
+
+  /** {@return the addresses of all pages that are written and not deleted} */
+  long[] recorded() {
+    long[] pages = new long[written.size()];
+    int count = 0;
+    for (var each = written.keySet().iterator(); each.hasNext(); ) {
+      pages[count++] = each.nextValue() << Frames.SHIFT;
+    }
+    return pages;
+  }
+
+  void forEachRecorded(Inspection.WrittenVisitor visitor) {
+    written.forEachLong((page, descriptor) -> visitor.page(page << Frames.SHIFT, descriptor));
+  }
+
+  // ---- tables
 
   /** To be called when a table goes. */
   void forget() {

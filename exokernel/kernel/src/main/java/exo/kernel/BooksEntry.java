@@ -30,7 +30,9 @@ enum BooksEntry {
   FREE_SLICES,
   USER_OF_SLICE,
   SLICES_HELD,
-  OVERRUN;
+  OVERRUN,
+  SOFTWARE_TLB_ENTRIES,
+  SOFTWARE_TLB_ENTRY;
 
   private static final BooksEntry[] ALL = values();
 
@@ -73,6 +75,8 @@ enum BooksEntry {
       case USER_OF_SLICE -> books.userOfSlice((int) argument);
       case SLICES_HELD -> books.slicesHeld();
       case OVERRUN -> books.overrun();
+      case SOFTWARE_TLB_ENTRIES -> books.softwareTlbEntries();
+      case SOFTWARE_TLB_ENTRY -> books.softwareTlbEntry((int) argument);
     };
   }
 }

@@ -51,6 +51,16 @@ final class BooksView implements Books {
   }
 
   @Override
+  public int softwareTlbEntries() {
+    return core.pages.softwareTlbEntries();
+  }
+
+  @Override
+  public long softwareTlbEntry(int slot) {
+    return core.pages.softwareTlbEntry(slot);
+  }
+
+  @Override
   public long installedBlocks() {
     return disk.blocks();
   }

@@ -77,24 +77,7 @@ final class Breaking implements Breaker, Teardown.Paths {
 
   @Override
   public void breakMappings(int environment) {
-    Environment env = core.environments.get(environment);
-    if (env.space.root() >= 0) {
-      visit(env, env.space.root() << Frames.SHIFT, 0, 0);
-    }
-  }
-
-  private void visit(Environment env, long table, int level, long base) {
-    for (int index = 0; index < Frames.WORDS; index++) {
-      long descriptor = core.machine.memory().readLong(table + index * 8L);
-      if (descriptor != 0) {
-        long va = base | ((long) index << Descriptor.shift(level));
-        if (level == AddressSpace.LEAF) {
-          core.pages.unmap(env, va);
-        } else {
-          visit(env, Descriptor.outputAddress(descriptor), level + 1, va);
-        }
-      }
-    }
+    core.pages.breakAll(core.environments.get(environment));
   }
 
   @Override

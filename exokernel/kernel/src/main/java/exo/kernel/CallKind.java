@@ -37,7 +37,9 @@ public enum CallKind {
   SET_CONTEXT,
   CONTEXT,
   STORE_VECTORS,
-  LOAD_VECTORS;
+  LOAD_VECTORS,
+  TLB_WRITE,
+  TLB_DELETE;
 
   private static final CallKind[] KINDS = values();
 

@@ -69,6 +69,8 @@ final class CallServer {
       case CONTEXT -> calls.context((int) words[0]);
       case STORE_VECTORS -> calls.storeVectors(words[0]);
       case LOAD_VECTORS -> calls.loadVectors(words[0]);
+      case TLB_WRITE -> calls.tlbWrite(first(words, 2), words[0], (int) words[1]);
+      case TLB_DELETE -> calls.tlbDelete(words[0]);
     };
   }
 

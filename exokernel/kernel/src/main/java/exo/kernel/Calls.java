@@ -410,7 +410,7 @@ final class Calls implements DownCalls {
       return refused();
     }
     for (int word = 0; word < Processor.VECTOR_WORDS && mmu.fault() == 0; word++) {
-      mmu.store(va + 8L * word, processor.inspectVectors(word));
+      storeThrough(va + 8L * word, processor.inspectVectors(word));
     }
     return mmu.fault() != 0 ? unmapped(va) : touched(0);
   }
@@ -422,7 +422,7 @@ final class Calls implements DownCalls {
       return refused();
     }
     for (int word = 0; word < Processor.VECTOR_WORDS && mmu.fault() == 0; word++) {
-      vectors[word] = mmu.load(va + 8L * word);
+      vectors[word] = loadThrough(va + 8L * word);
     }
     if (mmu.fault() != 0) {
       return unmapped(va);
@@ -492,8 +492,17 @@ final class Calls implements DownCalls {
 
   @Override
   public long map(Capability claim, long va, int protection) {
+    return map(CallKind.MAP, claim, va, protection);
+  }
+
+  @Override
+  public long tlbWrite(Capability claim, long va, int protection) {
+    return map(CallKind.TLB_WRITE, claim, va, protection);
+  }
+
+  private long map(CallKind kind, Capability claim, long va, int protection) {
     Objects.requireNonNull(claim);
-    Environment caller = enter(CallKind.MAP);
+    Environment caller = enter(kind);
     if (badAddress(va, true) || badProtection(protection)) {
       return refused();
     }
@@ -505,20 +514,31 @@ final class Calls implements DownCalls {
     }
     boolean mayWrite = writable || (Capability.rights(claim.authority) & Rights.WRITE) != 0;
     long quota = bindings.quota(id).mappings();
+    int node = Capability.node(claim.authority);
     long mapped =
-        pages.map(
-            caller, (int) frame, Capability.node(claim.authority), mayWrite, va, protection, quota);
+        kind == CallKind.MAP
+            ? pages.map(caller, (int) frame, node, mayWrite, va, protection, quota)
+            : pages.tlbWrite(caller, (int) frame, node, mayWrite, va, protection, quota);
     caller.account.maps += mapped < 0 ? 0 : 1;
     return leave(mapped);
   }
 
   @Override
   public long unmap(long va) {
-    Environment caller = enter(CallKind.UNMAP);
+    return unmap(CallKind.UNMAP, va);
+  }
+
+  @Override
+  public long tlbDelete(long va) {
+    return unmap(CallKind.TLB_DELETE, va);
+  }
+
+  private long unmap(CallKind kind, long va) {
+    Environment caller = enter(kind);
     if (badAddress(va, true)) {
       return refused();
     }
-    long last = pages.unmap(caller, va);
+    long last = kind == CallKind.UNMAP ? pages.unmap(caller, va) : pages.tlbDelete(caller, va);
     caller.account.unmaps += refusals.latest() == null ? 1 : 0;
     return leave(last);
   }
@@ -575,14 +595,14 @@ final class Calls implements DownCalls {
   @Override
   public long load(long va) {
     touch(CallKind.LOAD);
-    long value = mmu.load(va);
+    long value = loadThrough(va);
     return mmu.fault() != 0 ? unmapped(va) : touched(value);
   }
 
   @Override
   public long store(long va, long value) {
     touch(CallKind.STORE);
-    mmu.store(va, value);
+    storeThrough(va, value);
     return mmu.fault() != 0 ? unmapped(va) : touched(0);
   }
 
@@ -599,6 +619,34 @@ final class Calls implements DownCalls {
   private long touched(long result) {
     atWork = false;
     return result;
+  }
+
+  private long loadThrough(long va) {
+    long value = mmu.load(va);
+    while (mmu.fault() != 0 && refilled()) {
+      value = mmu.load(va);
+    }
+    return value;
+  }
+
+  private void storeThrough(long va, long value) {
+    mmu.store(va, value);
+    while (mmu.fault() != 0 && refilled()) {
+      mmu.store(va, value);
+    }
+  }
+
+  /** The access is tried again when the kernel alone could answer its miss; that is the hardware's affair, not the call's. */
+  private boolean refilled() {
+    ledger.open(kernelCell);
+    boolean filled = pages.refill(Objects.requireNonNull(env), mmu.fault(), mmu.far());
+    if (filled) {
+      clock.advance(costs.exceptionEntry() + costs.exceptionReturn());
+      mmu.clearFault();
+      before = changes();
+    }
+    ledger.open(libOsCell);
+    return filled;
   }
 
   @Override

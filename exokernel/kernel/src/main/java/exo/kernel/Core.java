@@ -41,7 +41,7 @@ final class Core {
     this.log = new StepLog(options.audited());
     this.ledger = new Ledger(clock);
     this.events = new EventTrace(clock, options.seed(), options.sink());
-    this.pages = new Pages(machine, environments, frames, refusals, log);
+    this.pages = pages(options);
     this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
     this.slices = new SliceVector(options.sliceCycles());
     this.turns = new Turns(this);
@@ -55,5 +55,13 @@ final class Core {
     this.guarantees = new Guarantees(bindings.freeFrames());
     this.emergency = new Emergency(this);
     transfers.serve(saves);
+  }
+
+  private Pages pages(KernelOptions options) {
+    if (!options.softwareTlb()) {
+      return new TablePages(machine, environments, frames, refusals, log);
+    }
+    Stlb.requireFrames(bindings, machine.memory().frames());
+    return new SoftwarePages(machine, environments, frames, refusals, log);
   }
 }

@@ -156,6 +156,8 @@ final class Environment {
     long l1Misses;
     long walks;
     long walkSteps;
+    long stlbHits;
+    long stlbMisses;
 
     void countException(int esr) {
       switch (Syndrome.exceptionClass(esr)) {

@@ -21,6 +21,9 @@ package exo.kernel;
  * @param l1Misses accesses that missed the first-level TLB
  * @param walks accesses that missed both levels
  * @param walkSteps descriptors read by the hardware walker
+ * @param stlbHits accesses that missed both levels and were served by the software TLB
+ * @param stlbMisses accesses that it did not hold either; a page of the guaranteed set was written again by the kernel, of the others the
+ *     libOS was told
  */
 public record EnvironmentCounts(
     long upcalls,
@@ -40,7 +43,9 @@ public record EnvironmentCounts(
     long slices,
     long l1Misses,
     long walks,
-    long walkSteps) {
+    long walkSteps,
+    long stlbHits,
+    long stlbMisses) {
 
   static EnvironmentCounts of(Environment env) {
     Environment.Account a = env.account;
@@ -62,6 +67,8 @@ public record EnvironmentCounts(
         a.slices,
         a.l1Misses,
         a.walks,
-        a.walkSteps);
+        a.walkSteps,
+        a.stlbHits,
+        a.stlbMisses);
   }
 }

@@ -146,6 +146,33 @@ public final class Inspection {
     }
   }
 
+  /** {@return the descriptor that the kernel believes to map a page, 0 for none; as the record or the tables have it} */
+  public long descriptor(int environment, long va) {
+    return core.environments.get(environment).space.look(va);
+  }
+
+  /** {@return whether software fills the TLBs; else the hardware walks tables} */
+  public boolean fillsTlbs() {
+    return core.pages.softwareTlbEntries() > 0;
+  }
+
+  /** Sees one page in the record of what was written into the TLBs. */
+  @FunctionalInterface
+  public interface WrittenVisitor {
+    /**
+     * Takes one page.
+     *
+     * @param va where it is
+     * @param descriptor what was written last
+     */
+    void page(long va, long descriptor);
+  }
+
+  /** Shows every page that an environment has written into the TLBs and not deleted. */
+  public void forEachWritten(int environment, WrittenVisitor visitor) {
+    core.environments.get(environment).space.forEachRecorded(visitor);
+  }
+
   /** {@return mappings in the reverse list, of all frames} */
   public int mappings() {
     return core.pages.reverse().size();

@@ -1,7 +1,6 @@
 package exo.kernel;
 
 import exo.abi.Books.Account;
-import exo.abi.BootRecord;
 import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.bindings.Capability;
@@ -66,9 +65,10 @@ public final class Kernel implements Agent {
    * Takes over a machine, and scrubs the blocks of its disk that nobody holds: what they show is from before, be it what the disk
    * came with or what was still to be scrubbed when an earlier kernel was killed or the disk lost power.
    *
-   * @param machine the machine; the kernel takes frame 0
+   * @param machine the machine; the kernel takes frame 0, and with a software TLB frames 1 to 8
    * @param bindings who holds what; made for this machine
    * @param options how to run
+   * @throws IllegalArgumentException with one clear line, when the bindings have not reserved those frames
    */
   public Kernel(Machine machine, Bindings bindings, KernelOptions options) {
     this.core = new Core(machine, bindings, options);
@@ -86,7 +86,8 @@ public final class Kernel implements Agent {
     this.overrunPolicy = options.overrun();
     bindings.onBreak(breaking);
     FreeBlocks.scrub(bindings, machine.disk(0));
-    processor.mmu().setTcr(SystemRegisters.TCR_USER_48);
+    long walks = options.softwareTlb() ? SystemRegisters.TCR_EPD0 : 0;
+    processor.mmu().setTcr(SystemRegisters.TCR_USER_48 | walks);
     processor.mmu().setSctlr(SystemRegisters.SCTLR_M);
     enableInterrupts();
   }
@@ -282,8 +283,7 @@ public final class Kernel implements Agent {
   private void advance(Environment env) {
     try {
       if (env.state == Environment.State.NEW) {
-        BootRecord boot = env.bootRecord(machine.description().hardwareAccessFlag());
-        apply(env, upCalls.boot(env, boot));
+        apply(env, upCalls.boot(env, env.bootRecord(hardwareAccessFlag())));
       } else if (turns.isOver()) {
         endSlice(env);
       } else if (env.sliceStarts) {
@@ -317,6 +317,11 @@ public final class Kernel implements Agent {
     }
   }
 
+  /** Software that fills the TLBs leaves the hardware no table to set flags in. */
+  private boolean hardwareAccessFlag() {
+    return machine.description().hardwareAccessFlag() && core.pages.softwareTlbEntries() == 0;
+  }
+
   // ---- programs
 
   private void burst(Environment env) throws LibOsFailure {
@@ -330,8 +335,10 @@ public final class Kernel implements Agent {
     if (processor.trapped()) {
       core.ledger.open(env.kernelCell);
       processor.takeTrap();
-      env.account.countException(processor.esr());
-      apply(env, upCalls.exception(env, processor.esr(), processor.far()));
+      if (!core.pages.refill(env, processor.esr(), processor.far())) {
+        env.account.countException(processor.esr());
+        apply(env, upCalls.exception(env, processor.esr(), processor.far()));
+      }
     }
   }
 

@@ -176,6 +176,16 @@ final class KernelLine implements DownCalls, Books {
   }
 
   @Override
+  public long tlbWrite(Capability frame, long va, int protection) {
+    return call(CallKind.TLB_WRITE, put(put(va, protection), frame));
+  }
+
+  @Override
+  public long tlbDelete(long va) {
+    return call(CallKind.TLB_DELETE, put(va));
+  }
+
+  @Override
   public long load(long va) {
     return call(CallKind.LOAD, put(va));
   }
@@ -310,6 +320,16 @@ final class KernelLine implements DownCalls, Books {
   @Override
   public int ownerOfFrame(long frame) {
     return (int) look(BooksEntry.OWNER_OF_FRAME, frame);
+  }
+
+  @Override
+  public int softwareTlbEntries() {
+    return (int) look(BooksEntry.SOFTWARE_TLB_ENTRIES);
+  }
+
+  @Override
+  public long softwareTlbEntry(int slot) {
+    return look(BooksEntry.SOFTWARE_TLB_ENTRY, slot);
   }
 
   @Override

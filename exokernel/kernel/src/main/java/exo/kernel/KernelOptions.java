@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revocation the rules of revocation
  * @param allowanceCycles what the woven code of a libOS may take in one up-call, 1 or more
  * @param overrun what happens to those who overrun their slices beyond measure
+ * @param softwareTlb whether software fills the TLBs; else the hardware walks tables
  */
 public record KernelOptions(
     long seed,
@@ -24,7 +25,8 @@ public record KernelOptions(
     @Nullable EventSink sink,
     RevocationRules revocation,
     long allowanceCycles,
-    OverrunPolicy overrun) {
+    OverrunPolicy overrun,
+    boolean softwareTlb) {
   /** Aegis' quantum: 15.625 ms (SOSP 1995, section 5.1.1). */
   private static final long SLICES_PER_SECOND = 64;
 
@@ -49,7 +51,8 @@ public record KernelOptions(
         sink,
         RevocationRules.defaults(new Largest.Provider(), seed),
         sliceCycles,
-        new Suspend());
+        new Suspend(),
+        false);
   }
 
   /**
@@ -69,12 +72,12 @@ public record KernelOptions(
    */
   public KernelOptions withSink(EventSink watcher) {
     return new KernelOptions(
-        seed, sliceCycles, audited, watcher, revocation, allowanceCycles, overrun);
+        seed, sliceCycles, audited, watcher, revocation, allowanceCycles, overrun, softwareTlb);
   }
 
   /** {@return the same, remembering what each step touched} */
   public KernelOptions withAudit() {
-    return new KernelOptions(seed, sliceCycles, true, sink, revocation, allowanceCycles, overrun);
+    return new KernelOptions(seed, sliceCycles, true, sink, revocation, allowanceCycles, overrun, softwareTlb);
   }
 
   /**
@@ -83,7 +86,7 @@ public record KernelOptions(
    * @param rules the rules
    */
   public KernelOptions withRevocation(RevocationRules rules) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, rules, allowanceCycles, overrun);
+    return new KernelOptions(seed, sliceCycles, audited, sink, rules, allowanceCycles, overrun, softwareTlb);
   }
 
   /**
@@ -92,7 +95,7 @@ public record KernelOptions(
    * @param cycles what the woven code of a libOS may take in one up-call
    */
   public KernelOptions withAllowance(long cycles) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, cycles, overrun);
+    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, cycles, overrun, softwareTlb);
   }
 
   /**
@@ -101,6 +104,16 @@ public record KernelOptions(
    * @param policy the policy
    */
   public KernelOptions withOverrun(OverrunPolicy policy) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, allowanceCycles, policy);
+    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, allowanceCycles, policy, softwareTlb);
+  }
+
+  /**
+   * {@return the same with TLBs that software fills, as on the machine of Aegis, and a software TLB behind them}
+   *
+   * <p>There are no translation tables then. The software TLB lies in frames 1 to 8, so the bindings must have 9 frames reserved.
+   */
+  public KernelOptions withSoftwareTlb() {
+    return new KernelOptions(
+        seed, sliceCycles, audited, sink, revocation, allowanceCycles, overrun, true);
   }
 }

@@ -38,6 +38,15 @@ final class PageEntry {
     return Descriptor.page((long) frame << Frames.SHIFT, attributes);
   }
 
+  /** {@return what a descriptor allows, as {@link #of} was told} */
+  static int protection(long descriptor) {
+    int protection = Protection.READ;
+    protection |= isWritable(descriptor) ? Protection.WRITE : 0;
+    protection |= (descriptor & Descriptor.UXN) != 0 ? 0 : Protection.EXECUTE;
+    protection |= Descriptor.isReferenced(descriptor) ? Protection.REFERENCED : 0;
+    return protection | (Descriptor.isDirty(descriptor) ? Protection.DIRTY : 0);
+  }
+
   static int frame(long descriptor) {
     return (int) (Descriptor.outputAddress(descriptor) >>> Frames.SHIFT);
   }

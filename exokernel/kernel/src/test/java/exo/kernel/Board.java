@@ -47,9 +47,11 @@ final class Board implements AutoCloseable {
             MachineDescription.profile(profile)
                 .withFrames(FRAMES)
                 .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
-    bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 8, 8), SEED);
-    KernelOptions options = new KernelOptions(SEED, sliceCycles, true, null);
-    kernel = new Kernel(machine, bindings, changed.apply(options));
+    KernelOptions options = changed.apply(new KernelOptions(SEED, sliceCycles, true, null));
+    bindings =
+        Bindings.inMemory(
+            new Installed(FRAMES, options.softwareTlb() ? 9 : 1, BLOCKS, 8, 8), SEED);
+    kernel = new Kernel(machine, bindings, options);
   }
 
   int admit(String name, LibraryOs libOs, Program program) {

@@ -52,6 +52,17 @@ public final class KernelTampering {
     core.environments.get(environment).mappings += change;
   }
 
+  /** The kernel's record loses a page that was written into the TLBs. */
+  public void forgetWritten(int environment, long va) {
+    core.environments.get(environment).space.record(va, 0);
+  }
+
+  /** The kernel's record has a page more, with the descriptor of another. */
+  public void written(int environment, long va, long as) {
+    AddressSpace space = core.environments.get(environment).space;
+    space.record(va, space.look(as));
+  }
+
   public void promise(int environment, long frames) {
     core.environments.get(environment).standing.guarantee = frames;
     core.guarantees.lose(-frames);

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <pre>
  *   machine   translation tables (own walk) ─┐
- *             TLB entries                    ├─▶ within ─▶ bindings ─▶ within ─▶ capabilities
+ *             TLB, software TLB entries      ├─▶ within ─▶ bindings ─▶ within ─▶ capabilities
  *             queued transfers              ─┘   (the table itself)             (the derivation tree)
  *
  *   kernel    reverse list, counts, caches, books, accounts ─▶ equal to the above and to the clock
@@ -56,6 +56,7 @@ public final class Auditor {
   private final Derivations derivations;
   private final Mappings mappings;
   private final CachedPaths cached;
+  private final SoftwareTlbPaths stlb;
   private final Contents contents;
   private final Integrity integrity;
   private final QueuedPaths queue;
@@ -83,8 +84,9 @@ public final class Auditor {
     extents = new Extents(evidence);
     ownership = new Ownership(evidence, extents);
     derivations = new Derivations(evidence);
-    mappings = new Mappings(evidence);
     cached = new CachedPaths(evidence);
+    stlb = new SoftwareTlbPaths(evidence, cached);
+    mappings = new Mappings(evidence, stlb);
     contents = new Contents(evidence);
     integrity = new Integrity(evidence, mappings, mode == Mode.FULL ? evidence.frames : SAMPLE);
     queue = new QueuedPaths(evidence, contents);
@@ -144,6 +146,7 @@ public final class Auditor {
       frames.touched(touched.frame(i));
     }
     cached.touched();
+    stlb.step();
     for (int i = 0; i < touched.resources(); i++) {
       extents.resource(touched.resource(i));
     }
@@ -168,6 +171,7 @@ public final class Auditor {
     mappings.all();
     mappings.register();
     cached.all();
+    stlb.all();
     queue.all();
     frames.all();
     contents.zeros(mode == Mode.FULL ? evidence.frames : someFrames);

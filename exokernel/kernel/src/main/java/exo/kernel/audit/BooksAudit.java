@@ -46,6 +46,7 @@ final class BooksAudit {
     }
     if (any != null) {
       counts(any, ownership);
+      softwareTlb(any);
       frames(any);
       slices(any, ownership);
     }
@@ -82,6 +83,21 @@ final class BooksAudit {
     expect(books.freeBlocks(), ownership.freeBlocks(), "the count of free blocks");
     expect(books.transfersInFlight(), evidence.disk.inFlight(), "the count of transfers in flight");
     expect(books.diskHead(), evidence.disk.headPosition(), "the position of the disk's head");
+  }
+
+  private void softwareTlb(Books books) {
+    expect(
+        books.softwareTlbEntries(),
+        evidence.walksOff() ? SoftwareTlbPaths.WORDS : 0,
+        "the size of the software TLB");
+    for (int slot = 0; slot < books.softwareTlbEntries(); slot++) {
+      findings.expect(
+          Law.L11,
+          books.softwareTlbEntry(slot),
+          SoftwareTlbPaths.word(evidence.memory, slot),
+          "the entry of the software TLB in slot",
+          slot);
+    }
   }
 
   /** The list of free frames, followed from one to the next, and every owner. */

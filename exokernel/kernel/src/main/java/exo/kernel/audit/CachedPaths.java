@@ -2,19 +2,21 @@ package exo.kernel.audit;
 
 import exo.bindings.table.Bindings;
 import exo.hw.mmu.TlbEntry;
-import exo.kernel.Inspection;
 import java.util.function.Consumer;
 
 /**
  * The TLBs against the tables (L1, L4) and, in what they hide from the tables' flags, against the books (L11). What an entry
- * allows must still stand in a descriptor; the descriptor's own authority is judged by {@link Mappings}.
+ * allows must still stand in a descriptor; the descriptor's own authority is judged by {@link Mappings}. Where software fills the TLBs
+ * the descriptor is the one in the kernel's record, and the software TLB is judged likewise ({@link SoftwareTlbPaths}).
  */
 final class CachedPaths {
+  /** Not a slot of the software TLB. */
+  private static final int IN_THE_TLB = -1;
+
   /** From so many touched frames on, one pass over all entries is cheaper than a search for each. */
   private static final int MANY = 32;
 
   private final Evidence evidence;
-  private final Inspection kernel;
   private final TableWalk walk;
   private final Findings findings;
   private final Consumer<TlbEntry> any = this::judge;
@@ -22,7 +24,6 @@ final class CachedPaths {
 
   CachedPaths(Evidence evidence) {
     this.evidence = evidence;
-    kernel = evidence.kernel;
     walk = evidence.walk;
     findings = evidence.findings;
   }
@@ -51,90 +52,91 @@ final class CachedPaths {
   }
 
   private void judge(TlbEntry entry) {
-    findings.checked(Law.L1);
     if (entry.isGlobal()) {
+      findings.checked(Law.L1);
       findings.violated(
-          Law.L1, "frame " + entry.frame() + ": every environment reaches it" + through(entry));
-      return;
+          Law.L1,
+          "frame "
+              + entry.frame()
+              + ": every environment reaches it at "
+              + Evidence.at(entry.va())
+              + " through the TLB (a global entry)");
+    } else {
+      judge(IN_THE_TLB, entry.asid(), entry.va(), entry.frame(), entry.level(), allowed(entry));
     }
-    int environment = environmentOf(entry.asid());
+  }
+
+  private static int allowed(TlbEntry entry) {
+    int may = entry.readable() ? TableWalk.READ : 0;
+    may |= entry.executable() ? TableWalk.EXECUTE : 0;
+    may |= entry.dirtiable() ? TableWalk.WRITE : 0;
+    return may | (entry.writable() ? TableWalk.WRITE | TableWalk.DIRTY : 0);
+  }
+
+  /**
+   * Judges what is cached of one page.
+   *
+   * @param slot of the software TLB in which it is
+   * @param may what it allows, bits of {@link TableWalk}
+   */
+  void judge(int slot, int asid, long va, long frame, int level, int may) {
+    findings.checked(Law.L1);
+    int environment = evidence.environmentOf(asid);
     if (environment == 0) {
       findings.violated(
           Law.L4,
           "frame "
-              + entry.frame()
+              + frame
               + ": still reached"
-              + through(entry)
+              + through(slot, asid, va)
               + ", which is the ASID of no living environment");
-    } else if (!walk.find(kernel.rootTable(environment), entry.va())
-        || walk.frame() != entry.frame()
-        || walk.level() != entry.level()) {
-      stale(entry, environment);
-    } else {
-      compare(entry, environment, walk.allowed());
+    } else if (!evidence.find(environment, va) || walk.frame() != frame || walk.level() != level) {
+      stale(frame, environment, story(frame, environment, may) + through(slot, asid, va));
+    } else if (!within(may, walk.allowed())) {
+      compare(may, walk.allowed(), story(frame, environment, may) + through(slot, asid, va));
     }
   }
 
-  private void stale(TlbEntry entry, int environment) {
-    int owner = evidence.owner(entry.frame());
+  private void stale(long frame, int environment, String story) {
+    int owner = evidence.owner(frame);
     findings.violated(
         owner == Bindings.NOBODY ? Law.L4 : Law.L1,
-        story(entry, environment)
+        story
             + (owner == environment
-                ? ", but its tables do not map it there"
+                ? ", but " + evidence.source() + " nothing maps it there"
                 : ", but the binding table says " + Authority.whose(owner)));
   }
 
-  private void compare(TlbEntry entry, int environment, int may) {
-    boolean exceeds =
-        ((entry.writable() || entry.dirtiable()) && (may & TableWalk.WRITE) == 0)
-            || (entry.readable() && (may & TableWalk.READ) == 0)
-            || (entry.executable() && (may & TableWalk.EXECUTE) == 0);
-    if (exceeds) {
-      findings.violated(Law.L1, story(entry, environment) + ", but its tables allow less");
-    } else if (entry.writable() && (may & TableWalk.DIRTY) == 0) {
-      findings.violated(
-          Law.L11,
-          story(entry, environment) + " without the descriptor saying that the page is dirty");
-    } else if ((may & TableWalk.USED) == 0) {
-      findings.violated(
-          Law.L11, story(entry, environment) + " without the descriptor's access flag saying so");
+  private static boolean within(int may, int allowed) {
+    return (may & ~allowed) == 0 && (allowed & TableWalk.USED) != 0;
+  }
+
+  private void compare(int may, int allowed, String story) {
+    int more = may & ~allowed;
+    if ((more & (TableWalk.READ | TableWalk.WRITE | TableWalk.EXECUTE)) != 0) {
+      findings.violated(Law.L1, story + ", but " + evidence.source() + " less is allowed");
+    } else if ((more & TableWalk.DIRTY) != 0) {
+      findings.violated(Law.L11, story + " without the descriptor saying that the page is dirty");
+    } else {
+      findings.violated(Law.L11, story + " without the descriptor's access flag saying so");
     }
   }
 
-  private String story(TlbEntry entry, int environment) {
+  private static String story(long frame, int environment, int may) {
     return "frame "
-        + entry.frame()
+        + frame
         + ": environment "
         + environment
-        + (entry.writable() || entry.dirtiable() ? " may store to it" : " may load from it")
-        + through(entry);
+        + ((may & TableWalk.WRITE) != 0 ? " may store to it" : " may load from it");
   }
 
-  private static String through(TlbEntry entry) {
+  private static String through(int slot, int asid, long va) {
     return " at "
-        + Evidence.at(entry.va())
-        + " through the TLB ("
-        + (entry.isGlobal() ? "a global entry" : "ASID " + entry.asid())
+        + Evidence.at(va)
+        + " through "
+        + (slot == IN_THE_TLB ? "the TLB" : "slot " + slot + " of the software TLB")
+        + " (ASID "
+        + asid
         + ")";
-  }
-
-  /** {@return the living environment with this ASID, or 0} */
-  private int environmentOf(int asid) {
-    if (has(asid, asid)) {
-      return asid;
-    }
-    for (int environment = 1; environment <= kernel.environments(); environment++) {
-      if (has(environment, asid)) {
-        return environment;
-      }
-    }
-    return 0;
-  }
-
-  private boolean has(int environment, int asid) {
-    return environment <= kernel.environments()
-        && kernel.isAlive(environment)
-        && (kernel.asid(environment) & 0xFFFF) == asid;
   }
 }

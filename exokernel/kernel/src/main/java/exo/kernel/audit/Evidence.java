@@ -16,6 +16,10 @@ final class Evidence {
   final BlockDevice disk;
   final Bindings bindings;
   final int frames;
+
+  /** Whether software fills the TLBs. */
+  final boolean fillsTlbs;
+
   final Findings findings;
   final Records records;
   final Authority authority;
@@ -33,12 +37,70 @@ final class Evidence {
     disk = machine.disk(0);
     bindings = kernel.bindings();
     frames = Math.toIntExact(memory.frames());
+    fillsTlbs = kernel.fillsTlbs();
     findings = new Findings(kernel);
     records = new Records(bindings, frames);
     authority = new Authority(records, findings);
     walk = new TableWalk(memory);
     touched = new Touched(kernel, frames);
     seizedFrom = new int[frames];
+  }
+
+  /**
+   * Looks up what maps an address of an environment: in the tables, or, where software fills the TLBs, in the kernel's record of what
+   * was written there. The record lies in no memory of the machine, so it is what the kernel believes; what it allows has to be
+   * covered by bindings, and what the TLBs and the software TLB allow by it.
+   *
+   * @return whether something does; {@link #walk} says what
+   */
+  boolean find(int environment, long va) {
+    if (!fillsTlbs) {
+      return walk.find(root(environment), va);
+    }
+    return kernel.isAlive(environment) && walk.take(kernel.descriptor(environment, va));
+  }
+
+  /** Shows all that is mapped in an environment that has not left, found in the same way. */
+  void visit(int environment, TableWalk.Visitor visitor) {
+    walk.visit(kernel.rootTable(environment), visitor);
+    if (fillsTlbs) {
+      kernel.forEachWritten(
+          environment,
+          (va, descriptor) -> {
+            if (walk.take(descriptor)) {
+              visitor.leaf(va, walk.level(), walk.frame(), walk.allowed());
+            }
+          });
+    }
+  }
+
+  /** {@return whether the processor walks no tables: bit 7 of TCR_EL1, EPD0} */
+  boolean walksOff() {
+    return (mmu.tcr() >>> 7 & 1) != 0;
+  }
+
+  /** {@return where {@link #find} has looked, in the middle of a sentence} */
+  String source() {
+    return fillsTlbs ? "by the record of what was written into the TLBs" : "by its tables";
+  }
+
+  /** {@return the living environment with this ASID, or 0} */
+  int environmentOf(int asid) {
+    if (has(asid, asid)) {
+      return asid;
+    }
+    for (int environment = 1; environment <= kernel.environments(); environment++) {
+      if (has(environment, asid)) {
+        return environment;
+      }
+    }
+    return 0;
+  }
+
+  private boolean has(int environment, int asid) {
+    return environment <= kernel.environments()
+        && kernel.isAlive(environment)
+        && (kernel.asid(environment) & 0xFFFF) == asid;
   }
 
   /** {@return the level-0 table of an environment as the kernel has it, -1 when it has none or has left} */

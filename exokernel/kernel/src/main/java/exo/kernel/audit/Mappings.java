@@ -14,7 +14,8 @@ import java.util.Arrays;
  *   everything      every descriptor that a walk from any root reaches ─▶ reverse list ─▶ node ─▶ … ─▶ binding
  * </pre>
  *
- * With as many descriptors as list entries, and each descriptor listed, list and tables are the same set.
+ * With as many descriptors as list entries, and each descriptor listed, list and tables are the same set. Where software fills the
+ * TLBs the descriptors are those of the kernel's record.
  */
 final class Mappings implements TableWalk.Visitor {
   private final Evidence evidence;
@@ -24,6 +25,7 @@ final class Mappings implements TableWalk.Visitor {
   private final TableWalk walk;
   private final Findings findings;
   private final SeenMappings seen;
+  private final SoftwareTlbPaths stlb;
   private final Inspection.MappingVisitor listed = this::listed;
   private final Inspection.MappingVisitor search = this::compare;
   private final Inspection.MappingVisitor writers = this::mayStore;
@@ -50,8 +52,9 @@ final class Mappings implements TableWalk.Visitor {
 
   private int step;
 
-  Mappings(Evidence evidence) {
+  Mappings(Evidence evidence, SoftwareTlbPaths stlb) {
     this.evidence = evidence;
+    this.stlb = stlb;
     kernel = evidence.kernel;
     records = evidence.records;
     authority = evidence.authority;
@@ -109,8 +112,9 @@ final class Mappings implements TableWalk.Visitor {
 
   private void left(int whose, long va) {
     changed(whose);
+    stlb.page(whose, va);
     findings.checked(Law.L4);
-    if (walk.find(evidence.root(whose), va)
+    if (evidence.find(whose, va)
         && walk.frame() == frame
         && nodeOf(frame, whose, va) == Authority.NO_NODE) {
       unlisted(whose, va, frame, walk.allowed());
@@ -121,6 +125,7 @@ final class Mappings implements TableWalk.Visitor {
     mapped++;
     seen.add(frame, whose, va);
     changed(whose);
+    stlb.page(whose, va);
     compareWithTables(whose, va, node);
   }
 
@@ -130,7 +135,7 @@ final class Mappings implements TableWalk.Visitor {
       findings.violated(
           Law.L4,
           "frame " + frame + ": listed as mapped by environment " + whose + ", which has left");
-    } else if (!walk.find(kernel.rootTable(whose), va)) {
+    } else if (!evidence.find(whose, va)) {
       listedOnly(whose, va, "nothing");
     } else if (walk.frame() != frame || walk.level() != 3) {
       listedOnly(whose, va, "frame " + walk.frame());
@@ -148,9 +153,10 @@ final class Mappings implements TableWalk.Visitor {
             + whose
             + " maps it at "
             + Evidence.at(va)
-            + ", but the tables map "
-            + there
-            + " there");
+            + ", but "
+            + evidence.source()
+            + " there is "
+            + there);
   }
 
   private void changed(int whose) {
@@ -191,14 +197,15 @@ final class Mappings implements TableWalk.Visitor {
     path(to, whose, va, authority.search(to, whose, rights(may)), may);
   }
 
-  private static String story(long to, int whose, long va, int may) {
+  private String story(long to, int whose, long va, int may) {
     return "frame "
         + to
         + ": environment "
         + whose
         + verb(may)
         + Evidence.at(va)
-        + " through its tables";
+        + " "
+        + evidence.source();
   }
 
   private static String verb(int may) {
@@ -239,7 +246,7 @@ final class Mappings implements TableWalk.Visitor {
   }
 
   private void mayStore(int whose, long va, int node) {
-    if (whose == wantedEnvironment && walk.find(evidence.root(whose), va)) {
+    if (whose == wantedEnvironment && evidence.find(whose, va)) {
       canStore |= (walk.allowed() & TableWalk.WRITE) != 0;
     }
   }
@@ -253,7 +260,7 @@ final class Mappings implements TableWalk.Visitor {
     for (environment = 1; environment <= kernel.environments(); environment++) {
       if (kernel.isAlive(environment)) {
         leaves = 0;
-        walk.visit(kernel.rootTable(environment), this);
+        evidence.visit(environment, this);
         mappings += leaves;
         findings.expect(
             Law.L11,
@@ -267,7 +274,12 @@ final class Mappings implements TableWalk.Visitor {
     if (mappings != kernel.mappings()) {
       findings.violated(
           Law.L11,
-          "the kernel's list has " + kernel.mappings() + " mappings, the tables have " + mappings);
+          "the kernel's list has "
+              + kernel.mappings()
+              + " mappings, but "
+              + evidence.source()
+              + " there are "
+              + mappings);
       compareEveryList();
     }
     compareTables();
@@ -379,9 +391,16 @@ final class Mappings implements TableWalk.Visitor {
 
   // ---- the register that says where walks begin
 
-  /** Checks that the processor walks the tables of the environment that it runs, and no others. */
+  /** Checks that the processor walks the tables of the environment that it runs, and no others; or none at all. */
   void register() {
     findings.checked(Law.L1);
+    if (evidence.walksOff() != evidence.fillsTlbs) {
+      findings.violated(
+          Law.L1,
+          evidence.fillsTlbs
+              ? "the hardware walks tables, and software should fill the TLBs alone"
+              : "the hardware walks no tables, and nobody fills the TLBs");
+    }
     int running = kernel.current();
     long ttbr0 = evidence.mmu.ttbr0();
     long root = Math.max(0, evidence.root(running));

@@ -96,6 +96,17 @@ final class TableWalk {
     return false;
   }
 
+  /**
+   * Takes a descriptor that lies in no table for one of level 3.
+   *
+   * @return whether it maps something; {@link #level}, {@link #frame} and {@link #allowed} say what
+   */
+  boolean take(long descriptor) {
+    return (descriptor & 1) != 0
+        && isLeaf(descriptor, LAST_LEVEL)
+        && found(descriptor, 0, LAST_LEVEL);
+  }
+
   private boolean found(long descriptor, long inherited, int at) {
     level = at;
     frame = firstFrame(descriptor, at);

@@ -11,6 +11,7 @@ import exo.abi.DownCalls;
 import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.SaveArea;
+import exo.abi.SoftwareTlb;
 import exo.bindings.Capability;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
@@ -46,6 +47,7 @@ class Actor implements LibraryOs {
   int id;
   boolean done;
   private int calls;
+  private boolean software;
 
   Actor(int deedAt, Consumer<Actor> deed) {
     this.deedAt = deedAt;
@@ -56,7 +58,8 @@ class Actor implements LibraryOs {
   public long boot(DownCalls calls, BootRecord boot) {
     kernel = calls;
     id = boot.environment();
-    for (int level = 0; level <= 3; level++) {
+    software = kernel.books().softwareTlbEntries() > 0;
+    for (int level = 0; level <= 3 && !software; level++) {
       tables[level] = new Capability();
       must(kernel.bindFrame(DownCalls.ANY, tables[level]));
       must(kernel.giveTable(tables[level], BASE, level));
@@ -68,14 +71,23 @@ class Actor implements LibraryOs {
     must(kernel.bindFrame(DownCalls.ANY, spare));
     must(kernel.bindFrame(DownCalls.ANY, old));
     must(kernel.derive(frames[2], id, Rights.READ, readOnly));
-    must(kernel.map(frames[0], page(0), READ | WRITE | EXECUTE | REFERENCED | DIRTY));
-    must(kernel.map(frames[1], page(1), READ | WRITE | REFERENCED));
-    must(kernel.map(readOnly, page(2), READ | REFERENCED));
-    must(kernel.map(old, page(3), READ | WRITE | REFERENCED | DIRTY));
+    map(frames[0], page(0), READ | WRITE | EXECUTE | REFERENCED | DIRTY);
+    map(frames[1], page(1), READ | WRITE | REFERENCED);
+    map(readOnly, page(2), READ | REFERENCED);
+    map(old, page(3), READ | WRITE | REFERENCED | DIRTY);
     must(kernel.store(page(0), 0x1000 + id));
     must(kernel.store(page(3), 0x5ec7e7 + id));
     must(kernel.bindExtent(DownCalls.ANY, 4, false, extent));
     return Next.awaitTransfer(must(kernel.startWrite(extent, 0, frames[0])));
+  }
+
+  /** By tables, or where software fills the TLBs into those. */
+  final void map(Capability frame, long va, int protection) {
+    must(software ? kernel.tlbWrite(frame, va, protection) : kernel.map(frame, va, protection));
+  }
+
+  final void unmap(long va) {
+    must(software ? kernel.tlbDelete(va) : kernel.unmap(va));
   }
 
   @Override
@@ -116,6 +128,11 @@ class Actor implements LibraryOs {
   /** The physical address of a descriptor in its table of level 2; 0 leads to the pages above. */
   long regionEntry(int region) {
     return (long) number(tables[2]) * PAGE + region * 8L;
+  }
+
+  /** The slot of a page in the software TLB. */
+  int slot(int page) {
+    return SoftwareTlb.slot(page(page), id);
   }
 
   long must(long result) {

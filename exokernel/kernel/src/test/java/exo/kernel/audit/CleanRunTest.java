@@ -9,11 +9,13 @@ import exo.bindings.Quota;
 import exo.bindings.Rights;
 import exo.hw.DiskDescription;
 import exo.hw.MachineDescription;
+import exo.kernel.EnvironmentCounts;
 import exo.kernel.audit.Auditor.Mode;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +25,17 @@ class CleanRunTest {
   private static final int STEPS = 3_000;
 
   private static Stage stage(String profile, long seed) {
-    Stage stage = new Stage(profile);
+    return populated(new Stage(profile), seed, libOs -> libOs);
+  }
+
+  private static Stage software(String profile, long seed) {
+    return populated(Stage.software(profile), seed, Restless::software);
+  }
+
+  private static Stage populated(Stage stage, long seed, UnaryOperator<Restless> kind) {
     List<Restless> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      Restless libOs = new Restless(all, seed * 31 + i, 300 + 200 * i, i == 1);
+      Restless libOs = kind.apply(new Restless(all, seed * 31 + i, 300 + 200 * i, i == 1));
       all.add(libOs);
       Quota quota = i == 2 ? new Quota(12, 8, 16, 6, 6) : Quota.UNLIMITED;
       stage.admit("restless" + i, libOs, libOs.program(), quota);
@@ -47,10 +56,34 @@ class CleanRunTest {
     "cortex-a76, INCREMENTAL, 5"
   })
   void aRestlessBoardBreaksNoLaw(String profile, Mode mode, long seed) {
-    try (Stage stage = stage(profile, seed).audited(mode)) {
+    breaksNoLaw(stage(profile, seed).audited(mode), profile + " seed " + seed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cortex-a76, FULL, 1",
+    "cortex-a53, FULL, 2",
+    "cortex-a76, INCREMENTAL, 3",
+    "cortex-a53, INCREMENTAL, 4",
+    "cortex-a76, INCREMENTAL, 5"
+  })
+  void norDoesOneWhereSoftwareFillsTheTlbs(String profile, Mode mode, long seed) {
+    Stage stage = software(profile, seed).audited(mode);
+    breaksNoLaw(stage, profile + " seed " + seed);
+    long hits = 0;
+    for (int env = 1; env <= 3; env++) {
+      EnvironmentCounts counts = stage.kernel.inspection().counts(env);
+      hits += counts.stlbHits();
+      assertTrue(counts.stlbMisses() > 200, counts::toString);
+    }
+    assertTrue(hits > 20, hits + " hits");
+  }
+
+  private static void breaksNoLaw(Stage board, String story) {
+    try (Stage stage = board) {
       run(stage);
       stage.auditor.finish();
-      assertEquals(List.of(), stage.auditor.violations(), () -> profile + " seed " + seed);
+      assertEquals(List.of(), stage.auditor.violations(), story);
       assertTrue(stage.auditor.stepsAudited() > 500, () -> stage.auditor.stepsAudited() + " steps");
       for (Law law : Law.JUDGED) {
         assertTrue(stage.auditor.checks(law) > 500, law::toString);
@@ -118,8 +151,13 @@ class CleanRunTest {
 
   @Test
   void aCleanStepIsJudgedWithoutAllocation() {
+    judgedWithoutAllocation(stage("cortex-a76", 7));
+    judgedWithoutAllocation(software("cortex-a76", 7));
+  }
+
+  private static void judgedWithoutAllocation(Stage board) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (Stage stage = stage("cortex-a76", 7).audited(Mode.INCREMENTAL)) {
+    try (Stage stage = board.audited(Mode.INCREMENTAL)) {
       for (int step = 0; step < 500; step++) { // tables of the auditor grow to their size
         stage.step();
       }
@@ -137,13 +175,16 @@ class CleanRunTest {
 
   @Test
   void aRunIsTheSameWithAndWithoutAnAudit() {
-    long plain = hash(null);
-    assertEquals(plain, hash(Mode.INCREMENTAL));
-    assertEquals(plain, hash(Mode.FULL));
+    long plain = hash(stage("cortex-a76", 6), null);
+    assertEquals(plain, hash(stage("cortex-a76", 6), Mode.INCREMENTAL));
+    assertEquals(plain, hash(stage("cortex-a76", 6), Mode.FULL));
+    long software = hash(software("cortex-a76", 6), null);
+    assertEquals(software, hash(software("cortex-a76", 6), Mode.INCREMENTAL));
+    assertEquals(software, hash(software("cortex-a76", 6), Mode.FULL));
   }
 
-  private static long hash(Mode mode) {
-    try (Stage stage = stage("cortex-a76", 6)) {
+  private static long hash(Stage board, Mode mode) {
+    try (Stage stage = board) {
       if (mode != null) {
         stage.audited(mode);
       }

@@ -1,5 +1,7 @@
 package exo.kernel.audit;
 
+import static exo.abi.Protection.DIRTY;
+import static exo.abi.Protection.EXECUTE;
 import static exo.abi.Protection.READ;
 import static exo.abi.Protection.REFERENCED;
 import static exo.abi.Protection.WRITE;
@@ -7,11 +9,13 @@ import static exo.kernel.audit.Actor.node;
 import static exo.kernel.audit.Actor.number;
 import static exo.kernel.audit.Actor.page;
 
+import exo.abi.SoftwareTlb;
 import exo.bindings.Capability;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
 import exo.bindings.table.Breaker;
 import exo.hw.Descriptor;
+import exo.hw.mmu.SystemRegisters;
 import java.util.Set;
 
 /**
@@ -362,7 +366,116 @@ enum Crime {
         long ticket = self.must(self.kernel.startRead(self.extent, 0, self.spare));
         stage.disk.cancel(ticket);
       },
-      Law.L11);
+      Law.L11),
+
+  // ---- where software fills the TLBs
+  FORGES_A_SOFTWARE_TLB_ENTRY(
+      true,
+      true,
+      (stage, self, victim) -> put(stage, self, 9, victim.frame(0), READ | WRITE | DIRTY),
+      Law.L1),
+  FORGES_A_SOFTWARE_TLB_ENTRY_TO_THE_SOFTWARE_TLB(
+      true, true, (stage, self, victim) -> put(stage, self, 9, 1, READ | WRITE | DIRTY), Law.L1),
+  FORGES_A_SOFTWARE_TLB_ENTRY_BEYOND_MEMORY(
+      true, true, (stage, self, victim) -> put(stage, self, 9, (int) Stage.FRAMES, READ), Law.L4),
+  TURNS_A_SOFTWARE_TLB_ENTRY_TO_ANOTHER_FRAME(
+      true, true, (stage, self, victim) -> put(stage, self, 0, number(self.spare), READ), Law.L1),
+  WIDENS_A_SOFTWARE_TLB_ENTRY(
+      true,
+      true,
+      (stage, self, victim) -> put(stage, self, 2, self.frame(2), READ | WRITE | DIRTY),
+      Law.L1),
+  ALLOWS_EXECUTION_IN_A_SOFTWARE_TLB_ENTRY(
+      true,
+      true,
+      (stage, self, victim) -> put(stage, self, 1, self.frame(1), READ | WRITE | EXECUTE),
+      Law.L1),
+  HIDES_THAT_A_PAGE_IS_DIRTY_IN_A_SOFTWARE_TLB_ENTRY(
+      true,
+      true,
+      (stage, self, victim) -> put(stage, self, 1, self.frame(1), READ | WRITE | DIRTY),
+      Law.L11),
+  MAKES_A_SOFTWARE_TLB_ENTRY_FOR_NOBODY(
+      true,
+      true,
+      (stage, self, victim) ->
+          stage.memory.writeLong(
+              slotAddress(SoftwareTlb.slot(page(0), 7)),
+              SoftwareTlb.entry(page(0), 7, self.frame(0), READ)),
+      Law.L4),
+  LEAVES_A_SOFTWARE_TLB_ENTRY_TO_A_FREE_FRAME(
+      true,
+      true,
+      (stage, self, victim) -> {
+        long entry = stage.memory.readLong(slotAddress(self.slot(1)));
+        self.must(self.kernel.unbindFrame(self.frames[1]));
+        stage.memory.writeLong(slotAddress(self.slot(1)), entry);
+      },
+      Law.L4),
+  LEAVES_A_SOFTWARE_TLB_ENTRY_OF_A_DELETED_PAGE(
+      true,
+      true,
+      (stage, self, victim) -> {
+        long entry = stage.memory.readLong(slotAddress(self.slot(1)));
+        self.must(self.kernel.tlbDelete(page(1)));
+        stage.memory.writeLong(slotAddress(self.slot(1)), entry);
+      },
+      Law.L1),
+  LEAVES_A_TLB_ENTRY_THAT_THE_SOFTWARE_TLB_HAS_LOST(
+      true,
+      true,
+      (stage, self, victim) -> {
+        self.map(self.spare, page(1) + (1L << 24), READ);
+        long descriptor = stage.kernel.inspection().descriptor(self.id, page(1));
+        self.must(self.kernel.unbindFrame(self.frames[1]));
+        stage.mmu.tlbWrite(page(1), self.id, descriptor);
+      },
+      Law.L4),
+  WRITES_THE_TLB_FOR_A_FOREIGN_FRAME(
+      true,
+      false,
+      (stage, self, victim) ->
+          stage.mmu.tlbWrite(
+              page(9),
+              self.id,
+              moved(stage.kernel.inspection().descriptor(self.id, page(0)), victim.frame(0))),
+      Law.L1),
+  BREAKS_NO_WRITTEN_PATH(
+      true,
+      true,
+      (stage, self, victim) -> {
+        stage.bindings.onBreak(Breaker.NONE);
+        self.must(self.kernel.unbindFrame(self.frames[1]));
+      },
+      Law.L4),
+  LEAVES_A_WRITTEN_PAGE_BY_A_REVOKED_CAPABILITY(
+      true,
+      true,
+      (stage, self, victim) -> {
+        stage.bindings.onBreak(Breaker.NONE);
+        self.must(self.kernel.tlbWrite(self.frames[2], page(9), READ));
+        self.must(self.kernel.revokeDerived(self.frames[2]));
+      },
+      Law.L4),
+  FORGETS_WHAT_IT_HAS_WRITTEN(
+      true,
+      true,
+      (stage, self, victim) -> {
+        self.map(self.frames[1], page(1), READ);
+        stage.beliefs.forgetWritten(self.id, page(1));
+      },
+      Law.L1,
+      Law.L11),
+  REMEMBERS_WHAT_IT_HAS_NOT_WRITTEN(
+      true,
+      false,
+      (stage, self, victim) -> stage.beliefs.written(self.id, page(9), page(0)),
+      Law.L11),
+  LETS_THE_HARDWARE_WALK(
+      true,
+      true,
+      (stage, self, victim) -> stage.mmu.setTcr(SystemRegisters.TCR_USER_48),
+      Law.L1);
 
   /** What is done. */
   interface Deed {
@@ -372,6 +485,9 @@ enum Crime {
   final Deed deed;
   final Set<Law> laws;
 
+  /** Whether it is done where software fills the TLBs. */
+  final boolean software;
+
   /** Whether it meets something that the step has touched, so that no audit may take longer than that step. */
   final boolean atOnce;
 
@@ -380,9 +496,25 @@ enum Crime {
   }
 
   Crime(boolean atOnce, Deed deed, Law... laws) {
+    this(false, atOnce, deed, laws);
+  }
+
+  Crime(boolean software, boolean atOnce, Deed deed, Law... laws) {
+    this.software = software;
     this.atOnce = atOnce;
     this.deed = deed;
     this.laws = Set.of(laws);
+  }
+
+  /** Writes the entry of one of its pages over what is in its slot. */
+  private static void put(Stage stage, Actor self, int page, int frame, int protection) {
+    stage.memory.writeLong(
+        slotAddress(self.slot(page)),
+        SoftwareTlb.entry(page(page), self.id, frame, protection));
+  }
+
+  private static long slotAddress(int slot) {
+    return Actor.PAGE + slot * 8L;
   }
 
   private static long descriptorOf(Stage stage, Actor actor, int page) {

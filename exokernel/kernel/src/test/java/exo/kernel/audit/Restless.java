@@ -6,6 +6,7 @@ import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.Protection;
 import exo.abi.SaveArea;
+import exo.abi.SoftwareTlb;
 import exo.bindings.Capability;
 import exo.bindings.Rights;
 import exo.hw.Program;
@@ -22,6 +23,7 @@ final class Restless implements LibraryOs {
   private static final long PAGE = 4096;
   private static final int PAGES = 16;
   private static final int CALLS_EACH = 6;
+  private static final int SLOTS = 8;
 
   private final List<Restless> all;
   private final List<Capability> frames = new ArrayList<>();
@@ -35,6 +37,7 @@ final class Restless implements LibraryOs {
   private long ticket;
   private long request;
   private int kinds = 24;
+  private boolean software;
   int asked;
   int robbed;
 
@@ -52,6 +55,12 @@ final class Restless implements LibraryOs {
   /** Makes the calls of revocation as well. */
   Restless revoking() {
     kinds = 32;
+    return this;
+  }
+
+  /** With TLBs that software fills; everybody's pages fight over the same few slots. */
+  Restless software() {
+    software = true;
     return this;
   }
 
@@ -89,14 +98,20 @@ final class Restless implements LibraryOs {
   }
 
   private long page() {
-    return BASE + below(PAGES) * PAGE;
+    int page = below(PAGES);
+    return software ? colliding(page) : BASE + page * PAGE;
+  }
+
+  private long colliding(int page) {
+    long high = BASE + ((long) (page / SLOTS) << 24);
+    return high + (SoftwareTlb.slot(high, self.environment()) ^ page % SLOTS) * PAGE;
   }
 
   @Override
   public long boot(DownCalls calls, BootRecord boot) {
     kernel = calls;
     self = boot;
-    for (int level = 0; level <= 3; level++) {
+    for (int level = 0; level <= 3 && !software; level++) {
       Capability table = new Capability();
       calls.bindFrame(DownCalls.ANY, table);
       calls.giveTable(table, BASE, level);
@@ -146,8 +161,8 @@ final class Restless implements LibraryOs {
   private void call() {
     switch (below(kinds)) {
       case 0, 1 -> keep(frames, minted -> kernel.bindFrame(DownCalls.ANY, minted));
-      case 2, 3, 4 -> kernel.map(any(frames), page(), Protection.READ | below(32));
-      case 5 -> kernel.unmap(page());
+      case 2, 3, 4 -> map(any(frames), page(), Protection.READ | below(32));
+      case 5 -> unmap(page());
       case 6 -> kernel.protect(page(), Protection.READ | below(32));
       case 7 -> kernel.age(page());
       case 8 -> kernel.clean(page());
@@ -172,6 +187,22 @@ final class Restless implements LibraryOs {
       case 29 -> kernel.nominate(any(frames));
       case 30 -> kernel.installVector(any(frames));
       default -> kernel.unbindSaveSlot(any(slots));
+    }
+  }
+
+  private void map(Capability frame, long va, int protection) {
+    if (software) {
+      kernel.tlbWrite(frame, va, protection);
+    } else {
+      kernel.map(frame, va, protection);
+    }
+  }
+
+  private void unmap(long va) {
+    if (software) {
+      kernel.tlbDelete(va);
+    } else {
+      kernel.unmap(va);
     }
   }
 

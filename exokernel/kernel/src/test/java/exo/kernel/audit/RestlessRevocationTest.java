@@ -28,15 +28,16 @@ class RestlessRevocationTest {
   private long lies;
   private long granted;
 
-  private void run(String profile, long seed, Mode mode) {
+  private void run(String profile, long seed, Mode mode, boolean software) {
     ArbiterProvider arbiter = ARBITERS.get((int) seed % ARBITERS.size());
     TimeBase time = seed % 3 == 0 ? TimeBase.VICTIM : TimeBase.GLOBAL;
     RevocationRules rules = Stage.rules(arbiter).withTime(time);
-    try (Stage stage = new Stage(profile, rules).audited(mode)) {
+    try (Stage board = software ? Stage.software(profile, rules) : new Stage(profile, rules)) {
+      Stage stage = board.audited(mode);
       List<Restless> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         Restless libOs = new Restless(all, seed * 31 + i, 200 + 150 * i, i == 1).revoking();
-        all.add(libOs);
+        all.add(software ? libOs.software() : libOs);
         stage.admit(
             "restless" + i, libOs, libOs.program(), Quota.UNLIMITED, new Guarantee(4L + 3 * i, 1));
       }
@@ -66,11 +67,18 @@ class RestlessRevocationTest {
 
   @Test
   void noLawIsBrokenAndEverythingHappens() {
-    for (long seed = 1; seed <= 60; seed++) {
-      run(
-          seed % 2 == 0 ? "cortex-a53" : "cortex-a76",
-          seed,
-          seed % 4 == 0 ? Mode.FULL : Mode.INCREMENTAL);
+    everythingHappens(60, false);
+  }
+
+  @Test
+  void norWhereSoftwareFillsTheTlbs() {
+    everythingHappens(60, true);
+  }
+
+  private void everythingHappens(int seeds, boolean software) {
+    for (long seed = 1; seed <= seeds; seed++) {
+      String profile = seed % 2 == 0 ? "cortex-a53" : "cortex-a76";
+      run(profile, seed, seed % 4 == 0 ? Mode.FULL : Mode.INCREMENTAL, software);
     }
     String counts =
         asked + " " + returned + " " + repossessed + " " + saved + " " + lies + " " + granted;

@@ -14,12 +14,12 @@ class SabotageTest {
 
   /** Runs until the crime is done and that step is judged. */
   private static Stage commit(Crime crime, Auditor.Mode mode) {
-    Stage stage = new Stage("cortex-a76");
+    Stage stage = crime.software ? Stage.software("cortex-a76") : new Stage("cortex-a76");
     Actor victim =
         new Actor(
             2,
             self -> {
-              self.must(self.kernel.unmap(Actor.page(3)));
+              self.unmap(Actor.page(3));
               self.must(self.kernel.unbindFrame(self.old));
             });
     Actor culprit = new Actor(4, self -> crime.deed.by(stage, self, victim));

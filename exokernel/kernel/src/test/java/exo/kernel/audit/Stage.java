@@ -9,6 +9,7 @@ import exo.bindings.table.Installed;
 import exo.hw.DiskDescription;
 import exo.hw.MachineDescription;
 import exo.hw.Program;
+import exo.hw.TlbGeometry;
 import exo.hw.device.BlockDevice;
 import exo.hw.machine.Machine;
 import exo.hw.memory.PhysicalMemory;
@@ -48,11 +49,7 @@ final class Stage implements AutoCloseable {
   }
 
   Stage(String profile, RevocationRules rules) {
-    this(
-        MachineDescription.profile(profile)
-            .withFrames(FRAMES)
-            .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))),
-        rules);
+    this(small(profile), rules);
   }
 
   Stage(MachineDescription description) {
@@ -60,14 +57,33 @@ final class Stage implements AutoCloseable {
   }
 
   private Stage(MachineDescription description, RevocationRules rules) {
+    this(description, rules, false);
+  }
+
+  /** With TLBs that software fills, and so small that they lose something all the time. */
+  static Stage software(String profile, RevocationRules rules) {
+    MachineDescription board = small(profile);
+    return new Stage(board.withTlbs(new TlbGeometry(2, 2), new TlbGeometry(4, 2)), rules, true);
+  }
+
+  static Stage software(String profile) {
+    return software(profile, rules(new Largest.Provider()));
+  }
+
+  private static MachineDescription small(String profile) {
+    return MachineDescription.profile(profile)
+        .withFrames(FRAMES)
+        .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS)));
+  }
+
+  private Stage(MachineDescription description, RevocationRules rules, boolean software) {
     machine = new Machine(description);
     long blocks = description.disks().getFirst().blocks();
-    bindings = Bindings.inMemory(new Installed(description.frames(), 1, blocks, 8, 8), SEED);
-    kernel =
-        new Kernel(
-            machine,
-            bindings,
-            new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules));
+    int reserved = software ? 9 : 1;
+    bindings = Bindings.inMemory(new Installed(description.frames(), reserved, blocks, 8, 8), SEED);
+    KernelOptions options =
+        new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules);
+    kernel = new Kernel(machine, bindings, software ? options.withSoftwareTlb() : options);
     memory = machine.memory();
     mmu = machine.processor().mmu();
     disk = machine.disk(0);

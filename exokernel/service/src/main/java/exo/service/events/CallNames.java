@@ -25,11 +25,11 @@ final class CallNames {
 
   private static @Nullable Note resultOf(CallKind kind) {
     return switch (kind) {
-      case BIND_FRAME, TAKE_TABLE, MAP -> Note.FRAME;
+      case BIND_FRAME, TAKE_TABLE, MAP, TLB_WRITE -> Note.FRAME;
       case BIND_EXTENT, BIND_SAVE_SLOT -> Note.BLOCK;
       case ATTACH_EXTENT -> Note.BLOCKS;
       case REVOKE_DERIVED -> Note.DIED;
-      case UNMAP, PROTECT, DESCRIPTOR, AGE, CLEAN -> Note.DESCRIPTOR;
+      case UNMAP, PROTECT, DESCRIPTOR, AGE, CLEAN, TLB_DELETE -> Note.DESCRIPTOR;
       case LOAD -> Note.VALUE;
       case GIVE_BACK, GUARD, UNGUARD, NOMINATE -> Note.AMOUNT;
       case START_READ, START_WRITE -> Note.TICKET;
