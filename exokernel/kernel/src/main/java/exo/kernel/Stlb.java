@@ -21,7 +21,7 @@ import exo.hw.memory.PhysicalMemory;
  */
 final class Stlb {
   static final int FIRST_FRAME = 1;
-  private static final int FRAMES = SoftwareTlb.ENTRIES * Long.BYTES / (int) Frames.BYTES;
+  private static final int FRAMES = SoftwareTlb.ENTRIES * Long.BYTES / Frames.BYTES;
   private static final int RESERVED = FIRST_FRAME + FRAMES;
   private static final long BASE = (long) FIRST_FRAME << Frames.SHIFT;
 
