@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,12 +126,18 @@ class MachineRunnerTest {
     assertEquals(counts.get(Count.MISSES), counts.get(Count.FAULTS_TRANSLATION));
     assertTrue(counts.get(Count.FAULTS_ACCESS_FLAG) > 0);
     assertTrue(counts.get(Count.FAULTS_PERMISSION) > 0);
-    long booked =
-        counts.get(Count.CYCLES_PROGRAM)
-            + counts.get(Count.CYCLES_LIBOS)
-            + counts.get(Count.CYCLES_KERNEL)
-            + counts.get(Count.CYCLES_DISK_WAIT);
-    assertEquals(cell.clock(), booked + cell.kernelCycles() + cell.idleCycles());
+    assertEquals(cell.clock(), booked(cell));
+  }
+
+  /** All cycles that a report speaks of. */
+  private static long booked(CellResult cell) {
+    long booked = cell.kernelCycles() + cell.idleCycles();
+    for (var libOs : cell.libOses()) {
+      Counts counts = libOs.counts();
+      booked += counts.get(Count.CYCLES_PROGRAM) + counts.get(Count.CYCLES_LIBOS);
+      booked += counts.get(Count.CYCLES_KERNEL) + counts.get(Count.CYCLES_DISK_WAIT);
+    }
+    return booked;
   }
 
   @Test
@@ -287,6 +294,94 @@ class MachineRunnerTest {
     assertEquals(ACCESSES, shorter.libOses().getFirst().counts().get(Count.ACCESSES));
     long done = shorter.libOses().getLast().counts().get(Count.ACCESSES);
     assertTrue(done > 0 && done < ACCESSES, done + " accesses");
+  }
+
+  @Test
+  void whoComesWhenAnotherHasLeftHasItsNumberAndFiguresOfItsOwn() {
+    String a = libOs("a", "mode = \"paging\"").replace("20%", "0%");
+    CellResult alone = run(a);
+    String text = a;
+    for (String name : List.of("b", "c", "d")) {
+      text += a.replace("\"a\"", '"' + name + '"') + "arrives = 100000000000000\n";
+    }
+    CellResult row = run("[run]\naudit = \"step\"\n" + text);
+    assertEquals("", row.ending().story());
+    assertEquals(0, row.laws().violations());
+    assertEquals(row.clock(), booked(row));
+    Counts first = alone.libOses().getFirst().counts();
+    for (var libOs : row.libOses()) {
+      for (Count count : List.of(Count.MISSES, Count.PAGE_INS, Count.BINDS, Count.UNBINDS)) {
+        assertEquals(first.get(count), libOs.counts().get(count), libOs.name() + " " + count);
+      }
+      assertEquals(
+          first.get(Count.CYCLES_PROGRAM), libOs.counts().get(Count.CYCLES_PROGRAM), libOs.name());
+    }
+  }
+
+  private static final String REGAINS = "parameters = { regain = \"on\" }";
+
+  /** Six who come and go while others stay, on a machine that is too small for them; three numbers do for the six. */
+  private static final String COMINGS_AND_GOINGS =
+      """
+      [machine]
+      memory = "190frames"
+
+      [[machine.disk]]
+      size = "8000blocks"
+
+      [run]
+      audit = "step"
+
+      [deadlines.frames]
+      polite = 300000
+      imperative = 50000
+
+      [[libos]]
+      name = "hoarder"
+      kind = "silent"
+      memory = "120frames"
+      guarantee = "10frames"
+      parameters = { stay = 60000000, slots = 40 }
+
+      """
+          + libOs("a", "mode = \"paging\"\nguarantee = \"20frames\"\narrives = 1000000\n" + REGAINS)
+          + libOs(
+              "b", "guarantee = \"20frames\"\narrives = 2000000\ndeparts = 50000000\n" + REGAINS)
+          + """
+
+          [[libos]]
+          name = "liar"
+          kind = "lying"
+          memory = "120frames"
+          guarantee = "10frames"
+          arrives = 90000000
+          parameters = { stay = 60000000, slots = 40 }
+
+          """
+          + libOs(
+              "c", "mode = \"paging\"\nguarantee = \"20frames\"\narrives = 95000000\n" + REGAINS)
+          + libOs(
+              "d", "mode = \"paging\"\nguarantee = \"20frames\"\narrives = 99000000\n" + REGAINS);
+
+  @Test
+  void aRunWithArrivalsAndDeparturesTellsEverybodysStoryByName() {
+    CellResult cell = run(COMINGS_AND_GOINGS);
+    assertEquals("", cell.ending().story());
+    assertEquals(0, cell.laws().violations());
+    assertEquals(cell.clock(), booked(cell));
+    for (var libOs : cell.libOses()) {
+      Counts counts = libOs.counts();
+      long accesses = counts.get(Count.ACCESSES);
+      switch (libOs.name()) {
+        case "hoarder", "liar" ->
+            assertTrue(counts.get(Count.REPOSSESSED) > 0 && accesses == 0, libOs.toString());
+        case "b" -> assertTrue(accesses > 0 && accesses < ACCESSES, libOs.toString());
+        default -> assertEquals(ACCESSES, accesses, libOs.toString());
+      }
+    }
+    String story = String.join("\n", cell.revocations());
+    assertTrue(story.contains("of hoarder, which returned nothing; "), story);
+    assertTrue(story.contains("of liar, which returned nothing and lied; "), story);
   }
 
   @Test
