@@ -115,7 +115,8 @@ public final class Manifest {
   private static List<Section> libOsSections(Section root) {
     List<String> keys =
         new ArrayList<>(
-            List.of("name", "kind", "policy", "mode", "memory", "program", "quota", "parameters"));
+            List.of("name", "kind", "policy", "mode", "memory", "program", "quota"));
+    keys.add("parameters");
     keys.addAll(List.of(RevocationKeys.OF_LIBOS));
     return root.tables("libos", keys.toArray(new String[0]));
   }
@@ -227,7 +228,7 @@ public final class Manifest {
     }
     LibOsPlan libOs = LibOsPlan.of(name, program == null ? ProgramPlan.NONE : program(program));
     libOs = libOs.withTerms(new RevocationKeys(names).terms(section));
-    libOs = libOs.withKind(kind == null ? libOs.kind() : kind, section.free("parameters"));
+    libOs = withParameters(section, kind == null ? libOs : libOs.withKind(kind));
     List<String> policies = section.strings("policy");
     if (policies != null) {
       libOs = libOs.withPolicies(names.checkPolicies(section.at("policy"), policies));
@@ -242,6 +243,15 @@ public final class Manifest {
     Section quota =
         section.table("quota", "frames", "blocks", "bindings", "derivations", "mappings");
     return quota == null ? libOs : libOs.withQuota(quota(quota));
+  }
+
+  private LibOsPlan withParameters(Section section, LibOsPlan libOs) {
+    if (!section.has("parameters")) {
+      return libOs;
+    }
+    List<String> known = names.parameters(libOs.kind());
+    return libOs.withParameters(
+        section.free("parameters", known, "libOS " + libOs.kind()), section.at("parameters"));
   }
 
   private static void checkName(Section section, String name) {

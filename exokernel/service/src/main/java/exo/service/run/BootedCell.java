@@ -69,6 +69,9 @@ final class BootedCell implements AutoCloseable {
   private final Timetable timetable;
   private final Plugins plugins;
 
+  /** Made before anything is booted, also for who comes later: what they will not be told is better known now. */
+  private final List<LibraryOs> libOses = new ArrayList<>();
+
   /**
    * A libOS on the machine.
    *
@@ -130,6 +133,7 @@ final class BootedCell implements AutoCloseable {
     var booted =
         new BootedCell(layout, machine, bindings, kernel, events, log, surroundings.plugins());
     try {
+      booted.makeLibOses();
       booted.admitDue();
       return booted;
     } catch (RuntimeException | Error e) {
@@ -231,16 +235,27 @@ final class BootedCell implements AutoCloseable {
     try {
       admitted.add(admit(guest, guestSeed));
     } catch (IllegalArgumentException e) {
-      throw InputError.at("libOS " + guest.plan().name(), String.valueOf(e.getMessage()));
+      throw new InputError(String.valueOf(e.getMessage()));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }
   }
 
+  private void makeLibOses() {
+    for (Layout.Guest guest : layout.guests()) {
+      try {
+        libOses.add(plugins.libOs(guest.plan().kind(), parameters(guest)));
+      } catch (IllegalArgumentException e) {
+        throw InputError.at(guest.plan().toldAt(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   private Admitted admit(Layout.Guest guest, long seed) throws TraceException {
     readOutDeparted();
+    Admission.checkArrival(guest, kernel.inspection().guaranteesLeft(), kernel.now());
     LibOsPlan plan = guest.plan();
-    LibraryOs libOs = plugins.libOs(plan.kind(), parameters(guest));
+    LibraryOs libOs = libOses.get(layout.guests().indexOf(guest));
     Long departs = plan.terms().departs();
     var place = new GuestProgram(timetable, departs == null ? Timetable.NEVER : departs);
     int environment =

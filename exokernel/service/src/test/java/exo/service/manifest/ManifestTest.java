@@ -2,6 +2,7 @@ package exo.service.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,7 +73,7 @@ class ManifestTest {
             memory = "2500blocks"
             program = { trace = "my.trace", column = "key", writes = "12.5%", content = "off" }
             quota = { frames = "10MiB", blocks = "90%", bindings = 5, derivations = 0, mappings = 7 }
-            parameters = { answer = "oldest", slots = 8, brave = true }
+            parameters = { answer = "oldest", slots = 8, regain = true }
 
             [[libos]]
             name = "b"
@@ -104,7 +105,7 @@ class ManifestTest {
         a.program());
     assertEquals(
         new QuotaPlan(new Size.Fixed(2560), new Size.OfTrace(900_000), 5L, 0L, 7L), a.quota());
-    assertEquals(Map.of("answer", "oldest", "slots", "8", "brave", "true"), a.parameters());
+    assertEquals(Map.of("answer", "oldest", "slots", "8", "regain", "true"), a.parameters());
 
     LibOsPlan b = plan.libOses().get(1);
     assertEquals("minimal", b.kind());
@@ -210,7 +211,7 @@ class ManifestTest {
             + " 9223372036854775807",
         "quota = { frame = 1 } | m.toml:4:11: no key \"frame\"; did you mean frames? accepted: frames,"
             + " blocks, bindings, derivations, mappings in quota",
-        "parameters = { a = [1] } | m.toml:4:16: a: an array is not accepted here; accepted: a string,"
+        "parameters = { slots = [1] } | m.toml:4:16: slots: an array is not accepted here; accepted: a string,"
             + " a number, true or false",
         "name = \"b\" | m.toml:4:1: name previously defined at line 2, column 1",
         "mode = | m.toml:4:7: Unexpected end of line, expected a value",
@@ -281,10 +282,32 @@ class ManifestTest {
         plan.revocation());
     assertEquals(
         new Terms(
-            Size.parse("", "64frames"), 3, GateKind.THREAD, "oldest", 16L, 1_000_000, 2_000_000L),
+            Size.parse("", "64frames"),
+            "m.toml:12:1: guarantee",
+            3,
+            GateKind.THREAD,
+            "oldest",
+            16L,
+            "m.toml:16:1: slots",
+            1_000_000,
+            2_000_000L),
         plan.libOses().getFirst().terms());
-    assertEquals(Terms.NONE, plan.libOses().getLast().terms());
+    Terms none = plan.libOses().getLast().terms();
+    assertNull(none.guarantee());
+    assertNull(none.slots());
     assertEquals(RevocationPlan.DEFAULT, read(LIBOS).revocation());
+  }
+
+  @Test
+  void aParameterThatNobodyHasIsRefusedWithItsPlaceAndTheNearest() {
+    assertEquals(
+        "m.toml:5:16: no parameter \"regian\"; did you mean regain? accepted: answer, blocks, content,"
+            + " extent, memory, mode, policy, regain, slots of libOS minimal",
+        refused(LIBOS + "slots = 4\nparameters = { regian = \"on\", slots = 3 }\n"));
+    assertEquals(
+        "m.toml:6:1: no parameter \"crim\"; did you mean crime? accepted: blocks, crime, extents,"
+            + " memory, slots, stay of libOS lying",
+        refused(LIBOS + "kind = \"lying\"\n[libos.parameters]\ncrim = \"mapped\"\n"));
   }
 
   @Test
