@@ -179,9 +179,9 @@ class ManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, kind,"
-            + " policy, mode, memory, program, quota, parameters, guarantee, tickets, gate, answer,"
-            + " slots, arrives, departs in libos",
+        "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, copies,"
+            + " kind, policy, mode, memory, program, quota, parameters, guarantee, tickets, gate,"
+            + " answer, slots, arrives, departs in libos",
         "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean GiB?;"
             + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
@@ -308,6 +308,46 @@ class ManifestTest {
         "m.toml:6:1: no parameter \"crim\"; did you mean crime? accepted: blocks, crime, extents,"
             + " memory, slots, stay of libOS lying",
         refused(LIBOS + "kind = \"lying\"\n[libos.parameters]\ncrim = \"mapped\"\n"));
+  }
+
+  @Test
+  void aLibOsCanStandForManyThatAreNumbered() {
+    RunPlan plan = read(LIBOS + "copies = 11\nslots = 3\n" + LIBOS.replace("\"a\"", "\"b\""));
+    assertEquals(
+        List.of(
+            "a-00", "a-01", "a-02", "a-03", "a-04", "a-05", "a-06", "a-07", "a-08", "a-09", "a-10",
+            "b"),
+        plan.libOses().stream().map(LibOsPlan::name).toList());
+    assertEquals(plan.libOses().getFirst().withName("x"), plan.libOses().get(7).withName("x"));
+    assertEquals("a-0", read(LIBOS + "copies = 1\n").libOses().getFirst().name());
+    assertEquals("a-9", read(LIBOS + "copies = 10\n").libOses().getLast().name());
+  }
+
+  @Test
+  void copiesThatCannotBeMadeAreRefused() {
+    assertEquals(
+        "m.toml:4:1: copies: 0 is out of range; accepted: 1 to 1023",
+        refused(LIBOS + "copies = 0"));
+    assertEquals(
+        "m.toml:4:1: copies: 1024 is out of range; accepted: 1 to 1023",
+        refused(LIBOS + "copies = 1024"));
+    assertEquals(
+        "m.toml:4:1: copies: the string \"2\" is not accepted here; accepted: a whole number",
+        refused(LIBOS + "copies = \"2\""));
+    assertEquals(
+        "m.toml:4:1: no key \"copys\"; did you mean copies? accepted: name, copies, kind, policy,"
+            + " mode, memory, program, quota, parameters, guarantee, tickets, gate, answer, slots,"
+            + " arrives, departs in libos",
+        refused(LIBOS + "copys = 2"));
+    assertEquals(
+        "m.toml:6:1: name: another libOS has the name \"a-1\"",
+        refused(LIBOS + "copies = 2\n" + LIBOS.replace("\"a\"", "\"a-1\"")));
+    String longest = "a".repeat(31);
+    assertEquals(
+        "m.toml:2:1: name: \""
+            + longest
+            + "-0\" is no name; accepted: 1 to 32 of a-z A-Z 0-9 - _ .",
+        refused(LIBOS.replace("\"a\"", '"' + longest + '"') + "copies = 2"));
   }
 
   @Test
