@@ -37,6 +37,11 @@ public abstract class AdversaryProvider implements LibraryOsProvider {
   }
 
   @Override
+  public final List<String> parameters() {
+    return Terms.KEYS;
+  }
+
+  @Override
   public final LibraryOs create(Map<String, String> parameters, ClassLoader plugins) {
     return maker.apply(Terms.read(name, parameters, crimes));
   }

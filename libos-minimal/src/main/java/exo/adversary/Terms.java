@@ -17,8 +17,7 @@ record Terms(int memory, int blocks, int extents, int slots, long stay, String c
   /** What the runner tells every libOS, and an adversary has no use for. */
   private static final List<String> IDLE = List.of("content", "extent", "mode", "policy");
 
-  private static final List<String> KEYS =
-      List.of("blocks", "crime", "extents", "memory", "slots", "stay");
+  static final List<String> KEYS = List.of("blocks", "crime", "extents", "memory", "slots", "stay");
 
   static Terms read(String name, Map<String, String> given, List<String> crimes) {
     for (String key : given.keySet()) {

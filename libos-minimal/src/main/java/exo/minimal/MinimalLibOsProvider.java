@@ -2,6 +2,7 @@ package exo.minimal;
 
 import exo.abi.LibraryOs;
 import exo.abi.LibraryOsProvider;
+import java.util.List;
 import java.util.Map;
 
 /** Offers the libOS as {@code minimal}. */
@@ -14,6 +15,11 @@ public final class MinimalLibOsProvider implements LibraryOsProvider {
   @Override
   public String sentence() {
     return "one program, more pages than frames: paging or a buffer cache, with a policy of choice";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return Parameters.KEYS;
   }
 
   @Override

@@ -43,7 +43,7 @@ record Parameters(
   /** Page and block numbers are ints, here and in policies. */
   private static final int MOST = Integer.MAX_VALUE / 2;
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "answer", "blocks", "content", "extent", "memory", "mode", "policy", "regain", "slots");
 

@@ -1,5 +1,8 @@
 package exo.revocation;
 
+import exo.hw.CostModel;
+import exo.hw.Frames;
+
 /**
  * Law L8 as a number: a dialogue lasts no longer than this, from the cycle at which the kernel asks to the cycle at which the
  * last of the resource is in its hand, whatever the victim does:
@@ -7,12 +10,12 @@ package exo.revocation;
  * <pre>
  *     polite + imperative                  the two stages
  *   + steps × longest step                 a deadline is noticed when the step under way ends, at most one up-call long;
- *                                          up-calls and aborts of other dialogues may come first: 2 + 2 × dialogues steps
+ *                                          up-calls and aborts of other dialogues may come first: see {@link #steps}
  *   + taken × break                        ending a binding, its tables and TLB entries
  *   + paths × path                         each further mapping or transfer that rests on it
  *   + held × look                          finding what to take
  *   + (aborts × queue + dirty) × service   the disk's queue ahead, then one save for each dirty frame
- *   + dirty × set-up
+ *   + dirty × (set-up + longest step)      only if there is something to save, as the line before
  * </pre>
  *
  * <p>While contents of the victim are on their way for another dialogue it cannot be told anything, so the aborts and saves of all
@@ -24,7 +27,7 @@ package exo.revocation;
  *
  * @param stageCycles both stages, as they are counted on the machine's clock
  * @param steps that may come between
- * @param longestStepCycles the longest of them, which an allowance for up-calls bounds
+ * @param longestStepCycles the longest of them; the kernel bounds what an up-call may take
  * @param taken resources taken by force, and tables taken apart for them
  * @param paths paths broken for them
  * @param held frames looked at
@@ -46,8 +49,8 @@ public record Bound(
   /**
    * What one of each costs.
    *
-   * @param breakCycles ending a binding
-   * @param pathCycles breaking a path
+   * @param breakCycles ending a binding: the table's records, the entry in the vector, and the words of a translation table
+   * @param pathCycles breaking a path: its descriptor, and the TLB entries
    * @param lookCycles looking at a frame
    * @param setupCycles starting a transfer
    * @param serviceCycles the disk serving one
@@ -59,7 +62,33 @@ public record Bound(
       long lookCycles,
       long setupCycles,
       long serviceCycles,
-      long queue) {}
+      long queue) {
+    private static final int PROBES = 4;
+    private static final int VECTOR_LINES = 2;
+
+    /** A walk to what is broken and back, twice over. */
+    private static final int WALK_STEPS = 8;
+
+    /**
+     * {@return what they cost on a machine}
+     *
+     * @param model what its micro-steps cost
+     * @param queue how many transfers its disk takes at a time
+     */
+    public static Costs of(CostModel model, int queue) {
+      long walk = (long) WALK_STEPS * model.walkStep();
+      return new Costs(
+          (long) PROBES * model.tableProbe()
+              + (long) VECTOR_LINES * model.cacheLineCopy()
+              + (long) Frames.WORDS * model.walkStep()
+              + walk,
+          walk + 2L * model.barrier() + model.tlbInvalidate(),
+          model.walkStep(),
+          model.dmaSetup(),
+          (long) model.diskFixed() + model.diskPerBlock(),
+          queue);
+    }
+  }
 
   /** {@return the number} */
   public long cycles() {
@@ -70,6 +99,16 @@ public record Bound(
         : cycles
             + (aborts * costs.queue + dirty) * costs.serviceCycles
             + dirty * (costs.setupCycles + longestStepCycles);
+  }
+
+  /**
+   * {@return steps that may come between in one dialogue: its two up-calls, and for each one that is open two up-calls, an
+   * abort and a repossession}
+   *
+   * @param dialogues open at once, this one included, 1 or more
+   */
+  public static long steps(int dialogues) {
+    return 2 + 4L * dialogues;
   }
 
   /**

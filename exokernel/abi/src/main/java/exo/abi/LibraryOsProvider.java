@@ -1,5 +1,6 @@
 package exo.abi;
 
+import java.util.List;
 import java.util.Map;
 
 /** How a libOS is found by name: a {@link java.util.ServiceLoader} provider, in our jars and in anybody else's. */
@@ -9,6 +10,14 @@ public interface LibraryOsProvider {
 
   /** {@return one sentence for {@code exo list libos}} */
   String sentence();
+
+  /**
+   * {@return the keys that {@link #create} accepts, so that a mistyped one is refused with its place and the nearest; none when
+   * this libOS does not say, which leaves it to {@code create}}
+   */
+  default List<String> parameters() {
+    return List.of();
+  }
 
   /**
    * Makes a libOS that has not booted yet.

@@ -150,6 +150,7 @@ final class Calls implements DownCalls {
 
   private long back(long result) {
     clock.advance(costs.exceptionReturn());
+    counted.served(clock.now());
     ledger.open(libOsCell);
     atWork = false;
     return result;

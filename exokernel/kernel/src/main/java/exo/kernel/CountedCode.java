@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What the code of one libOS costs. Woven code is charged by the instruction: when it calls down, so
  * that the clock it reads has moved, and at the end of each up-call. Code that was not woven, a test's
  * for example, is charged a fixed price per crossing and may run for ever.
+ *
+ * <p>An allowance is for instructions. What the kernel does for down-calls is not in it, and there may
+ * be much of that for few instructions, so an up-call as a whole has a limit as well: law L8 rests on it.
  */
 final class CountedCode {
+  /** Allowances that an up-call may last with its down-calls: enough to bind and map a whole machine at boot. */
+  static final int LONGEST_UP_CALL = 64;
+
   /** Frames of the counter itself, above the one that polled. */
   private static final int POLLING = 2;
 
@@ -19,7 +25,9 @@ final class CountedCode {
   private final CostModel costs;
   private final long allowanceCycles;
   private boolean running;
+  private boolean overlong;
   private long left;
+  private long limit;
   private EventKind upCall = EventKind.BOOT;
 
   CountedCode(LibraryOs libOs, CostModel costs, long allowanceCycles) {
@@ -29,9 +37,11 @@ final class CountedCode {
   }
 
   /** An up-call begins: {@return the cycles to charge at once} */
-  long begin(EventKind kind) {
+  long begin(EventKind kind, long now) {
     upCall = kind;
     running = true;
+    overlong = false;
+    limit = now + LONGEST_UP_CALL * allowanceCycles;
     if (meter == null) {
       return costs.fixedUpcall();
     }
@@ -43,6 +53,15 @@ final class CountedCode {
   /** The libOS has called down: {@return the cycles of its code up to here} */
   long downCall() {
     return meter == null ? costs.fixedDowncall() : take();
+  }
+
+  /** A down-call has been served. If the up-call has lasted too long with it, the libOS's code goes no further than its next poll. */
+  void served(long now) {
+    if (meter != null && now > limit) {
+      overlong = true;
+      left = 0;
+      meter.allow(left);
+    }
   }
 
   /** {@return the cycles of its code since this was last asked in the same up-call} */
@@ -75,10 +94,12 @@ final class CountedCode {
   }
 
   private AllowanceSpent spent(@Nullable Throwable thrown) {
-    return new AllowanceSpent(
-        "spent its allowance of %d cycles in up-call %s%s"
-            .formatted(allowanceCycles, upCall, place(thrown)),
-        thrown);
+    String what =
+        overlong
+            ? "took longer than %d allowances of %d cycles with its down-calls"
+                .formatted(LONGEST_UP_CALL, allowanceCycles)
+            : "spent its allowance of %d cycles".formatted(allowanceCycles);
+    return new AllowanceSpent("%s in up-call %s%s".formatted(what, upCall, place(thrown)), thrown);
   }
 
   /** Where it was when there was nothing left: the frame that polled. */

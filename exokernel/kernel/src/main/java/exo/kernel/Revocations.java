@@ -85,6 +85,7 @@ final class Revocations {
   // ---- who is there
 
   void admit(Environment env) {
+    endDialoguesWith(env.id);
     frames.admit(env.id, env.standing.guarantee, env.standing.tickets);
     blocks.admit(env.id, 0, env.standing.tickets);
     slices.admit(env.id, SlicePool.GUARANTEE, env.standing.tickets);
@@ -97,14 +98,23 @@ final class Revocations {
       Dialogue dialogue = open.get(i).dialogue;
       if (dialogue.victim == env.id) {
         forgive(dialogue);
-        dialogue.enter(dialogue.stage.isOpen() ? Escalation.RETURNED : Escalation.REPOSSESSED);
-        over(dialogue); // now: at the next look its number may be another's
       }
     }
     frames.leave(env.id);
     blocks.leave(env.id);
     slices.leave(env.id);
     losses.gone(env);
+  }
+
+  /** Its number was another's, who has left; what it was asked for would be over at the next look, and must be before that. */
+  private void endDialoguesWith(int departed) {
+    for (int i = 0; i < open.size(); i++) {
+      Dialogue dialogue = open.get(i).dialogue;
+      if (dialogue.victim == departed) {
+        dialogue.enter(dialogue.stage.isOpen() ? Escalation.RETURNED : Escalation.REPOSSESSED);
+        over(dialogue);
+      }
+    }
   }
 
   private void forgive(Dialogue dialogue) {

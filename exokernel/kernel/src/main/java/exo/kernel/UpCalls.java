@@ -169,7 +169,7 @@ final class UpCalls {
     core.events.record(kind, env.id, a, b);
     clock.advance(costs.exceptionReturn());
     core.ledger.open(env.libOsCell);
-    clock.advance(env.calls.counted.begin(kind));
+    clock.advance(env.calls.counted.begin(kind, clock.now()));
     env.account.upcalls++;
     env.calls.open();
   }

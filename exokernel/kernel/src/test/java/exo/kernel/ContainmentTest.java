@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.Books.Account;
 import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.SaveArea;
@@ -122,6 +123,23 @@ class ContainmentTest {
         failure.getMessage());
   }
 
+  @Test
+  void aLibOsThatHasTheKernelWorkForEverIsStoppedAsWell() {
+    try (Board board = new Board("cortex-a76")) {
+      int culprit = board.admit("bad", Woven.libOs("Pesters"), EXITS);
+      board.kernel.run();
+      String said = board.outcome(culprit).failure().getMessage();
+      String expected =
+          "took longer than 64 allowances of 1000000 cycles with its down-calls in up-call"
+              + " EXCEPTION, at crimes.Pesters";
+      assertTrue(said.startsWith(expected), said);
+      long own = board.inspection().cycles(culprit, Account.LIBOS);
+      assertTrue(own < 1_000_000, "less than one of its own");
+      long most = CountedCode.LONGEST_UP_CALL * 1_000_000L;
+      assertTrue(board.kernel.now() > most && board.kernel.now() < most + 50_000);
+    }
+  }
+
   /** The end of a run, to the cycle: {cycle, hash}. */
   private static List<Long> endOf(String crime) {
     try (Board board = new Board("cortex-a53")) {
@@ -133,7 +151,8 @@ class ContainmentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsAtFirstUse"})
+  @ValueSource(
+      strings = {"Spins", "Computes", "Recurses", "Swallows", "SpinsAtFirstUse", "Pesters"})
   void itEndsAtTheSameCycleInEveryRunInterpretedOrCompiled(String crime) {
     List<Long> first = endOf(crime);
     for (int run = 0; run < 10; run++) {

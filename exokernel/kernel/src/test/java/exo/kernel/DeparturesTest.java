@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Books.Account;
+import exo.bindings.ResourceKind;
 import exo.hw.Program;
 import exo.kernel.audit.Auditor;
 import exo.revocation.ArbiterProvider;
 import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
 import exo.revocation.arbiter.Largest;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -149,6 +152,54 @@ class DeparturesTest {
       assertEquals(8, board.inspection().environments());
       board.kernel.run();
       assertEquals(Board.FRAMES - 1, board.bindings.freeFrames());
+    }
+  }
+
+  @Test
+  void whatWasWantedOfWhoLeftIsNotWantedOfWhoHasItsNumber() {
+    List<String> story = new ArrayList<>();
+    RevocationRules rules = RevocationRules.defaults(new Largest.Provider(), 1);
+    try (Board board = new Board("cortex-a76", 1_000_000, rules, arrivalsAndDialogues(story))) {
+      Auditor auditor = new Auditor(board.inspection(), Auditor.Mode.FULL);
+      Victim leaves = new Victim(45, 0);
+      leaves.answer = self -> self.exits = true;
+      int victim = board.admit("leaves", leaves, leaves.works, new Guarantee(2, 1));
+      Claimant claimant = new Claimant(ResourceKind.FRAME, 20);
+      int other = board.admit("claimant", claimant, CALLS, Guarantee.NONE);
+      stepUntilGone(board, auditor, victim);
+      Victim comes = new Victim(30, 0);
+      assertEquals(victim, board.admit("comes", comes, comes.works, new Guarantee(2, 1)));
+      stepUntilGone(board, auditor, other);
+      assertEquals(20, claimant.bound);
+      assertEquals(0, board.inspection().revocations(victim).asked());
+      assertEquals(
+          List.of(
+              "ADMIT 1",
+              "ADMIT 2",
+              "ASK 1",
+              "EXIT 1",
+              "DIALOGUE_END 1",
+              "ADMIT 1",
+              "GRANT 2",
+              "EXIT 2"),
+          story);
+    }
+  }
+
+  private static EventSink arrivalsAndDialogues(List<String> story) {
+    return (kind, cycle, environment, a, b) -> {
+      switch (kind) {
+        case ADMIT, EXIT, ASK, DIALOGUE_END, GRANT -> story.add(kind + " " + environment);
+        default -> {}
+      }
+    };
+  }
+
+  private static void stepUntilGone(Board board, Auditor auditor, int environment) {
+    while (board.inspection().isAlive(environment)) {
+      board.kernel.step();
+      auditor.afterStep();
+      assertEquals(List.of(), auditor.violations());
     }
   }
 

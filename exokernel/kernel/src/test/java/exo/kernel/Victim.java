@@ -41,6 +41,7 @@ class Victim extends TinyLibOs {
   boolean vector = true;
   boolean reads = true;
   boolean done;
+  boolean exits;
   long overflow;
   Consumer<Victim> answer = self -> {};
   Consumer<Victim> onBoot = self -> {};
@@ -97,7 +98,7 @@ class Victim extends TinyLibOs {
   public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
     told.add((stage == 1 ? "asked " : "demanded ") + wanted);
     answer.accept(this);
-    return Next.CONTINUE;
+    return exits ? Next.exit(0) : Next.CONTINUE;
   }
 
   @Override

@@ -39,7 +39,6 @@ final class Accounts {
       unused();
     }
     kernelCycles = atLeast(kernelCycles, kernel.kernelCycles(), "the kernel's account", 0);
-    departedCycles = atLeast(departedCycles, departed(), "the account of the departed", 0);
     if (kernel.current() != 0) {
       of(kernel.current());
     }
@@ -113,6 +112,7 @@ final class Accounts {
   void all(Ownership ownership, Derivations derivations) {
     sum();
     unused();
+    departedCycles = atLeast(departedCycles, departed(), "the account of the departed", 0);
     for (int environment = 1; environment <= kernel.environments(); environment++) {
       if (kernel.isAlive(environment)) {
         of(environment);

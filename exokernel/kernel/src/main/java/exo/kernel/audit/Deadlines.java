@@ -3,7 +3,6 @@ package exo.kernel.audit;
 import exo.bindings.ResourceKind;
 import exo.hw.CostModel;
 import exo.hw.FaultPlan;
-import exo.hw.Frames;
 import exo.kernel.DialogueView;
 import exo.kernel.Inspection;
 import exo.revocation.Bound;
@@ -30,15 +29,7 @@ final class Deadlines {
     punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
     long memory = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
     shortest = Math.min(memory, stages(ResourceKind.SLICE));
-    long walk = model.walkStep();
-    costs =
-        new Bound.Costs(
-            4L * model.tableProbe() + 2L * model.cacheLineCopy() + (Frames.WORDS + 8) * walk,
-            8 * walk + 2L * model.barrier() + model.tlbInvalidate(),
-            walk,
-            model.dmaSetup(),
-            (long) model.diskFixed() + model.diskPerBlock(),
-            evidence.disk.queueCapacity());
+    costs = Bound.Costs.of(model, evidence.disk.queueCapacity());
   }
 
   private long stages(ResourceKind kind) {
@@ -87,7 +78,7 @@ final class Deadlines {
     }
     return new Bound(
             polite + stages.imperativeCycles(),
-            2 + 4L * d.rivals(),
+            Bound.steps(d.rivals()),
             step,
             d.taken() + d.tables(),
             d.paths(),

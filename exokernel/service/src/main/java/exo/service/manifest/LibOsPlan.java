@@ -17,6 +17,7 @@ import java.util.Map;
  * @param quota what it may hold
  * @param terms what it is promised, when it is there, and how it answers
  * @param parameters whatever else its kind wants to be told
+ * @param parametersAt the place in a file that tells it; empty when nothing does
  */
 public record LibOsPlan(
     String name,
@@ -27,7 +28,8 @@ public record LibOsPlan(
     ProgramPlan program,
     QuotaPlan quota,
     Terms terms,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    String parametersAt) {
   /** Copies what could change. */
   public LibOsPlan {
     policies = List.copyOf(policies);
@@ -51,35 +53,58 @@ public record LibOsPlan(
         program,
         QuotaPlan.NONE,
         Terms.NONE,
-        Map.of());
+        Map.of(),
+        "");
   }
 
-  LibOsPlan withKind(String kind, Map<String, String> parameters) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+  LibOsPlan withName(String name) {
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
+  }
+
+  LibOsPlan withKind(String kind) {
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
+  }
+
+  LibOsPlan withParameters(Map<String, String> parameters, String parametersAt) {
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
   LibOsPlan withPolicies(List<String> policies) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
   LibOsPlan withMode(ObservationMode mode) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
   LibOsPlan withMemory(Size memory) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
   LibOsPlan withProgram(ProgramPlan program) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
   LibOsPlan withQuota(QuotaPlan quota) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
   LibOsPlan withTerms(Terms terms) {
-    return new LibOsPlan(name, kind, policies, mode, memory, program, quota, terms, parameters);
+    return new LibOsPlan(
+        name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
+  }
+
+  /** Returns where what the kind is told in so many words stands, or else which libOS is told. */
+  public String toldAt() {
+    return parametersAt.isEmpty() ? "libOS " + name : parametersAt;
   }
 
   /** Returns the policy of a cell: a libOS with one policy has it in all of them. */

@@ -7,6 +7,7 @@ import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.service.Share;
 import exo.service.Size;
+import exo.service.program.Stamp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,6 +30,7 @@ import org.tomlj.TomlParseResult;
 public final class Manifest {
   private static final long MAX_BYTES = 1 << 20;
   private static final long MAX_DISK_BLOCKS = 1L << 24;
+  private static final long MAX_COPIES = Stamp.MAX_OWNER - 1;
 
   private final String shown;
   private final Path directory;
@@ -90,12 +92,13 @@ public final class Manifest {
     List<LibOsPlan> libOses = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Section section : libOsSections(root)) {
-      LibOsPlan libOs = libOs(section);
-      if (!taken.add(libOs.name())) {
-        throw InputError.at(
-            section.at("name"), "another libOS has the name " + InputError.quote(libOs.name()));
+      for (LibOsPlan libOs : copies(section, libOs(section))) {
+        if (!taken.add(libOs.name())) {
+          throw InputError.at(
+              section.at("name"), "another libOS has the name " + InputError.quote(libOs.name()));
+        }
+        libOses.add(libOs);
       }
-      libOses.add(libOs);
     }
     if (libOses.isEmpty()) {
       throw InputError.at(shown, "no libOS; accepted: one [[libos]] or more");
@@ -115,7 +118,8 @@ public final class Manifest {
   private static List<Section> libOsSections(Section root) {
     List<String> keys =
         new ArrayList<>(
-            List.of("name", "kind", "policy", "mode", "memory", "program", "quota", "parameters"));
+            List.of("name", "copies", "kind", "policy", "mode", "memory", "program", "quota"));
+    keys.add("parameters");
     keys.addAll(List.of(RevocationKeys.OF_LIBOS));
     return root.tables("libos", keys.toArray(new String[0]));
   }
@@ -227,7 +231,7 @@ public final class Manifest {
     }
     LibOsPlan libOs = LibOsPlan.of(name, program == null ? ProgramPlan.NONE : program(program));
     libOs = libOs.withTerms(new RevocationKeys(names).terms(section));
-    libOs = libOs.withKind(kind == null ? libOs.kind() : kind, section.free("parameters"));
+    libOs = withParameters(section, kind == null ? libOs : libOs.withKind(kind));
     List<String> policies = section.strings("policy");
     if (policies != null) {
       libOs = libOs.withPolicies(names.checkPolicies(section.at("policy"), policies));
@@ -242,6 +246,32 @@ public final class Manifest {
     Section quota =
         section.table("quota", "frames", "blocks", "bindings", "derivations", "mappings");
     return quota == null ? libOs : libOs.withQuota(quota(quota));
+  }
+
+  private LibOsPlan withParameters(Section section, LibOsPlan libOs) {
+    if (!section.has("parameters")) {
+      return libOs;
+    }
+    List<String> known = names.parameters(libOs.kind());
+    return libOs.withParameters(
+        section.free("parameters", known, "libOS " + libOs.kind()), section.at("parameters"));
+  }
+
+  /** Returns the libOS itself, or as many as it stands for, numbered from 0 with equally many digits. */
+  private static List<LibOsPlan> copies(Section section, LibOsPlan libOs) {
+    Long copies = section.integer("copies", 1, MAX_COPIES);
+    if (copies == null) {
+      return List.of(libOs);
+    }
+    int digits = Long.toString(copies - 1).length();
+    List<LibOsPlan> all = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      String number = Integer.toString(copy);
+      String name = libOs.name() + "-" + "0".repeat(digits - number.length()) + number;
+      checkName(section, name);
+      all.add(libOs.withName(name));
+    }
+    return all;
   }
 
   private static void checkName(Section section, String name) {

@@ -89,6 +89,16 @@ public final class Names {
         .anyMatch(known -> known.name().equals(kind) && known instanceof AdversaryProvider);
   }
 
+  /** Returns the parameters that a kind of libOS accepts; none when it does not say. */
+  List<String> parameters(String kind) {
+    for (LibraryOsProvider known : kinds()) {
+      if (known.name().equals(kind)) {
+        return known.parameters();
+      }
+    }
+    return List.of();
+  }
+
   void checkKind(String where, String name) {
     List<String> known = new ArrayList<>();
     for (LibraryOsProvider kind : kinds()) {

@@ -45,6 +45,7 @@ public record Overrides(
     @Nullable GateKind gate,
     @Nullable String answer) {
   private static final String WRITES = "--writes";
+  private static final String GUARANTEE = "--guarantee";
 
   /**
    * Applies them to a manifest.
@@ -104,7 +105,7 @@ public record Overrides(
   }
 
   private Terms on(Terms terms, boolean adversary) {
-    Terms changed = guarantee == null ? terms : terms.withGuarantee(guarantee);
+    Terms changed = guarantee == null ? terms : terms.withGuarantee(guarantee, GUARANTEE);
     changed = gate == null ? changed : changed.withGate(gate);
     return answer == null || adversary ? changed : changed.withAnswer(answer);
   }

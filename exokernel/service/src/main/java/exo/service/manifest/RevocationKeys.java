@@ -83,10 +83,12 @@ final class RevocationKeys {
     }
     return new Terms(
         guarantee,
+        libOs.at("guarantee"),
         tickets == null ? Terms.NONE.tickets() : tickets,
         gate == null ? Terms.NONE.gate() : Names.gate(libOs.at("gate"), gate),
         answer,
         libOs.integer("slots", 0, MOST_SLOTS),
+        libOs.at("slots"),
         arrives,
         departs);
   }

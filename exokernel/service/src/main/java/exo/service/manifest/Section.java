@@ -168,14 +168,27 @@ final class Section {
     return sections;
   }
 
-  /** Returns a table whose keys are the business of somebody else, as text. */
-  Map<String, String> free(String key) {
+  /**
+   * Returns a table whose values are the business of somebody else, as text.
+   *
+   * @param keys what that one accepts; none when it does not say
+   * @param whose it is, in words
+   */
+  Map<String, String> free(String key, List<String> keys, String whose) {
     TomlTable inner = value(key, "a table", table.get(List.of(key)), TomlTable.class);
     Map<String, String> texts = new TreeMap<>();
     if (inner == null) {
       return texts;
     }
     for (String name : inner.keySet()) {
+      if (!keys.isEmpty() && !keys.contains(name)) {
+        throw InputError.unknown(
+            place(inner.inputPositionOf(List.of(name))),
+            "parameter",
+            name,
+            keys,
+            InputError.listed(keys) + " of " + whose);
+      }
       Object value = inner.get(List.of(name));
       if (!(value instanceof String || value instanceof Long || value instanceof Boolean)) {
         throw InputError.at(

@@ -10,7 +10,7 @@ import exo.service.trace.AccessSource;
  * <pre>
  *   63  62 61         52 51                     24 23                     0
  *  +------+-------------+-------------------------+------------------------+
- *  |  1   | environment | page                    | version, from 1        |  stored by a program
+ *  |  1   | signature   | page                    | version, from 1        |  stored by a program
  *  |  2   | disk        | block                   | word in the block      |  in a disk's image
  *  +------+-------------+-------------------------+------------------------+
  * </pre>
@@ -21,7 +21,7 @@ public final class Stamp {
   /** What the content of untouched memory says. */
   public static final long NONE = 0;
 
-  /** Environments and disks that a stamp can name are below this number. */
+  /** Signatures and disks that a stamp can name are below this number. */
   public static final int MAX_OWNER = 1 << 10;
 
   static final int PAGE_SHIFT = 24;
@@ -35,14 +35,14 @@ public final class Stamp {
   private Stamp() {}
 
   /**
-   * The stamp that an environment leaves.
+   * The stamp that a program leaves.
    *
-   * @param environment 1 to {@link #MAX_OWNER} - 1
+   * @param signature whose it is, 1 to {@link #MAX_OWNER} - 1
    * @param page below {@link AccessSource#MAX_PAGES}
    * @param version 1 to 2^24-1: how often the page was stored to
    */
-  public static long stored(int environment, int page, int version) {
-    return ofEnvironment(environment) | (long) page << PAGE_SHIFT | version;
+  public static long stored(int signature, int page, int version) {
+    return signed(signature) | (long) page << PAGE_SHIFT | version;
   }
 
   /**
@@ -56,9 +56,9 @@ public final class Stamp {
     return ofDisk(disk) | block << PAGE_SHIFT | word;
   }
 
-  /** The bits that all stamps of an environment share. */
-  static long ofEnvironment(int environment) {
-    return STORED | owner(environment, 1) << OWNER_SHIFT;
+  /** The bits that all stamps of a program share. */
+  static long signed(int signature) {
+    return STORED | owner(signature, 1) << OWNER_SHIFT;
   }
 
   /** The bits that all words of a disk's image share. */
@@ -84,7 +84,7 @@ public final class Stamp {
     return stamp >>> KIND_SHIFT == IMAGE >>> KIND_SHIFT && version(stamp) < Frames.WORDS;
   }
 
-  /** The environment that stored the word, or the disk whose image has it. */
+  /** The signature of the program that stored the word, or the disk whose image has it. */
   public static int owner(long stamp) {
     return (int) (stamp >>> OWNER_SHIFT) & (MAX_OWNER - 1);
   }
@@ -99,13 +99,13 @@ public final class Stamp {
     return (int) stamp & MAX_VERSION;
   }
 
-  /** The word for a reader, e.g. {@code page 12's version 3 (environment 2)}. */
+  /** The word for a reader, e.g. {@code page 12's version 3 (signed 2)}. */
   public static String toString(long stamp) {
     if (stamp == NONE) {
       return "zeros";
     }
     if (isStored(stamp)) {
-      return "page %d's version %d (environment %d)"
+      return "page %d's version %d (signed %d)"
           .formatted(page(stamp), version(stamp), owner(stamp));
     }
     if (isImage(stamp)) {

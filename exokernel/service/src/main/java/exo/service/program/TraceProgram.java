@@ -40,7 +40,7 @@ public final class TraceProgram implements Program {
   private final Writes writes;
   private final boolean cache;
   private final boolean content;
-  private final long environmentBits;
+  private final long signatureBits;
   private final long imageBits; // of block 0 of the file; unused in paging
 
   private final int[] chunk = new int[CHUNK];
@@ -61,13 +61,13 @@ public final class TraceProgram implements Program {
       Writes writes,
       boolean content,
       boolean cache,
-      long environmentBits,
+      long signatureBits,
       long imageBits) {
     this.source = source;
     this.writes = writes;
     this.content = content;
     this.cache = cache;
-    this.environmentBits = environmentBits;
+    this.signatureBits = signatureBits;
     this.imageBits = imageBits;
   }
 
@@ -75,20 +75,19 @@ public final class TraceProgram implements Program {
    * A program that touches its own pages.
    *
    * @param writes {@link Writes#AS_TRACED} where the trace itself tells loads from stores
-   * @param environment that runs it, for its stamps
+   * @param signature on its stamps, 1 to {@link Stamp#MAX_OWNER} - 1; no other program's on the machine
    * @param content whether pages carry stamps that are verified
    */
   public static TraceProgram paging(
-      AccessSource source, Writes writes, int environment, boolean content) {
-    return new TraceProgram(
-        source, writes, content, false, Stamp.ofEnvironment(environment), Stamp.NONE);
+      AccessSource source, Writes writes, int signature, boolean content) {
+    return new TraceProgram(source, writes, content, false, Stamp.signed(signature), Stamp.NONE);
   }
 
   /**
    * A program that touches blocks of a file through its libOS's cache.
    *
    * @param writes {@link Writes#AS_TRACED} where the trace itself tells loads from stores
-   * @param environment that runs it, for its stamps
+   * @param signature on its stamps, 1 to {@link Stamp#MAX_OWNER} - 1; no other program's on the machine
    * @param content whether blocks carry stamps that are verified
    * @param disk that carries the file and a {@link StampImage}
    * @param firstBlock of the file on that disk; the file is contiguous
@@ -96,17 +95,12 @@ public final class TraceProgram implements Program {
   public static TraceProgram cache(
       AccessSource source,
       Writes writes,
-      int environment,
+      int signature,
       boolean content,
       int disk,
       long firstBlock) {
     return new TraceProgram(
-        source,
-        writes,
-        content,
-        true,
-        Stamp.ofEnvironment(environment),
-        Stamp.image(disk, firstBlock, 0));
+        source, writes, content, true, Stamp.signed(signature), Stamp.image(disk, firstBlock, 0));
   }
 
   /** Accesses done. */
@@ -238,7 +232,7 @@ public final class TraceProgram implements Program {
       int newer = version == Stamp.MAX_VERSION ? 1 : version + 1;
       cpu.store(
           pageAddress + offset(page + newer),
-          environmentBits | (long) page << Stamp.PAGE_SHIFT | newer);
+          signatureBits | (long) page << Stamp.PAGE_SHIFT | newer);
       if (cpu.trapped()) {
         return false;
       }
@@ -261,7 +255,7 @@ public final class TraceProgram implements Program {
 
   private boolean verify(UserMode cpu, int page, int version, long found) {
     long expected =
-        version == 0 ? original(page) : environmentBits | (long) page << Stamp.PAGE_SHIFT | version;
+        version == 0 ? original(page) : signatureBits | (long) page << Stamp.PAGE_SHIFT | version;
     if (found == expected) {
       return true;
     }

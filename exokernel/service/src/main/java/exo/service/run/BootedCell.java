@@ -11,6 +11,7 @@ import exo.bindings.table.Installed;
 import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
 import exo.kernel.EventSink;
+import exo.kernel.Inspection;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
 import exo.revocation.ArbiterProvider;
@@ -39,10 +40,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A machine with its kernel and everything admitted to it, from the first boot up-call to the end. */
@@ -56,21 +59,33 @@ final class BootedCell implements AutoCloseable {
   private final Kernel kernel;
   private final @Nullable PerfettoWriter events;
   private final List<Admitted> admitted = new ArrayList<>();
+
+  /** By the order of admission: those who have left, if their number may be another's by now. */
+  private final Int2ObjectHashMap<Figures> departed = new Int2ObjectHashMap<>();
+
+  /** Who has signed the words of content so far. */
+  private final BitSet signatures = new BitSet();
+
   private final RevocationLog revocations;
   private final Timetable timetable;
   private final Plugins plugins;
 
+  /** Made before anything is booted, also for who comes later: what they will not be told is better known now. */
+  private final List<LibraryOs> libOses = new ArrayList<>();
+
   /**
    * A libOS on the machine.
    *
+   * @param order 1 for who came first, and so on
    * @param guest its part of the layout
-   * @param environment its number
+   * @param environment its number, which may be another's when it has left
    * @param policy the name of the policy that runs, which may stand in for the one asked for
    * @param program what it runs
    * @param reader where the program's accesses come from; null when there is no program
    * @param adversary whether it is there to misbehave, and may end as it likes
    */
   record Admitted(
+      int order,
       Layout.Guest guest,
       int environment,
       String policy,
@@ -120,6 +135,7 @@ final class BootedCell implements AutoCloseable {
     var booted =
         new BootedCell(layout, machine, bindings, kernel, events, log, surroundings.plugins());
     try {
+      booted.makeLibOses();
       booted.admitDue();
       return booted;
     } catch (RuntimeException | Error e) {
@@ -231,15 +247,27 @@ final class BootedCell implements AutoCloseable {
     try {
       admitted.add(admit(guest, guestSeed));
     } catch (IllegalArgumentException e) {
-      throw InputError.at("libOS " + guest.plan().name(), String.valueOf(e.getMessage()));
+      throw new InputError(String.valueOf(e.getMessage()));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }
   }
 
+  private void makeLibOses() {
+    for (Layout.Guest guest : layout.guests()) {
+      try {
+        libOses.add(plugins.libOs(guest.plan().kind(), parameters(guest)));
+      } catch (IllegalArgumentException e) {
+        throw InputError.at(guest.plan().toldAt(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   private Admitted admit(Layout.Guest guest, long seed) throws TraceException {
+    readOutDeparted();
+    Admission.checkArrival(guest, kernel.inspection().guaranteesLeft(), kernel.now());
     LibOsPlan plan = guest.plan();
-    LibraryOs libOs = plugins.libOs(plan.kind(), parameters(guest));
+    LibraryOs libOs = libOses.get(layout.guests().indexOf(guest));
     Long departs = plan.terms().departs();
     var place = new GuestProgram(timetable, departs == null ? Timetable.NEVER : departs);
     int environment =
@@ -253,10 +281,32 @@ final class BootedCell implements AutoCloseable {
     Trace trace = guest.surveyed().trace();
     AccessReader reader = trace == null ? null : trace.reader();
     TraceProgram program =
-        program(guest, reader == null ? accesses -> 0 : reader, environment, seed);
+        program(guest, reader == null ? accesses -> 0 : reader, signature(environment), seed);
     place.is(program);
     String policy = PolicyNames.running(plan, plugins.names());
-    return new Admitted(guest, environment, policy, program, reader, isAdversary(plan.kind()));
+    int order = admitted.size() + 1;
+    return new Admitted(
+        order, guest, environment, policy, program, reader, isAdversary(plan.kind()));
+  }
+
+  /** What they hold of the host goes as well. */
+  private void readOutDeparted() {
+    Inspection books = kernel.inspection();
+    for (Admitted libOs : admitted) {
+      if (!departed.containsKey(libOs.order()) && !books.isAlive(libOs.environment())) {
+        departed.put(libOs.order(), Figures.of(books, libOs.environment()));
+        if (libOs.reader() != null) {
+          libOs.reader().close();
+        }
+      }
+    }
+  }
+
+  /** Returns the environment's number, or another if somebody who has left signed with that: then a word of his would pass for its own. */
+  private int signature(int environment) {
+    int signature = signatures.get(environment) ? signatures.nextClearBit(1) : environment;
+    signatures.set(signature);
+    return signature;
   }
 
   private boolean isAdversary(String kind) {
@@ -308,7 +358,7 @@ final class BootedCell implements AutoCloseable {
   }
 
   private static TraceProgram program(
-      Layout.Guest guest, AccessSource reader, int environment, long seed) {
+      Layout.Guest guest, AccessSource reader, int signature, long seed) {
     ProgramPlan plan = guest.plan().program();
     Writes writes =
         guest.surveyed().tellsStores()
@@ -316,8 +366,8 @@ final class BootedCell implements AutoCloseable {
             : new Writes((double) plan.writes().millionths() / Share.ONE, seed);
     return guest.caches()
         ? TraceProgram.cache(
-            reader, writes, environment, plan.content(), Layout.DISK, guest.firstBlock())
-        : TraceProgram.paging(reader, writes, environment, plan.content());
+            reader, writes, signature, plan.content(), Layout.DISK, guest.firstBlock())
+        : TraceProgram.paging(reader, writes, signature, plan.content());
   }
 
   Kernel kernel() {
@@ -343,6 +393,17 @@ final class BootedCell implements AutoCloseable {
     return admitted;
   }
 
+  /** Returns what was counted for a libOS so far, or until it left. */
+  Figures figures(Admitted libOs) {
+    Figures kept = departed.get(libOs.order());
+    return kept == null ? Figures.of(kernel.inspection(), libOs.environment()) : kept;
+  }
+
+  /** Returns the name of who came in this order. */
+  String name(int order) {
+    return admitted.get(order - 1).guest().plan().name();
+  }
+
   /** Returns how many accesses all programs together have done. */
   long accesses() {
     long accesses = 0;
@@ -360,7 +421,7 @@ final class BootedCell implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Admitted libOs : admitted) {
-      if (libOs.reader() != null) {
+      if (libOs.reader() != null && !departed.containsKey(libOs.order())) {
         libOs.reader().close();
       }
     }

@@ -1,6 +1,5 @@
 package exo.service.run;
 
-import exo.kernel.Inspection;
 import exo.service.InputError;
 import exo.service.program.Outcome;
 import exo.service.program.Stamp;
@@ -19,7 +18,7 @@ final class Endings {
   static Ending of(BootedCell booted) {
     Ending worst = new Ending.Finished();
     for (BootedCell.Admitted libOs : booted.admitted()) {
-      Ending ending = of(libOs, booted.kernel().inspection());
+      Ending ending = of(libOs, booted.figures(libOs).outcome());
       if (ending instanceof Ending.Violated) {
         return ending;
       }
@@ -37,7 +36,7 @@ final class Endings {
         : null;
   }
 
-  private static Ending of(BootedCell.Admitted libOs, Inspection books) {
+  private static Ending of(BootedCell.Admitted libOs, exo.kernel.@Nullable Outcome left) {
     Ending.Violated violated = wrongWord(libOs);
     if (violated != null) {
       return violated;
@@ -52,7 +51,6 @@ final class Endings {
     if (libOs.adversary()) {
       return new Ending.Finished(); // however it ends: the others are what counts
     }
-    exo.kernel.Outcome left = books.outcome(libOs.environment());
     if (left == null) {
       throw new IllegalStateException("libOS " + name(libOs) + " has not left, but the run ended");
     }

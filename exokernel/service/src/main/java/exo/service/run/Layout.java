@@ -35,6 +35,8 @@ record Layout(MachineDescription machine, List<Guest> guests) {
   /** Installed memory comes in banks. */
   private static final int BANK_FRAMES = 64;
 
+  private static final String SLOTS = "slots";
+
   /**
    * A libOS's part.
    *
@@ -58,10 +60,19 @@ record Layout(MachineDescription machine, List<Guest> guests) {
       return size == null ? 0 : size.units(pages());
     }
 
-    /** Blocks for what is taken from it by force. */
+    /** Blocks for what is taken from it by force. Its parameters have the last word. */
     long slots() {
+      String told = plan.parameters().get(SLOTS);
+      if (told != null && told.matches("[0-9]{1,9}")) {
+        return Long.parseLong(told);
+      }
       Long slots = plan.terms().slots();
       return slots == null ? 0 : slots;
+    }
+
+    /** Returns what to blame when it cannot have them. */
+    String slotsAt() {
+      return plan.parameters().containsKey(SLOTS) ? plan.parametersAt() : plan.terms().slotsAt();
     }
 
     /** Blocks in all. */
@@ -93,7 +104,7 @@ record Layout(MachineDescription machine, List<Guest> guests) {
     for (LibOsPlan plan : cell.libOses()) {
       Survey.Surveyed surveyed = survey.of(plan, surroundings);
       var guest = new Guest(plan, surveyed, dataFrames(plan, surveyed), block);
-      checkQuota(guest);
+      Admission.checkSlots(guest);
       guests.add(guest);
       block += guest.caches() ? guest.pages() : 0;
     }
@@ -102,18 +113,9 @@ record Layout(MachineDescription machine, List<Guest> guests) {
             .withFrames(frames(cell, guests))
             .withDisks(List.of(disk(cell, guests)))
             .withSeed(cell.seed());
+    Admission.checkGuarantees(guests, machine.frames());
+    Admission.checkSlots(guests, machine.frames());
     return new Layout(machine, List.copyOf(guests));
-  }
-
-  private static void checkQuota(Guest guest) {
-    Size quota = guest.plan().quota().blocks();
-    long blocks = quota == null ? Long.MAX_VALUE : quota.units(guest.pages());
-    if (guest.slots() > 0 && guest.blocks() > blocks) {
-      throw InputError.at(
-          "libOS " + guest.plan().name(),
-          "%d save slots in blocks that it cannot own: of its quota of %d, %d are for its pages"
-              .formatted(guest.slots(), blocks, guest.pages()));
-    }
   }
 
   private static int dataFrames(LibOsPlan plan, Survey.Surveyed surveyed) {
@@ -140,7 +142,6 @@ record Layout(MachineDescription machine, List<Guest> guests) {
           "%d frames of memory; the libOSes need %d with their tables; a machine has up to %d"
               .formatted(installed, needed, MachineDescription.MAX_FRAMES));
     }
-    Admission.check(guests, installed);
     return installed;
   }
 
@@ -159,15 +160,20 @@ record Layout(MachineDescription machine, List<Guest> guests) {
 
   private static DiskDescription disk(Cell cell, List<Guest> guests) {
     DiskPlan plan = cell.machine().disks().get(DISK);
+    long pages = 0;
     long needed = 0;
     boolean content = false;
     boolean files = false;
     for (Guest guest : guests) {
+      pages += guest.pages();
       needed += guest.blocks();
       content |= guest.plan().program().content();
       files |= guest.caches();
     }
     long blocks = plan.size() == null ? Math.max(1, needed) : plan.size().units(0);
+    if (pages <= blocks) {
+      Admission.checkSlotBlocks(guests, plan.name(), blocks - pages);
+    }
     if (blocks < needed || blocks > DiskDescription.MAX_BLOCKS) {
       throw InputError.at(
           "disk " + plan.name(),

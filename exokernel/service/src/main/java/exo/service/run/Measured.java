@@ -15,10 +15,8 @@ import exo.service.report.LawsResult;
 import exo.service.report.LibOsResult;
 import exo.service.trace.Trace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Collects what a cell has to report from the kernel's books, the libOSes' and the programs'. */
 final class Measured {
@@ -61,13 +59,12 @@ final class Measured {
         books.idleCycles(),
         traceHash,
         laws,
-        booted.revocations().story(books::name),
+        booted.revocations().story(booted::name),
         ending);
   }
 
   private LibOsResult libOs(BootedCell.Admitted libOs) {
-    Map<String, Long> own = new HashMap<>();
-    books.report(libOs.environment(), own::put);
+    Figures figures = booted.figures(libOs);
     Layout.Guest guest = libOs.guest();
     return new LibOsResult(
         guest.plan().name(),
@@ -76,14 +73,9 @@ final class Measured {
         guest.plan().mode().toString(),
         trace(guest),
         new LibOsResult.MemoryFacts(
-            guest.dataFrames(), count(own, "tables"), count(own, "slots"), count(own, "blocks")),
-        counts(libOs, count(own, "misses"))
-            .set(Count.MISSES_BY_REVOCATION, count(own, "missesByRevocation")),
+            guest.dataFrames(), figures.own("tables"), figures.own("slots"), figures.own("blocks")),
+        counts(libOs, figures).set(Count.MISSES_BY_REVOCATION, figures.own("missesByRevocation")),
         nsPerAccess);
-  }
-
-  private static long count(Map<String, Long> own, String name) {
-    return own.getOrDefault(name, 0L);
   }
 
   private static LibOsResult.TraceFacts trace(Layout.Guest guest) {
@@ -101,9 +93,9 @@ final class Measured {
         program.content());
   }
 
-  private Counts revocations(int environment) {
-    RevocationCounts kernel = books.revocations(environment);
+  private Counts revocations(BootedCell.Admitted libOs, RevocationCounts kernel) {
     RevocationLog log = booted.revocations();
+    int order = libOs.order();
     return new Counts()
         .set(Count.ASKED, kernel.asked())
         .set(Count.RETURNED, kernel.returned())
@@ -112,21 +104,20 @@ final class Measured {
         .set(Count.SAVED, kernel.saved())
         .set(Count.LOST, kernel.lost())
         .set(Count.OVERFLOWS, kernel.overflows())
-        .set(Count.TO_HAND_MEDIAN, log.cyclesToHand(environment, 50))
-        .set(Count.TO_HAND_P99, log.cyclesToHand(environment, 99))
-        .set(Count.TO_HAND_MAX, log.cyclesToHand(environment, 100));
+        .set(Count.TO_HAND_MEDIAN, log.cyclesToHand(order, 50))
+        .set(Count.TO_HAND_P99, log.cyclesToHand(order, 99))
+        .set(Count.TO_HAND_MAX, log.cyclesToHand(order, 100));
   }
 
   /**
    * Hits are what the program did without waiting: only a cache sees them, so they are a rest. The access that was under way
    * when a run was stopped may have been missed and not made, hence the minimum.
    */
-  private Counts counts(BootedCell.Admitted libOs, long missed) {
-    int environment = libOs.environment();
-    EnvironmentCounts kernel = books.counts(environment);
+  private Counts counts(BootedCell.Admitted libOs, Figures figures) {
+    EnvironmentCounts kernel = figures.counts();
     long accesses = libOs.program().accesses();
-    long misses = Math.min(missed, accesses);
-    return revocations(environment)
+    long misses = Math.min(figures.own("misses"), accesses);
+    return revocations(libOs, figures.revocations())
         .set(Count.ACCESSES, accesses)
         .set(Count.STORES, libOs.program().stores())
         .set(Count.VERIFIED, libOs.program().verified())
@@ -141,10 +132,10 @@ final class Measured {
         .set(Count.UNBINDS, kernel.unbinds())
         .set(Count.TLB_MISSES, kernel.walks())
         .set(Count.WALK_STEPS, kernel.walkSteps())
-        .set(Count.CYCLES_PROGRAM, books.cycles(environment, Account.PROGRAM))
-        .set(Count.CYCLES_LIBOS, books.cycles(environment, Account.LIBOS))
-        .set(Count.CYCLES_KERNEL, books.cycles(environment, Account.KERNEL))
-        .set(Count.CYCLES_DISK_WAIT, books.cycles(environment, Account.DISK_WAIT))
+        .set(Count.CYCLES_PROGRAM, figures.cycles(Account.PROGRAM))
+        .set(Count.CYCLES_LIBOS, figures.cycles(Account.LIBOS))
+        .set(Count.CYCLES_KERNEL, figures.cycles(Account.KERNEL))
+        .set(Count.CYCLES_DISK_WAIT, figures.cycles(Account.DISK_WAIT))
         .set(Count.CYCLES_IDLE, books.idleCycles());
   }
 }

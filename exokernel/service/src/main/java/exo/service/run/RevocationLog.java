@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
+import org.agrona.collections.Int2IntHashMap;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * Listens to the events for what a report says about revocation: how long each victim's dialogues took, and the few that tell
  * most. Memory grows with the dialogues that are open at a time, not with all there ever were.
+ *
+ * <p>Events name environments by numbers that are given again; here everybody goes by the order of admission, 1 the first.
  */
 final class RevocationLog implements EventSink {
   private static final int FIRST = EventKind.REQUEST.code();
@@ -23,7 +26,12 @@ final class RevocationLog implements EventSink {
   private static final int MOST_GROUPS = 4096;
   private static final int DIGITS = 3;
   private static final int KIND_SHIFT = 56;
+  private static final int KERNEL = 0;
 
+  /** By environment. */
+  private final Int2IntHashMap orders = new Int2IntHashMap(KERNEL);
+
+  private int admissions;
   private final Int2ObjectHashMap<Histogram> cyclesToHand = new Int2ObjectHashMap<>();
   private final Map<Long, Request> requests = new HashMap<>();
   private final Map<Key, Tale> open = new HashMap<>();
@@ -59,22 +67,23 @@ final class RevocationLog implements EventSink {
 
   @Override
   public void event(EventKind kind, long cycle, int environment, long a, long b) {
-    if (kind.code() >= FIRST) { // most are not
-      revocation(kind, cycle, environment, a, b);
+    if (kind == EventKind.ADMIT) {
+      orders.put(environment, ++admissions);
+    } else if (kind.code() >= FIRST) { // most are not
+      revocation(kind, cycle, orders.get(environment), a, b);
     }
   }
 
-  private void revocation(EventKind kind, long cycle, int environment, long a, long b) {
+  private void revocation(EventKind kind, long cycle, int who, long a, long b) {
     switch (kind) {
-      case REQUEST ->
-          requests.put(a, new Request(environment, ResourceKind.of((int) (b >>> KIND_SHIFT))));
+      case REQUEST -> requests.put(a, new Request(who, ResourceKind.of((int) (b >>> KIND_SHIFT))));
       case GRANT -> requests.remove(a);
-      case ASK -> asked(cycle, environment, a, b);
-      case TAKE -> taken(environment, a, b);
+      case ASK -> asked(cycle, who, a, b);
+      case TAKE -> taken(who, a, b);
       case DEMAND, RETURNED, LIE, ABORT, DIALOGUE_END -> {
-        Tale tale = open.get(new Key(environment, a));
+        Tale tale = open.get(new Key(who, a));
         if (tale != null) {
-          goesOn(tale, kind, environment, a, b);
+          goesOn(tale, kind, who, a, b);
         }
       }
       default -> {} // tells nothing of a dialogue
@@ -127,13 +136,14 @@ final class RevocationLog implements EventSink {
   }
 
   /**
-   * Returns by which cycle after being asked this share of an environment's dialogues was over; 0
-   * when it was never asked.
+   * Returns by which cycle after being asked this share of somebody's dialogues was over; 0 when it
+   * was never asked.
    *
+   * @param order of admission
    * @param percentile 0 to 100
    */
-  long cyclesToHand(int environment, double percentile) {
-    Histogram histogram = cyclesToHand.get(environment);
+  long cyclesToHand(int order, double percentile) {
+    Histogram histogram = cyclesToHand.get(order);
     if (histogram == null) {
       return 0;
     }
@@ -143,6 +153,8 @@ final class RevocationLog implements EventSink {
   /**
    * Returns the story in lines, the most telling dialogue first, each in place of all that were like
    * it; none without dialogues.
+   *
+   * @param names by the order of admission
    */
   List<String> story(IntFunction<String> names) {
     List<Group> told = new ArrayList<>(groups.values());

@@ -107,7 +107,7 @@ final class Tale {
   /**
    * Tells it in a line.
    *
-   * @param names from the numbers of environments
+   * @param names by the order of admission
    */
   String told(IntFunction<String> names) {
     var line = new StringBuilder();

@@ -2,6 +2,7 @@ package exo.service.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,7 +73,7 @@ class ManifestTest {
             memory = "2500blocks"
             program = { trace = "my.trace", column = "key", writes = "12.5%", content = "off" }
             quota = { frames = "10MiB", blocks = "90%", bindings = 5, derivations = 0, mappings = 7 }
-            parameters = { answer = "oldest", slots = 8, brave = true }
+            parameters = { answer = "oldest", slots = 8, regain = true }
 
             [[libos]]
             name = "b"
@@ -104,7 +105,7 @@ class ManifestTest {
         a.program());
     assertEquals(
         new QuotaPlan(new Size.Fixed(2560), new Size.OfTrace(900_000), 5L, 0L, 7L), a.quota());
-    assertEquals(Map.of("answer", "oldest", "slots", "8", "brave", "true"), a.parameters());
+    assertEquals(Map.of("answer", "oldest", "slots", "8", "regain", "true"), a.parameters());
 
     LibOsPlan b = plan.libOses().get(1);
     assertEquals("minimal", b.kind());
@@ -178,9 +179,9 @@ class ManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, kind,"
-            + " policy, mode, memory, program, quota, parameters, guarantee, tickets, gate, answer,"
-            + " slots, arrives, departs in libos",
+        "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, copies,"
+            + " kind, policy, mode, memory, program, quota, parameters, guarantee, tickets, gate,"
+            + " answer, slots, arrives, departs in libos",
         "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean GiB?;"
             + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
@@ -210,7 +211,7 @@ class ManifestTest {
             + " 9223372036854775807",
         "quota = { frame = 1 } | m.toml:4:11: no key \"frame\"; did you mean frames? accepted: frames,"
             + " blocks, bindings, derivations, mappings in quota",
-        "parameters = { a = [1] } | m.toml:4:16: a: an array is not accepted here; accepted: a string,"
+        "parameters = { slots = [1] } | m.toml:4:16: slots: an array is not accepted here; accepted: a string,"
             + " a number, true or false",
         "name = \"b\" | m.toml:4:1: name previously defined at line 2, column 1",
         "mode = | m.toml:4:7: Unexpected end of line, expected a value",
@@ -286,10 +287,72 @@ class ManifestTest {
         plan.revocation());
     assertEquals(
         new Terms(
-            Size.parse("", "64frames"), 3, GateKind.THREAD, "oldest", 16L, 1_000_000, 2_000_000L),
+            Size.parse("", "64frames"),
+            "m.toml:12:1: guarantee",
+            3,
+            GateKind.THREAD,
+            "oldest",
+            16L,
+            "m.toml:16:1: slots",
+            1_000_000,
+            2_000_000L),
         plan.libOses().getFirst().terms());
-    assertEquals(Terms.NONE, plan.libOses().getLast().terms());
+    Terms none = plan.libOses().getLast().terms();
+    assertNull(none.guarantee());
+    assertNull(none.slots());
     assertEquals(RevocationPlan.DEFAULT, read(LIBOS).revocation());
+  }
+
+  @Test
+  void aParameterThatNobodyHasIsRefusedWithItsPlaceAndTheNearest() {
+    assertEquals(
+        "m.toml:5:16: no parameter \"regian\"; did you mean regain? accepted: answer, blocks, content,"
+            + " extent, memory, mode, policy, regain, slots of libOS minimal",
+        refused(LIBOS + "slots = 4\nparameters = { regian = \"on\", slots = 3 }\n"));
+    assertEquals(
+        "m.toml:6:1: no parameter \"crim\"; did you mean crime? accepted: blocks, crime, extents,"
+            + " memory, slots, stay of libOS lying",
+        refused(LIBOS + "kind = \"lying\"\n[libos.parameters]\ncrim = \"mapped\"\n"));
+  }
+
+  @Test
+  void aLibOsCanStandForManyThatAreNumbered() {
+    RunPlan plan = read(LIBOS + "copies = 11\nslots = 3\n" + LIBOS.replace("\"a\"", "\"b\""));
+    assertEquals(
+        List.of(
+            "a-00", "a-01", "a-02", "a-03", "a-04", "a-05", "a-06", "a-07", "a-08", "a-09", "a-10",
+            "b"),
+        plan.libOses().stream().map(LibOsPlan::name).toList());
+    assertEquals(plan.libOses().getFirst().withName("x"), plan.libOses().get(7).withName("x"));
+    assertEquals("a-0", read(LIBOS + "copies = 1\n").libOses().getFirst().name());
+    assertEquals("a-9", read(LIBOS + "copies = 10\n").libOses().getLast().name());
+  }
+
+  @Test
+  void copiesThatCannotBeMadeAreRefused() {
+    assertEquals(
+        "m.toml:4:1: copies: 0 is out of range; accepted: 1 to 1023",
+        refused(LIBOS + "copies = 0"));
+    assertEquals(
+        "m.toml:4:1: copies: 1024 is out of range; accepted: 1 to 1023",
+        refused(LIBOS + "copies = 1024"));
+    assertEquals(
+        "m.toml:4:1: copies: the string \"2\" is not accepted here; accepted: a whole number",
+        refused(LIBOS + "copies = \"2\""));
+    assertEquals(
+        "m.toml:4:1: no key \"copys\"; did you mean copies? accepted: name, copies, kind, policy,"
+            + " mode, memory, program, quota, parameters, guarantee, tickets, gate, answer, slots,"
+            + " arrives, departs in libos",
+        refused(LIBOS + "copys = 2"));
+    assertEquals(
+        "m.toml:6:1: name: another libOS has the name \"a-1\"",
+        refused(LIBOS + "copies = 2\n" + LIBOS.replace("\"a\"", "\"a-1\"")));
+    String longest = "a".repeat(31);
+    assertEquals(
+        "m.toml:2:1: name: \""
+            + longest
+            + "-0\" is no name; accepted: 1 to 32 of a-z A-Z 0-9 - _ .",
+        refused(LIBOS.replace("\"a\"", '"' + longest + '"') + "copies = 2"));
   }
 
   @Test

@@ -163,7 +163,7 @@ class PagingProgramTest {
     cpu.page(pageInPaging(0))[0] = Stamp.stored(7, 5, 2);
     program.step(cpu, FOREVER);
     assertEquals(
-        "page 0 shows page 5's version 2 (environment 7), expected zeros (access 0, cycle 3)",
+        "page 0 shows page 5's version 2 (signed 7), expected zeros (access 0, cycle 3)",
         assertWrong(program).story());
   }
 

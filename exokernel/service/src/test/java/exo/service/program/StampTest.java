@@ -33,7 +33,7 @@ class StampTest {
   @Test
   void aStampReadsAsAStory() {
     assertEquals("zeros", Stamp.toString(Stamp.NONE));
-    assertEquals("page 12's version 3 (environment 2)", Stamp.toString(Stamp.stored(2, 12, 3)));
+    assertEquals("page 12's version 3 (signed 2)", Stamp.toString(Stamp.stored(2, 12, 3)));
     assertEquals(
         "block 33 of disk 0 as it arrived (word 511)", Stamp.toString(Stamp.image(0, 33, 511)));
     assertEquals("0x0000000000000007, which nobody wrote", Stamp.toString(7));

@@ -1,6 +1,7 @@
 package exo.service.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,8 +23,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,12 +128,18 @@ class MachineRunnerTest {
     assertEquals(counts.get(Count.MISSES), counts.get(Count.FAULTS_TRANSLATION));
     assertTrue(counts.get(Count.FAULTS_ACCESS_FLAG) > 0);
     assertTrue(counts.get(Count.FAULTS_PERMISSION) > 0);
-    long booked =
-        counts.get(Count.CYCLES_PROGRAM)
-            + counts.get(Count.CYCLES_LIBOS)
-            + counts.get(Count.CYCLES_KERNEL)
-            + counts.get(Count.CYCLES_DISK_WAIT);
-    assertEquals(cell.clock(), booked + cell.kernelCycles() + cell.idleCycles());
+    assertEquals(cell.clock(), booked(cell));
+  }
+
+  /** All cycles that a report speaks of. */
+  private static long booked(CellResult cell) {
+    long booked = cell.kernelCycles() + cell.idleCycles();
+    for (var libOs : cell.libOses()) {
+      Counts counts = libOs.counts();
+      booked += counts.get(Count.CYCLES_PROGRAM) + counts.get(Count.CYCLES_LIBOS);
+      booked += counts.get(Count.CYCLES_KERNEL) + counts.get(Count.CYCLES_DISK_WAIT);
+    }
+    return booked;
   }
 
   @Test
@@ -235,7 +244,7 @@ class MachineRunnerTest {
     CellResult cell =
         run(
             "[run]\naudit = \"full\"\npolicy-path = \"Forgetful.java\"\n"
-                + libOs("a", "kind = \"forgetful\"\nmode = \"paging\""));
+                + libOs("a", "kind = \"forgetful\"\nmode = \"paging\"\nparameters = { any = 1 }"));
     Ending.Violated wrong = assertInstanceOf(Ending.Violated.class, cell.ending());
     assertTrue(wrong.law().startsWith("L6: libOS a: page "), wrong.law());
     assertTrue(wrong.law().contains(" shows zeros, expected version 1 "), wrong.law());
@@ -290,6 +299,94 @@ class MachineRunnerTest {
   }
 
   @Test
+  void whoComesWhenAnotherHasLeftHasItsNumberAndFiguresOfItsOwn() {
+    String a = libOs("a", "mode = \"paging\"").replace("20%", "0%");
+    CellResult alone = run(a);
+    String text = a;
+    for (String name : List.of("b", "c", "d")) {
+      text += a.replace("\"a\"", '"' + name + '"') + "arrives = 100000000000000\n";
+    }
+    CellResult row = run("[run]\naudit = \"step\"\n" + text);
+    assertEquals("", row.ending().story());
+    assertEquals(0, row.laws().violations());
+    assertEquals(row.clock(), booked(row));
+    Counts first = alone.libOses().getFirst().counts();
+    for (var libOs : row.libOses()) {
+      for (Count count : List.of(Count.MISSES, Count.PAGE_INS, Count.BINDS, Count.UNBINDS)) {
+        assertEquals(first.get(count), libOs.counts().get(count), libOs.name() + " " + count);
+      }
+      assertEquals(
+          first.get(Count.CYCLES_PROGRAM), libOs.counts().get(Count.CYCLES_PROGRAM), libOs.name());
+    }
+  }
+
+  private static final String REGAINS = "parameters = { regain = \"on\" }";
+
+  /** Six who come and go while others stay, on a machine that is too small for them; three numbers do for the six. */
+  private static final String COMINGS_AND_GOINGS =
+      """
+      [machine]
+      memory = "190frames"
+
+      [[machine.disk]]
+      size = "8000blocks"
+
+      [run]
+      audit = "step"
+
+      [deadlines.frames]
+      polite = 300000
+      imperative = 50000
+
+      [[libos]]
+      name = "hoarder"
+      kind = "silent"
+      memory = "120frames"
+      guarantee = "10frames"
+      parameters = { stay = 60000000, slots = 40 }
+
+      """
+          + libOs("a", "mode = \"paging\"\nguarantee = \"20frames\"\narrives = 1000000\n" + REGAINS)
+          + libOs(
+              "b", "guarantee = \"20frames\"\narrives = 2000000\ndeparts = 50000000\n" + REGAINS)
+          + """
+
+          [[libos]]
+          name = "liar"
+          kind = "lying"
+          memory = "120frames"
+          guarantee = "10frames"
+          arrives = 90000000
+          parameters = { stay = 60000000, slots = 40 }
+
+          """
+          + libOs(
+              "c", "mode = \"paging\"\nguarantee = \"20frames\"\narrives = 95000000\n" + REGAINS)
+          + libOs(
+              "d", "mode = \"paging\"\nguarantee = \"20frames\"\narrives = 99000000\n" + REGAINS);
+
+  @Test
+  void aRunWithArrivalsAndDeparturesTellsEverybodysStoryByName() {
+    CellResult cell = run(COMINGS_AND_GOINGS);
+    assertEquals("", cell.ending().story());
+    assertEquals(0, cell.laws().violations());
+    assertEquals(cell.clock(), booked(cell));
+    for (var libOs : cell.libOses()) {
+      Counts counts = libOs.counts();
+      long accesses = counts.get(Count.ACCESSES);
+      switch (libOs.name()) {
+        case "hoarder", "liar" ->
+            assertTrue(counts.get(Count.REPOSSESSED) > 0 && accesses == 0, libOs.toString());
+        case "b" -> assertTrue(accesses > 0 && accesses < ACCESSES, libOs.toString());
+        default -> assertEquals(ACCESSES, accesses, libOs.toString());
+      }
+    }
+    String story = String.join("\n", cell.revocations());
+    assertTrue(story.contains("of hoarder, which returned nothing; "), story);
+    assertTrue(story.contains("of liar, which returned nothing and lied; "), story);
+  }
+
+  @Test
   void guaranteesOfThoseWhoNeverMeetAreNotAddedUp() {
     CellResult cell =
         run(
@@ -312,19 +409,11 @@ class MachineRunnerTest {
         "libOS a: memory of 1310720 frames; accepted: up to 1048576",
         libOs("a", "").replace("10%", "5GiB"));
     refused(
-        "libOS a: libOS minimal has no parameter speed; it has answer, blocks, content,"
-            + " extent, memory, mode, policy, ",
-        libOs("a", "parameters = { speed = 1 }"));
+        "m.toml:5:1: parameters: libOS minimal takes off or on as regain, not perhaps",
+        libOs("a", "parameters = { regain = \"perhaps\" }"));
     refused(
-        "machine: guarantees of 90 frames (a 40, b 50) do not fit 64 frames of memory, of which 1 is"
-            + " the kernel's",
-        "[machine]\nmemory = \"64frames\"\n"
-            + libOs("a", "guarantee = \"40frames\"")
-            + libOs("b", "guarantee = \"50frames\""));
-    refused(
-        "libOS a: 20 save slots in blocks that it cannot own: of its quota of 310, 300 are for its"
-            + " pages",
-        libOs("a", "slots = 20\nquota = { blocks = \"310blocks\" }"));
+        "m.toml:11:1: parameters: libOS lying has no crime theft; it has foreign, twice, mapped",
+        libOs("a", "") + LIAR + "arrives = 1000000000\nparameters = { crime = \"theft\" }\n");
     Path image = exo.write("disk.img", "not a disk");
     refused(
         "disk disk0: "
@@ -350,6 +439,68 @@ class MachineRunnerTest {
         exo.err());
     CellResult cell = run(told.replace("20%", "0%"));
     assertEquals(1, cell.libOses().getFirst().counts().get(Count.STORES));
+  }
+
+  /** Has no program, and so no pages. */
+  private static final String LIAR =
+      "[[libos]]\nname = \"liar\"\nkind = \"lying\"\nmemory = \"9frames\"\n";
+
+  @Test
+  void aGuaranteeThatDoesNotFitIsRefusedWhereItIsAskedFor() {
+    String machine = "[machine]\nmemory = \"64frames\"\n";
+    String a = libOs("a", "guarantee = \"40frames\"");
+    String b = libOs("b", "guarantee = \"50frames\"");
+    refused(
+        "m.toml:12:1: guarantee: 50 frames for libOS b would not fit: of 64 frames of memory 1 is the"
+            + " kernel's, and guaranteed are a 40; accepted: up to 23 frames",
+        machine + a + b);
+    refused(
+        "m.toml:7:1: guarantee: 40 frames for libOS a would not fit: of 64 frames of memory 1 is the"
+            + " kernel's, and guaranteed are b 50; accepted: up to 13 frames",
+        machine + a + "arrives = 5\n" + b);
+    refused(
+        "m.toml:7:1: guarantee: 64 frames for libOS a would not fit: of 64 frames of memory 1 is the"
+            + " kernel's; accepted: up to 63 frames",
+        machine + libOs("a", "guarantee = \"64frames\""));
+    refused(
+        "m.toml:17:1: guarantee: 1 frame for libOS c would not fit: of 64 frames of memory 1 is the"
+            + " kernel's, and guaranteed are a 40, b 23; accepted: none",
+        machine
+            + a
+            + libOs("b", "guarantee = \"23frames\"")
+            + libOs("c", "guarantee = \"1frames\""));
+    refused(
+        "m.toml:13:1: guarantee: 50 frames for libOS b would not fit at cycle 410054: who should"
+            + " have left by then is still there; accepted: up to 23 frames",
+        machine + a + "departs = 300000\n" + b + "arrives = 300000\n");
+    exo.write("m.toml", machine + libOs("a", ""));
+    assertEquals(ExitStatus.INPUT, exo.run("run m.toml --guarantee 100% --json out.json"));
+    assertEquals(
+        "exo: --guarantee: 300 frames for libOS a would not fit: of 64 frames of memory 1 is the"
+            + " kernel's; accepted: up to 63 frames",
+        exo.err());
+    assertFalse(Files.exists(directory.resolve("out.json")));
+  }
+
+  @Test
+  void slotsInBlocksThatALibOsCannotOwnAreRefusedWhereTheyAreAskedFor() {
+    refused(
+        "m.toml:5:1: slots: libOS a cannot own 20 save slots: of its quota of 310 blocks 300 are for"
+            + " its pages; accepted: up to 10 slots",
+        libOs("a", "slots = 20\nquota = { blocks = \"310blocks\" }"));
+    refused(
+        "m.toml:6:1: parameters: libOS a cannot own 20 save slots: of its quota of 300 blocks 300 are"
+            + " for its pages; accepted: none",
+        libOs("a", "slots = 0\nparameters = { slots = 20 }\nquota = { blocks = \"300blocks\" }"));
+    String disk = "machine.disk.size = \"310blocks\"\n";
+    refused(
+        "m.toml:11:1: slots: libOS liar cannot own 7 save slots: disk disk0 has 6 blocks left for"
+            + " them; accepted: up to 6 slots",
+        disk + libOs("a", "slots = 4") + LIAR + "slots = 7\n");
+    refused(
+        "m.toml:7:1: slots: libOS a cannot own 65 save slots: a machine of 64 frames has as many"
+            + " slots, of which 64 are left; accepted: up to 64 slots",
+        "[machine]\nmemory = \"64frames\"\n" + libOs("a", "slots = 65"));
   }
 
   private void refused(String line, String text) {

@@ -8,6 +8,7 @@ import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.kernel.EventKind;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RevocationLogTest {
@@ -15,6 +16,12 @@ class RevocationLogTest {
   private static final int BANK = 2;
 
   private final RevocationLog log = new RevocationLog();
+
+  @BeforeEach
+  void admit() {
+    log.event(EventKind.ADMIT, 0, SHOP, 0, 0);
+    log.event(EventKind.ADMIT, 0, BANK, 1, 0);
+  }
 
   private void ask(long ticket, long cycle, long wanted) {
     log.event(
@@ -61,6 +68,26 @@ class RevocationLogTest {
     assertEquals(150, log.cyclesToHand(SHOP, 50));
     assertEquals(1100, log.cyclesToHand(SHOP, 100));
     assertEquals(0, log.cyclesToHand(BANK, 100));
+  }
+
+  @Test
+  void whoHasTheNumberOfOneThatLeftIsNotTakenForIt() {
+    ask(1, 1000, 4);
+    end(1, 150);
+    log.event(EventKind.EXIT, 1500, SHOP, 0, 0);
+    log.event(EventKind.ADMIT, 1600, SHOP, 0, 0);
+    ask(2, 2000, 3);
+    end(2, 90);
+    List<String> names = List.of("", "shop", "bank", "smithy");
+    assertEquals(
+        List.of(
+            "cycle 1,000: bank wanted 4 frames of shop, which returned nothing; over after 150"
+                + " cycles",
+            "cycle 2,000: bank wanted 3 frames of smithy, which returned nothing; over after 90"
+                + " cycles"),
+        log.story(names::get));
+    assertEquals(150, log.cyclesToHand(1, 100));
+    assertEquals(90, log.cyclesToHand(3, 100));
   }
 
   @Test
