@@ -2,7 +2,6 @@ package exo.kernel;
 
 import exo.abi.Books;
 import exo.abi.BootRecord;
-import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
 import exo.bindings.Quota;
 import exo.hw.Program;
@@ -33,7 +32,6 @@ final class Environment {
 
   final int id;
   final String name;
-  final LibraryOs libOs;
   final Gate gate;
   final Calls calls;
   final Program program;
@@ -62,7 +60,6 @@ final class Environment {
   Environment(EnvironmentSpec spec, int id, Gate gate, Calls calls, AddressSpace space) {
     this.id = id;
     this.name = spec.name();
-    this.libOs = spec.libOs();
     this.program = spec.program();
     this.quota = spec.quota();
     this.seed = spec.seed();
@@ -77,6 +74,12 @@ final class Environment {
 
   BootRecord bootRecord(boolean hardwareAccessFlag) {
     return new BootRecord(id, name, seed, quota, hardwareAccessFlag);
+  }
+
+  /** What the libOS is and holds becomes garbage. */
+  void forget() {
+    gate.forget();
+    calls.counted.forget();
   }
 
   boolean canRun() {

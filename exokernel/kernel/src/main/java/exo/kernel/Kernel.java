@@ -124,7 +124,7 @@ public final class Kernel implements Agent {
               .formatted(spec.name(), id, AddressSpace.LAST_ASID));
     }
     CountedCode counted =
-        new CountedCode(spec.libOs(), machine.description().costs(), allowanceCycles);
+        new CountedCode(spec.libOs(), machine.description().costs(), allowanceCycles, core.reserve);
     Calls calls = new Calls(core, id, counted);
     AddressSpace space =
         new AddressSpace(id, machine.memory(), clock, machine.description().costs());
@@ -477,6 +477,10 @@ public final class Kernel implements Agent {
     env.state = Environment.State.GONE;
     env.gate.close();
     env.outcome = outcome;
+    if (outcome.failure() instanceof HeapExhausted) {
+      env.forget();
+      core.reserve.restore();
+    }
     core.events.record(EventKind.EXIT, env.id, outcome.status(), 0);
     core.ledger.open(env.kernelCell);
     Teardown.of(env.id, breaking);

@@ -7,7 +7,10 @@ import java.util.Objects;
 
 /** What the thread of a libOS does: takes up-calls from its lane, makes them, sends back what they returned. */
 final class LibOsThread implements Runnable {
-  private final LibraryOs libOs;
+  /** Made while there is heap. */
+  private static final LibraryOs NOBODY = Forgotten.LIBOS;
+
+  private LibraryOs libOs;
   private final Lane toKernel;
   private final Lane toLibOs;
   private final SaveArea saved = new SaveArea();
@@ -21,34 +24,50 @@ final class LibOsThread implements Runnable {
 
   @Override
   public void run() {
-    var kernel = new KernelLine(Thread.currentThread(), toKernel, toLibOs);
+    try {
+      serveAll();
+    } finally {
+      libOs = NOBODY; // the JVM holds on to a thread for a while after it has ended
+    }
+  }
+
+  private void serveAll() {
     while (toLibOs.receive(Long.MAX_VALUE)) {
       try {
-        serve(kernel, toLibOs.words());
+        serve(toLibOs.words());
       } catch (GateClosed closed) {
         return;
       } catch (Throwable thrown) { // the libOS's own fault, whatever it is; the kernel says so
         toKernel.send(Message.THREW, words, 0, thrown);
+        return; // its environment ends; an answer to a call that it broke off may still be in the
+        // lane
       }
     }
   }
 
-  private void serve(KernelLine kernel, long[] arguments) {
+  private void serve(long[] arguments) {
     Message.take(saved, arguments, Message.ARGUMENTS);
-    words[0] = upCall(kernel, toLibOs.type(), arguments);
+    words[0] = upCall(toLibOs.type(), arguments);
     Message.put(saved, words, 1);
     toKernel.send(Message.RETURNED, words, words.length, null);
   }
 
-  private long upCall(KernelLine kernel, int type, long[] a) {
+  private long upCall(int type, long[] a) {
     return switch (type) {
-      case Message.BOOT ->
-          libOs.boot(kernel, (BootRecord) Objects.requireNonNull(toLibOs.enclosure()));
+      case Message.BOOT -> libOs.boot(line(), record());
       case Message.EXCEPTION -> libOs.exception(saved);
       case Message.INTERRUPT -> libOs.interrupt((int) a[0], a[1], (int) a[2], saved);
       case Message.REVOCATION -> libOs.revocation((int) a[0], a[1], (int) a[2], a[3], saved);
       case Message.REPOSSESSION -> libOs.repossession((int) a[0], a[1], saved);
       default -> throw new KernelBug("up-call " + type + " is none");
     };
+  }
+
+  private KernelLine line() {
+    return new KernelLine(Thread.currentThread(), toKernel, toLibOs);
+  }
+
+  private BootRecord record() {
+    return (BootRecord) Objects.requireNonNull(toLibOs.enclosure());
   }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Weaves one method. Its code is cut into runs: a run begins at the method's entry, at every target of
@@ -40,7 +41,9 @@ import java.util.Map;
  *   entry                     poll                  recursion polls
  *   entry of a leaf           count, or nothing     it is over soon and its caller polls
  *   target of a jump back     poll                  every loop has one
- *   exception handler         poll                  whoever catches {@link AllowanceSpent} throws it again
+ *   exception handler         poll                  whoever catches {@link AllowanceSpent} throws it again;
+ *                             before it a look at   so does whoever catches an {@link OutOfMemoryError}
+ *                             what was caught
  *   any other branch target   count
  * </pre>
  *
@@ -69,12 +72,26 @@ final class MethodWeaver {
   private static final ClassDesc COUNTER = ClassDesc.of(Counter.class.getName());
   private static final MethodTypeDesc POLL =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+  private static final MethodTypeDesc CAUGHT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
+
+  /** What a handler may be for that an exhausted heap leads to; others never see it. */
+  private static final Set<String> EXHAUSTION =
+      Set.of(
+          "java/lang/Throwable",
+          "java/lang/Error",
+          "java/lang/VirtualMachineError",
+          "java/lang/OutOfMemoryError");
+
   private static final String SERVICE_LOADER = "java/util/ServiceLoader";
 
   private static final byte PLAIN = 0;
   private static final byte TARGET = 1;
   private static final byte LOOP = 2;
   private static final byte HANDLER = 4;
+
+  /** Beside {@link #HANDLER}. */
+  private static final byte OF_EXHAUSTION = 8;
 
   private final CodeBuilder out;
   private final CodeAttribute code;
@@ -119,7 +136,7 @@ final class MethodWeaver {
       switch (element) {
         case ExceptionCatch guarded -> {
           catches.add(guarded);
-          marks[code.labelToBci(guarded.handler())] |= HANDLER;
+          marks[code.labelToBci(guarded.handler())] |= kind(guarded);
         }
         case BranchInstruction branch -> target(branch.target(), bci);
         case TableSwitchInstruction table -> targets(table.defaultTarget(), table.cases(), bci);
@@ -130,6 +147,12 @@ final class MethodWeaver {
         bci += instruction.sizeInBytes();
       }
     }
+  }
+
+  private static byte kind(ExceptionCatch guarded) {
+    boolean seesExhaustion =
+        guarded.catchType().map(type -> EXHAUSTION.contains(type.asInternalName())).orElse(true);
+    return seesExhaustion ? HANDLER | OF_EXHAUSTION : HANDLER;
   }
 
   private void targets(Label otherwise, List<SwitchCase> cases, int from) {
@@ -252,6 +275,9 @@ final class MethodWeaver {
   private void putHead(int bci) {
     if ((marks[bci] & HANDLER) != 0) {
       Label from = out.newBoundLabel();
+      if ((marks[bci] & OF_EXHAUSTION) != 0) {
+        out.dup().invokestatic(COUNTER, "caught", CAUGHT);
+      }
       poll(weights[bci]);
       cuts.add(new Cut(bci, from, out.newBoundLabel()));
     } else if ((marks[bci] & LOOP) != 0 || (bci == 0 && !leaf)) {
