@@ -29,6 +29,7 @@ final class Core {
   final Losses losses;
   final Revocations revocations;
   final Emergency emergency;
+  final HeapReserve reserve = new HeapReserve();
 
   /** What is promised of the frames that are not the kernel's. */
   final Guarantees guarantees;

@@ -3,6 +3,7 @@ package exo.kernel;
 import exo.abi.LibraryOs;
 import exo.hw.CostModel;
 import exo.kernel.weave.AllowanceSpent;
+import exo.kernel.weave.LibOsLoader;
 import exo.kernel.weave.Meter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,18 @@ final class CountedCode {
   /** Frames of the counter itself, above the one that polled. */
   private static final int POLLING = 2;
 
-  private final @Nullable Meter meter;
   private final CostModel costs;
   private final long allowanceCycles;
+  private final HeapReserve reserve;
+  private @Nullable Meter meter;
   private boolean running;
   private boolean overlong;
   private long left;
   private long limit;
   private EventKind upCall = EventKind.BOOT;
 
-  CountedCode(LibraryOs libOs, CostModel costs, long allowanceCycles) {
+  CountedCode(LibraryOs libOs, CostModel costs, long allowanceCycles, HeapReserve reserve) {
+    this.reserve = reserve;
     this.meter = Meter.of(libOs);
     this.costs = costs;
     this.allowanceCycles = allowanceCycles;
@@ -83,14 +86,49 @@ final class CountedCode {
 
   /** A libOS may have caught what was thrown and returned before its next poll. */
   void check() throws LibOsFailure {
-    if (meter != null && meter.left() < 0) {
+    Meter counter = meter;
+    if (counter == null) {
+      return;
+    }
+    OutOfMemoryError exhaustion = counter.exhausted();
+    if (exhaustion != null) {
+      throw exhausted(exhaustion);
+    }
+    if (counter.left() < 0) {
       throw new LibOsFailure(spent(null));
     }
   }
 
-  /** {@return what to report for what was thrown} */
-  Throwable reported(Throwable thrown) {
-    return thrown instanceof AllowanceSpent ? spent(thrown) : thrown;
+  /** {@return the failure to report for what was thrown; nothing is made before there is heap for it} */
+  LibOsFailure failure(Throwable thrown) {
+    OutOfMemoryError exhaustion = exhaustion(thrown);
+    if (exhaustion != null) {
+      return exhausted(exhaustion);
+    }
+    return new LibOsFailure(thrown instanceof AllowanceSpent ? spent(thrown) : thrown);
+  }
+
+  /** {@return why the machine has to stop, when something was thrown while the kernel was at work} */
+  Error stop(CallKind call, Throwable thrown) {
+    reserve.spend();
+    return thrown instanceof VirtualMachineError exhausted
+        ? new HostExhausted(call, exhausted)
+        : new KernelBug("down-call " + call + " threw", thrown);
+  }
+
+  /** Whatever else it may have thrown after that. */
+  private @Nullable OutOfMemoryError exhaustion(Throwable thrown) {
+    return thrown instanceof OutOfMemoryError error
+        ? error
+        : meter == null ? null : meter.exhausted();
+  }
+
+  private LibOsFailure exhausted(OutOfMemoryError thrown) {
+    reserve.spend();
+    return new LibOsFailure(
+        new HeapExhausted(
+            "asked for more heap than there is, %d MiB, in up-call %s%s"
+                .formatted(Runtime.getRuntime().maxMemory() >> 20, upCall, itsPlace(thrown))));
   }
 
   private AllowanceSpent spent(@Nullable Throwable thrown) {
@@ -107,13 +145,31 @@ final class CountedCode {
     if (thrown == null || thrown.getStackTrace().length <= POLLING) {
       return "";
     }
-    StackTraceElement place = thrown.getStackTrace()[POLLING];
+    return at(thrown.getStackTrace()[POLLING]);
+  }
+
+  /** Where it asked: the first frame of woven code, for what the JDK did there is no news. */
+  private static String itsPlace(OutOfMemoryError thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (LibOsLoader.NAME.equals(frame.getClassLoaderName())) {
+        return at(frame);
+      }
+    }
+    return "";
+  }
+
+  private static String at(StackTraceElement place) {
     return ", at %s.%s (%s:%d)"
         .formatted(
             place.getClassName(),
             place.getMethodName(),
             place.getFileName(),
             place.getLineNumber());
+  }
+
+  /** Lets go of the libOS's classes, and of what their static fields hold. */
+  void forget() {
+    meter = null;
   }
 
   /** For what a libOS does outside its up-calls. */

@@ -10,7 +10,7 @@ import exo.abi.SaveArea;
  * heap, the same thread. See {@code docs/containment.md}.
  */
 final class DirectGate implements Gate {
-  private final LibraryOs libOs;
+  private LibraryOs libOs;
   private final Calls calls;
 
   DirectGate(LibraryOs libOs, Calls calls) {
@@ -80,16 +80,26 @@ final class DirectGate implements Gate {
   }
 
   @Override
+  public void report(LibraryOs.Counters counters) {
+    libOs.report(counters);
+  }
+
+  @Override
   public void close() {}
 
+  @Override
+  public void forget() {
+    libOs = Forgotten.LIBOS;
+  }
+
   /**
-   * What is thrown while a down-call is at work is the kernel's bug, whoever called it. Everything else is the libOS's own,
-   * errors and what no signature declares included.
+   * What is thrown while a down-call is at work is the kernel's bug, whoever called it, unless the host has no room, which is
+   * nobody's; the machine stops either way. Everything else is the libOS's own, errors and what no signature declares included.
    */
   private LibOsFailure blame(Throwable thrown) {
     if (calls.atWork()) {
-      throw new KernelBug("down-call " + calls.current() + " threw", thrown);
+      throw calls.counted.stop(calls.current(), thrown);
     }
-    return new LibOsFailure(calls.counted.reported(thrown));
+    return calls.counted.failure(thrown);
   }
 }

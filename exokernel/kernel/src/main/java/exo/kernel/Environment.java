@@ -2,7 +2,6 @@ package exo.kernel;
 
 import exo.abi.Books;
 import exo.abi.BootRecord;
-import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
 import exo.bindings.Quota;
 import exo.bindings.Refusal;
@@ -38,7 +37,6 @@ final class Environment {
 
   final int id;
   final String name;
-  final LibraryOs libOs;
   final Gate gate;
   final Calls calls;
   final Program program;
@@ -92,7 +90,6 @@ final class Environment {
       EnvironmentSpec spec, int id, Gate gate, Calls calls, AddressSpace space, Contexts contexts) {
     this.id = id;
     this.name = spec.name();
-    this.libOs = spec.libOs();
     this.program = spec.program();
     this.quota = spec.quota();
     this.seed = spec.seed();
@@ -108,6 +105,12 @@ final class Environment {
 
   BootRecord bootRecord(boolean hardwareAccessFlag) {
     return new BootRecord(id, name, seed, quota, hardwareAccessFlag);
+  }
+
+  /** What the libOS is and holds becomes garbage. */
+  void forget() {
+    gate.forget();
+    calls.counted.forget();
   }
 
   boolean canRun() {

@@ -2,6 +2,7 @@ package exo.kernel;
 
 import exo.abi.BootRecord;
 import exo.abi.DownCalls;
+import exo.abi.LibraryOs;
 import exo.abi.SaveArea;
 
 /**
@@ -26,6 +27,12 @@ sealed interface Gate permits DirectGate, ThreadGate {
   /** {@return whether the libOS was left behind in an up-call, so that nobody may look at it any more} */
   boolean abandoned();
 
+  /** Asks the libOS for its own counters, after the environment has ended. */
+  void report(LibraryOs.Counters counters);
+
   /** The environment has ended. */
   void close();
+
+  /** It has ended because there was no heap left: the libOS becomes garbage, and is asked for nothing any more. */
+  void forget();
 }

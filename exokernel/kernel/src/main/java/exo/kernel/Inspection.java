@@ -503,12 +503,12 @@ public final class Inspection {
     return core.log.node(i);
   }
 
-  /** Asks a libOS for its own counters; one that was left behind in an up-call has none. */
+  /** Asks a libOS for its own counters; one that was left behind in an up-call, or filled the heap, has none. */
   public void report(int environment, LibraryOs.Counters counters) {
     Environment env = core.environments.get(environment);
     if (!env.gate.abandoned()) {
       env.calls.counted.allowReport();
-      env.libOs.report(counters);
+      env.gate.report(counters);
     }
   }
 }

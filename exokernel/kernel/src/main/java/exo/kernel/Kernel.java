@@ -139,7 +139,7 @@ public final class Kernel implements Agent {
 
   private Environment environment(EnvironmentSpec spec, int id) {
     CountedCode counted =
-        new CountedCode(spec.libOs(), machine.description().costs(), allowanceCycles);
+        new CountedCode(spec.libOs(), machine.description().costs(), allowanceCycles, core.reserve);
     Calls calls = new Calls(core, id, counted);
     AddressSpace space =
         new AddressSpace(id, machine.memory(), clock, machine.description().costs());
@@ -618,6 +618,10 @@ public final class Kernel implements Agent {
     env.state = Environment.State.GONE;
     env.gate.close();
     env.outcome = outcome;
+    if (outcome.failure() instanceof HeapExhausted) {
+      env.forget();
+      core.reserve.restore();
+    }
     core.events.record(EventKind.EXIT, env.id, outcome.status(), 0);
     core.ledger.open(env.kernelCell);
     Teardown.of(env.id, breaking);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * caller's capabilities never leave its memory; their words do.
  */
 final class KernelLine implements DownCalls, Books {
+  /** In stack frames of the smallest kind. */
+  private static final int HEADROOM = 256;
+
   private final Lane toKernel;
   private final Lane toLibOs;
   private final long[] words = new long[Message.MOST_WORDS];
@@ -48,11 +51,20 @@ final class KernelLine implements DownCalls, Books {
     if (!Thread.currentThread().equals(owner)) {
       throw new IllegalStateException("down-call outside an up-call");
     }
+    headroom(HEADROOM);
     toKernel.send(type, words, count, null);
     if (!toLibOs.receive(Long.MAX_VALUE)) {
       throw new GateClosed();
     }
     return toLibOs.words()[0];
+  }
+
+  /**
+   * Runs out of stack here and now, if at all: a libOS that has none left must not leave a message half written. Some kilobytes,
+   * and little beside a crossing.
+   */
+  private static int headroom(int deeper) {
+    return deeper == 0 ? 0 : 1 + headroom(deeper - 1);
   }
 
   private int put(long first) {

@@ -63,6 +63,10 @@ final class Lane {
    */
   private static final int YIELDS = 500;
 
+  static {
+    LockSupport.unpark(null); // loads the class now: a reader may go to sleep when the heap is full
+  }
+
   private final int spins;
   private final int tries;
 
@@ -109,6 +113,11 @@ final class Lane {
   void close() {
     closed = true;
     wake();
+  }
+
+  /** Lets go of what came with the latest message. */
+  void forget() {
+    enclosure = null;
   }
 
   private void wake() {

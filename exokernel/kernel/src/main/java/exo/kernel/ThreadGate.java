@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadGate implements Gate {
   private final String name;
-  private final LibraryOs libOs;
+  private LibraryOs libOs;
   private final Calls calls;
   private final CallServer server;
   private final long patienceMillis;
@@ -110,7 +110,7 @@ final class ThreadGate implements Gate {
           return toKernel.words()[0];
         }
         case Message.CARRIED -> Message.take(carried, toKernel.words(), 0);
-        case Message.THREW -> throw new LibOsFailure(calls.counted.reported(thrown()));
+        case Message.THREW -> throw calls.counted.failure(thrown());
         default -> serve();
       }
     }
@@ -118,13 +118,17 @@ final class ThreadGate implements Gate {
     throw new LibOsFailure(new Abandoned(name, patienceMillis));
   }
 
-  /** What a down-call throws here is the caller's fault if it threw before it began, a bug of ours if it was at work. */
+  /** What a down-call throws here is the caller's fault if it threw before it began, and stops the machine if it was at work. */
   private void serve() throws LibOsFailure {
     try {
       server.answer(toKernel, toLibOs);
-    } catch (RuntimeException | StackOverflowError thrown) {
+    } catch (
+        VirtualMachineError
+            exhausted) { // of the kernel's own stack, or the heap that is everybody's
+      throw calls.counted.stop(calls.current(), exhausted);
+    } catch (RuntimeException thrown) {
       if (calls.atWork()) {
-        throw new KernelBug("down-call " + calls.current() + " threw", thrown);
+        throw calls.counted.stop(calls.current(), thrown);
       }
       throw new LibOsFailure(thrown);
     }
@@ -143,11 +147,37 @@ final class ThreadGate implements Gate {
   }
 
   @Override
+  public void report(LibraryOs.Counters counters) {
+    libOs.report(counters);
+  }
+
+  @Override
   public void close() {
     toLibOs.close();
     Thread left = thread;
     if (left != null && abandoned) {
       left.interrupt();
+    }
+  }
+
+  /** Its thread finds the lane closed and ends; until then its stack holds on to the libOS. */
+  @Override
+  public void forget() {
+    Thread ending = thread;
+    if (ending != null) {
+      join(ending);
+    }
+    thread = null;
+    libOs = Forgotten.LIBOS;
+    toKernel.forget();
+  }
+
+  private void join(Thread ending) {
+    try {
+      ending.join(patienceMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread()
+          .interrupt(); // whoever wants the kernel to stop is not kept waiting for memory
     }
   }
 }

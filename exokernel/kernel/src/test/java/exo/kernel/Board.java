@@ -78,6 +78,11 @@ final class Board implements AutoCloseable {
     return java.util.Objects.requireNonNull(inspection().outcome(environment));
   }
 
+  /** Null while it is alive. */
+  Outcome outcomeOrNull(int environment) {
+    return inspection().outcome(environment);
+  }
+
   @Override
   public void close() {
     bindings.close();

@@ -56,6 +56,17 @@ class ContainmentTest {
     assertInstanceOf(StackOverflowError.class, failureOf(new Digs(), EXITS));
   }
 
+  /** What the kernel was doing cannot be undone, so this is not held; but it is said, and nothing goes on. */
+  @Test
+  void aStackExhaustedInADownCallStopsTheMachine() {
+    try (Board board = new Board("cortex-a76")) {
+      board.admit("bad", new DigsWithCalls(), EXITS);
+      assertEquals(
+          "the host ran out of stack within down-call LOAD",
+          assertThrows(HostExhausted.class, board.kernel::run).getMessage());
+    }
+  }
+
   @Test
   void anErrorIsTheLibOssOwnToo() {
     class Asserts extends TinyLibOs {

@@ -19,6 +19,7 @@ import exo.bindings.Rights;
 import exo.hw.Program;
 import exo.hw.Syndrome;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -158,6 +159,12 @@ class ThreadGateTest {
       }
     }
     assertInstanceOf(StackOverflowError.class, failureOf(gate, new Digs()));
+  }
+
+  /** Whatever the thread was doing when there was no more: its own work, or half a message to the kernel. */
+  @RepeatedTest(5)
+  void aStackExhaustedInADownCallIsTheLibOssOwnToo() {
+    assertInstanceOf(StackOverflowError.class, failureOf(GateKind.THREAD, new DigsWithCalls()));
   }
 
   @Test

@@ -16,6 +16,10 @@ public final class Counter extends Meter {
   public static long left = OUTSIDE_UP_CALLS;
 
   private static @Nullable AllowanceSpent thrown;
+  private static @Nullable OutOfMemoryError exhausted;
+
+  /** What was left when the heap was exhausted: it is not run, and not to be charged. */
+  private static long forfeited;
 
   /** One for each loader. */
   Counter() {}
@@ -31,8 +35,25 @@ public final class Counter extends Meter {
     }
   }
 
+  /**
+   * At the head of a handler that an exhausted heap leads to: there is nothing left to run. A libOS that
+   * could catch this and go on would have the host collect its heap for each object it asks for.
+   *
+   * @param caught what the handler is given
+   */
+  public static void caught(Throwable caught) {
+    if (caught instanceof OutOfMemoryError error && exhausted == null) {
+      exhausted = error;
+      forfeited = left;
+      left = -1;
+    }
+  }
+
   /** The first throw shows where it was; a libOS that catches and goes on does not get a new one. */
-  private static AllowanceSpent spent() {
+  private static Error spent() {
+    if (exhausted != null) {
+      return exhausted;
+    }
     AllowanceSpent spent = thrown;
     if (spent == null) {
       spent = new AllowanceSpent();
@@ -62,6 +83,11 @@ public final class Counter extends Meter {
 
   @Override
   public long left() {
-    return left;
+    return exhausted == null ? left : forfeited;
+  }
+
+  @Override
+  public @Nullable OutOfMemoryError exhausted() {
+    return exhausted;
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * own, so it runs the same whatever else this JVM runs or has run.
  */
 public final class LibOsLoader extends ClassLoader {
+  /** What the JVM calls each of them, in stack traces for example. */
+  public static final String NAME = "libOS";
+
   private static final String COUNTER = Counter.class.getName();
   private static final byte[] TEMPLATE = template();
 
@@ -39,7 +42,7 @@ public final class LibOsLoader extends ClassLoader {
    * @param code where its classes are
    */
   public LibOsLoader(LibOsCode code) {
-    super("libOS", LibOsLoader.class.getClassLoader());
+    super(NAME, LibOsLoader.class.getClassLoader());
     this.code = code;
     this.meter = meterOf(defineClass(COUNTER, TEMPLATE, 0, TEMPLATE.length));
   }

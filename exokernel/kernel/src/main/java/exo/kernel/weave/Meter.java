@@ -33,4 +33,7 @@ public abstract class Meter {
 
   /** {@return what is left; below 0 when the allowance is spent} */
   public abstract long left();
+
+  /** {@return what woven code has caught when the heap was exhausted, the first time; null for never} */
+  public abstract @Nullable OutOfMemoryError exhausted();
 }

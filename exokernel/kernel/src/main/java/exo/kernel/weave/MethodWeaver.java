@@ -32,7 +32,9 @@ import java.util.Map;
  *   head of a run             what is put there              why
  *   entry                     poll, or count, or nothing     {@link CallGraph} says why
  *   target of a jump back     poll                           every loop has one
- *   exception handler         poll                           whoever catches {@link AllowanceSpent} throws it again
+ *   exception handler         poll                           whoever catches {@link AllowanceSpent} throws it again;
+ *                             before it a look at            so does whoever catches an {@link OutOfMemoryError}
+ *                             what was caught
  *   any other branch target   count
  * </pre>
  *
@@ -58,6 +60,9 @@ final class MethodWeaver {
   private static final ClassDesc COUNTER = ClassDesc.of(Counter.class.getName());
   private static final MethodTypeDesc POLL =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+  private static final MethodTypeDesc CAUGHT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
+
   private static final String SERVICE_LOADER = "java/util/ServiceLoader";
 
   private final CodeBuilder out;
@@ -165,6 +170,9 @@ final class MethodWeaver {
   private void putHead(int bci) {
     if ((marks[bci] & Runs.HANDLER) != 0) {
       Label from = out.newBoundLabel();
+      if ((marks[bci] & Runs.OF_EXHAUSTION) != 0) {
+        out.dup().invokestatic(COUNTER, "caught", CAUGHT);
+      }
       poll(weights[bci]);
       cuts.add(new Cut(bci, from, out.newBoundLabel()));
     } else if ((marks[bci] & Runs.LOOP) != 0 || (bci == 0 && entry == CallGraph.Entry.POLL)) {

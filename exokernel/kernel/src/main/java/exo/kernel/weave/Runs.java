@@ -13,6 +13,7 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The runs of one method's code: where they begin, and what they weigh. A run begins at the method's entry, at every target of a
@@ -24,6 +25,17 @@ final class Runs {
   static final byte TARGET = 1;
   static final byte LOOP = 2;
   static final byte HANDLER = 4;
+
+  /** Beside {@link #HANDLER}: an exhausted heap leads there. */
+  static final byte OF_EXHAUSTION = 8;
+
+  /** What a handler may be for that an exhausted heap leads to; others never see it. */
+  private static final Set<String> EXHAUSTION =
+      Set.of(
+          "java/lang/Throwable",
+          "java/lang/Error",
+          "java/lang/VirtualMachineError",
+          "java/lang/OutOfMemoryError");
 
   /** By place in the code: what begins there. */
   final byte[] marks;
@@ -57,7 +69,7 @@ final class Runs {
       switch (element) {
         case ExceptionCatch guarded -> {
           catches.add(guarded);
-          marks[code.labelToBci(guarded.handler())] |= HANDLER;
+          marks[code.labelToBci(guarded.handler())] |= kind(guarded);
         }
         case BranchInstruction branch -> target(branch.target(), bci);
         case TableSwitchInstruction table -> targets(table.defaultTarget(), table.cases(), bci);
@@ -68,6 +80,12 @@ final class Runs {
         bci += instruction.sizeInBytes();
       }
     }
+  }
+
+  private static byte kind(ExceptionCatch guarded) {
+    boolean seesExhaustion =
+        guarded.catchType().map(type -> EXHAUSTION.contains(type.asInternalName())).orElse(true);
+    return seesExhaustion ? HANDLER | OF_EXHAUSTION : HANDLER;
   }
 
   private void targets(Label otherwise, List<SwitchCase> cases, int from) {
