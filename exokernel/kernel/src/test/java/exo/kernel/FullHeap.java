@@ -23,7 +23,7 @@ final class FullHeap {
       int first = admit(board, arguments);
       while (board.outcomeOrNull(first) == null && board.kernel.step()) {}
       System.out.println(told(board, first));
-      var room = new byte[(int) (Runtime.getRuntime().maxMemory() / 2)];
+      var room = new byte[(int) (Runtime.getRuntime().maxMemory() / 3)];
       System.out.println("room for " + room.length + " bytes");
       int second = admit(board, arguments);
       board.kernel.run();
