@@ -1,5 +1,7 @@
 package exo.bench.primitives;
 
+import exo.bench.fork.Fork;
+import exo.bench.fork.ForkFailure;
 import exo.bench.primitives.Measured.Round;
 import exo.service.AtomicFile;
 import exo.service.Command;
@@ -63,7 +65,7 @@ final class BenchCommand implements Command {
   private ExitStatus measure(List<Row> rows, Shell shell, @Nullable AtomicFile file)
       throws IOException {
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
-    Fork fork = new Fork(shell.installation().home(), effort, shell.interruption());
+    Fork fork = new Fork(shell.installation().home(), shell.interruption());
     BenchTable table = new BenchTable(rows);
     shell.out().println(table.heading());
     List<Result> results = new ArrayList<>();
@@ -71,7 +73,7 @@ final class BenchCommand implements Command {
     ExitStatus status = ExitStatus.OK;
     for (Row row : rows) {
       try {
-        List<Round> rounds = measure(row, fork, results.size(), rows.size(), shell);
+        List<Round> rounds = measure(row, effort, fork, results.size(), rows.size(), shell);
         if (rounds.isEmpty()) {
           status = ExitStatus.INTERRUPTED;
           break;
@@ -79,7 +81,7 @@ final class BenchCommand implements Command {
         Result result = result(row, Measured.of(rounds, row.unit()), ratios);
         results.add(result);
         shell.out().println(table.line(result));
-      } catch (RowFailure failure) {
+      } catch (ForkFailure failure) {
         shell.err().println("exo: " + failure.getMessage());
         status = ExitStatus.VIOLATED;
       }
@@ -90,10 +92,11 @@ final class BenchCommand implements Command {
     return status;
   }
 
-  private static List<Round> measure(Row row, Fork fork, int done, int total, Shell shell)
-      throws IOException, RowFailure {
+  private static List<Round> measure(
+      Row row, Effort effort, Fork fork, int done, int total, Shell shell)
+      throws IOException, ForkFailure {
     try (Progress progress = new Progress(shell)) {
-      return fork.measure(row, () -> progress.at(row.name(), done, total));
+      return row.rounds(fork, effort, () -> progress.at(row.name(), done, total));
     }
   }
 
