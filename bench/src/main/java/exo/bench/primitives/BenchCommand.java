@@ -1,5 +1,6 @@
 package exo.bench.primitives;
 
+import exo.bench.classic.PrimitivesCommand;
 import exo.bench.fork.Fork;
 import exo.bench.fork.ForkFailure;
 import exo.bench.primitives.Measured.Round;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
           + "both in one JVM, in turns. Figures depend on the host; ratios do much less.",
       "A target that is missed is shown and is no error.",
     },
+    subcommands = PrimitivesCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  exo bench                        every row, a quarter of an hour",
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  exo bench cache --json out.json  the rows cache.*, as JSON too",
       "  exo bench bind.frame             one row",
       "  exo list rows                    what there is",
+      "  exo bench primitives --quick     the classic table, in simulated cycles",
     })
 final class BenchCommand implements Command {
   @Parameters(
