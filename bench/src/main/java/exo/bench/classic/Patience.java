@@ -6,7 +6,7 @@ enum Patience {
   QUICK(150, 150),
 
   /** Enough to publish: the whole table in a few minutes. */
-  FULL(1_500, 4_000);
+  FULL(1_000, 2_500);
 
   /** Milliseconds of the processor's time for each side before anything counts. */
   final int warmupMillis;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,10 +25,11 @@ final class PrimitivesPage {
    * @param stream where to; left open
    */
   static void write(Report report, Path home, OutputStream stream) throws IOException {
-    stream.write(page(report, Commit.of(home)).getBytes(StandardCharsets.UTF_8));
+    List<Elsewhere> others = Elsewhere.than(report.machine().profile());
+    stream.write(page(report, others, Commit.of(home)).getBytes(StandardCharsets.UTF_8));
   }
 
-  static String page(Report report, String commit) throws IOException {
+  static String page(Report report, List<Elsewhere> others, String commit) throws IOException {
     return template()
         .replace("{{profile}}", report.machine().profile())
         .replace("{{seed}}", Long.toString(Orders.SEED))
@@ -39,6 +41,7 @@ final class PrimitivesPage {
         .replace("{{sentences}}", lines(report, PrimitivesPage::sentence))
         .replace("{{times}}", lines(report, PrimitivesPage::times))
         .replace("{{accounts}}", lines(report, PrimitivesPage::accounts))
+        .replace("{{elsewhere}}", elsewhere(others))
         .replace("{{compositions}}", compositions(report))
         .replace("{{halves}}", halves(report))
         .replace("{{tocome}}", String.join(", ", Primitives.TO_COME));
@@ -56,7 +59,7 @@ final class PrimitivesPage {
 
   private static String row(Result result) {
     Published paper = result.row().published();
-    return "| %d | `%s` | %s | %s | %s | %s (%s) | %s (%s) | %s |"
+    return "| %d | `%s` | %s | %s | %s | %s (%s) | %s | %s |"
         .formatted(
             result.row().number(),
             result.row().name(),
@@ -64,10 +67,16 @@ final class PrimitivesPage {
             AccountText.cycles(result.monolith().cycles()),
             Figures.decimal(result.ratio(), 2),
             micros(paper.exokernel()),
-            AccountText.cycles(Math.rint(paper.exokernelCycles())),
-            micros(paper.ultrix()),
-            AccountText.cycles(Math.rint(paper.ultrixCycles())),
+            Figures.count(Math.round(paper.exokernelCycles())),
+            ultrix(paper),
             Figures.decimal(paper.ratio(), 2));
+  }
+
+  private static String ultrix(Published paper) {
+    return Double.isNaN(paper.ultrix())
+        ? "-"
+        : "%s (%s)"
+            .formatted(micros(paper.ultrix()), Figures.count(Math.round(paper.ultrixCycles())));
   }
 
   private static String micros(double micros) {
@@ -103,6 +112,22 @@ final class PrimitivesPage {
             result.row().name(),
             AccountText.line(result.exokernel()),
             AccountText.line(result.monolith()));
+  }
+
+  private static String elsewhere(List<Elsewhere> others) {
+    return others.stream()
+        .flatMap(other -> other.rows().stream().map(row -> elsewhere(other.profile(), row)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String elsewhere(String profile, Elsewhere.Row row) {
+    return "| `%s` | `%s` | %s | %s | %s |"
+        .formatted(
+            profile,
+            row.name(),
+            AccountText.cycles(row.exokernel()),
+            AccountText.cycles(row.monolith()),
+            Figures.decimal(row.ratio(), 2));
   }
 
   private static String compositions(Report report) {

@@ -105,6 +105,47 @@ class AccountTest {
     assertEquals(300L * account.operations(), counts.get("walkStep"));
   }
 
+  private static Map<String, Long> half(String name) {
+    Half half =
+        Primitives.HALVES.stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Account account = account(half.monolith(), MACHINE);
+    assertEquals(0, account.unaccounted());
+    return account.entries().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.step().name(), entry -> entry.count() / account.operations()));
+  }
+
+  @Test
+  void theAccountOfAYieldHasASwitchOfAddressSpaces() {
+    assertEquals(
+        Map.of(
+            "exceptionEntry", 1L,
+            "exceptionReturn", 1L,
+            "registerPairSave", 17L + 7,
+            "registerPairRestore", 17L + 7,
+            "barrier", 1L, // of TTBR0
+            "l1TlbHit", 2L), // the counter, loaded and stored
+        half("shm"));
+  }
+
+  @Test
+  void theAccountOfAPipeHasACallAtEachEndTwoCopiesAndASwitch() {
+    assertEquals(
+        Map.of(
+            "exceptionEntry", 2L,
+            "exceptionReturn", 2L,
+            "registerPairSave", 2 * 17L + 7,
+            "registerPairRestore", 2 * 17L + 7,
+            "barrier", 1L,
+            "cacheLineCopy", 2L,
+            "l1TlbHit", 2L), // the buffers, translated
+        half("pipe"));
+  }
+
   /** Spends cycles that have no price. */
   private record Spendthrift(MachineDescription machine) implements Trial {
     @Override

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The table on the terminal, as JSON, and as a page. */
@@ -82,12 +83,17 @@ class ShapesTest {
 
   @Test
   void thePageHasEveryRowAndNothingLeftToFillIn() throws IOException {
-    String page = PrimitivesPage.page(Made.report(), "abc1234");
+    String page =
+        PrimitivesPage.page(
+            Made.report(),
+            List.of(new Elsewhere("other", List.of(new Elsewhere.Row("trap", 10, 25)))),
+            "abc1234");
     assertFalse(page.contains("{{") || page.contains("}}"), page);
     for (Primitive row : Primitives.ALL) {
       assertTrue(page.contains("| " + row.number() + " | `" + row.name() + "` |"), row.name());
     }
     assertTrue(page.contains("abc1234"));
+    assertTrue(page.contains("| `other` | `trap` | 10 | 25 | 2.50 |"), page);
     assertTrue(page.contains("l1TlbHit 100 x 1 = 100"));
   }
 
