@@ -1,5 +1,8 @@
 package exo.bench.primitives;
 
+import exo.bench.classic.PrimitivesCommand;
+import exo.bench.fork.Fork;
+import exo.bench.fork.ForkFailure;
 import exo.bench.primitives.Measured.Round;
 import exo.service.AtomicFile;
 import exo.service.Command;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Parameters;
           + "both in one JVM, in turns. Figures depend on the host; ratios do much less.",
       "A target that is missed is shown and is no error.",
     },
+    subcommands = PrimitivesCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  exo bench                        every row, a quarter of an hour",
@@ -30,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  exo bench cache --json out.json  the rows cache.*, as JSON too",
       "  exo bench bind.frame             one row",
       "  exo list rows                    what there is",
+      "  exo bench primitives --quick     the classic table, in simulated cycles",
     })
 final class BenchCommand implements Command {
   @Parameters(
@@ -63,7 +68,7 @@ final class BenchCommand implements Command {
   private ExitStatus measure(List<Row> rows, Shell shell, @Nullable AtomicFile file)
       throws IOException {
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
-    Fork fork = new Fork(shell.installation().home(), effort, shell.interruption());
+    Fork fork = new Fork(shell.installation().home(), shell.interruption());
     BenchTable table = new BenchTable(rows);
     shell.out().println(table.heading());
     List<Result> results = new ArrayList<>();
@@ -71,7 +76,7 @@ final class BenchCommand implements Command {
     ExitStatus status = ExitStatus.OK;
     for (Row row : rows) {
       try {
-        List<Round> rounds = measure(row, fork, results.size(), rows.size(), shell);
+        List<Round> rounds = measure(row, effort, fork, results.size(), rows.size(), shell);
         if (rounds.isEmpty()) {
           status = ExitStatus.INTERRUPTED;
           break;
@@ -79,7 +84,7 @@ final class BenchCommand implements Command {
         Result result = result(row, Measured.of(rounds, row.unit()), ratios);
         results.add(result);
         shell.out().println(table.line(result));
-      } catch (RowFailure failure) {
+      } catch (ForkFailure failure) {
         shell.err().println("exo: " + failure.getMessage());
         status = ExitStatus.VIOLATED;
       }
@@ -90,10 +95,11 @@ final class BenchCommand implements Command {
     return status;
   }
 
-  private static List<Round> measure(Row row, Fork fork, int done, int total, Shell shell)
-      throws IOException, RowFailure {
+  private static List<Round> measure(
+      Row row, Effort effort, Fork fork, int done, int total, Shell shell)
+      throws IOException, ForkFailure {
     try (Progress progress = new Progress(shell)) {
-      return fork.measure(row, () -> progress.at(row.name(), done, total));
+      return row.rounds(fork, effort, () -> progress.at(row.name(), done, total));
     }
   }
 

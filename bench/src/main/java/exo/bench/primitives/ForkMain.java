@@ -1,5 +1,6 @@
 package exo.bench.primitives;
 
+import exo.bench.fork.ParentWatch;
 import exo.bench.primitives.Measured.Round;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
 
-/**
- * The JVM of one row: measures it, writes a line per round, ends. It ends as well when its standard
- * input does, so that it never outlives who started it.
- */
+/** The JVM of one row: measures it, writes a line per round, ends. */
 public final class ForkMain {
-  private static final int ORPHANED = 1;
-
   private ForkMain() {}
 
   /**
@@ -24,26 +20,10 @@ public final class ForkMain {
    * @param arguments the row's name, the effort, the file for the rounds
    */
   public static void main(String[] arguments) throws RunnerException, IOException {
-    watchParent();
+    ParentWatch.begin();
     List<Round> rounds = new Meter(Rows.named(arguments[0]), Effort.valueOf(arguments[1])).rounds();
     write(rounds, Path.of(arguments[2]));
     System.exit(0); // the watcher is a daemon, but JMH may have left threads that are not
-  }
-
-  private static void watchParent() {
-    Thread watcher =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {}
-              } catch (IOException e) {
-                // as good as its end
-              }
-              Runtime.getRuntime().halt(ORPHANED);
-            },
-            "parent");
-    watcher.setDaemon(true);
-    watcher.start();
   }
 
   static void write(List<Round> rounds, Path file) throws IOException {
@@ -61,9 +41,9 @@ public final class ForkMain {
     Files.write(file, lines);
   }
 
-  static List<Round> read(Path file) throws IOException {
+  static List<Round> read(List<String> lines) {
     List<Round> rounds = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : lines) {
       String[] figures = line.split(" ", -1);
       rounds.add(
           new Round(

@@ -1,5 +1,10 @@
 package exo.bench.primitives;
 
+import exo.bench.fork.Fork;
+import exo.bench.fork.ForkFailure;
+import exo.bench.primitives.Measured.Round;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,5 +30,10 @@ record Row(
   /** Returns the name up to its first dot. */
   String group() {
     return name.substring(0, name.indexOf('.'));
+  }
+
+  /** Measures it in a JVM of its own; returns no rounds when it was interrupted. */
+  List<Round> rounds(Fork fork, Effort effort, Runnable meanwhile) throws IOException, ForkFailure {
+    return ForkMain.read(fork.run(name, ForkMain.class, List.of(name, effort.name()), meanwhile));
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.bench.fork.Fork;
+import exo.bench.fork.ForkFailure;
 import exo.bench.primitives.Measured.Round;
 import exo.service.Interruption;
 import java.nio.file.Path;
@@ -21,8 +23,8 @@ class ForkTest {
 
   @Test
   void aRowIsMeasuredInAJvmOfItsOwn() throws Exception {
-    Fork fork = new Fork(HOME, Effort.QUICK, new Interruption());
-    List<Round> rounds = fork.measure(row("access.hit"), () -> {});
+    Fork fork = new Fork(HOME, new Interruption());
+    List<Round> rounds = row("access.hit").rounds(fork, Effort.QUICK, () -> {});
     assertEquals(Effort.QUICK.rounds, rounds.size());
     for (Round round : rounds) {
       assertTrue(round.value() > 0.1 && round.baseline() > 0.1, round.toString());
@@ -33,17 +35,17 @@ class ForkTest {
   @Test
   void anInterruptionEndsTheJvmAndHasNoRounds() throws Exception {
     Interruption interruption = new Interruption();
-    Fork fork = new Fork(HOME, Effort.FULL, interruption);
+    Fork fork = new Fork(HOME, interruption);
     long start = System.nanoTime();
-    assertEquals(List.of(), fork.measure(row("access.hit"), interruption::request));
+    assertEquals(List.of(), row("access.hit").rounds(fork, Effort.FULL, interruption::request));
     assertTrue(System.nanoTime() - start < 5e9);
   }
 
   @Test
   void whatItsJvmSaidIsInTheFailure() {
-    Fork fork = new Fork(HOME, Effort.QUICK, new Interruption());
-    RowFailure failure =
-        assertThrows(RowFailure.class, () -> fork.measure(row("no.row"), () -> {}));
+    Fork fork = new Fork(HOME, new Interruption());
+    ForkFailure failure =
+        assertThrows(ForkFailure.class, () -> row("no.row").rounds(fork, Effort.QUICK, () -> {}));
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.startsWith("no.row: its JVM ended with 1"), message);
     assertTrue(message.contains("no row no.row"), message);

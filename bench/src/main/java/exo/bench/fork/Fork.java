@@ -1,24 +1,27 @@
-package exo.bench.primitives;
+package exo.bench.fork;
 
-import exo.bench.primitives.Measured.Round;
 import exo.service.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a JVM for a row, with the launcher's flags but without its start-up cache, and waits for it.
+ * Starts a JVM, with the launcher's flags but without its start-up cache, and waits for it. What it has to
+ * say it writes to a file, line by line.
  */
-final class Fork {
+public final class Fork {
   private static final int POLL_MILLIS = 50;
   private static final int LINES_SHOWN = 20;
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr", "-Djmh.ignoreLock=true");
 
   private final Path home;
-  private final Effort effort;
   private final Interruption interruption;
 
   /**
@@ -26,53 +29,53 @@ final class Fork {
    *
    * @param home the root of the installation
    */
-  Fork(Path home, Effort effort, Interruption interruption) {
+  public Fork(Path home, Interruption interruption) {
     this.home = home;
-    this.effort = effort;
     this.interruption = interruption;
   }
 
   /**
-   * Measures a row.
+   * Runs a JVM to its end.
    *
+   * @param name what it is about, for people
+   * @param main its main class, which begins a {@link ParentWatch}
+   * @param arguments for it; the file for its lines comes after them
    * @param meanwhile is run some times a second
-   * @return its rounds; none when it was interrupted
-   * @throws RowFailure when the JVM failed
+   * @return its lines; none when it was interrupted
+   * @throws ForkFailure when the JVM failed
    */
-  List<Round> measure(Row row, Runnable meanwhile) throws IOException, RowFailure {
-    Path rounds = Files.createTempFile("exo-bench", ".rounds");
+  public List<String> run(String name, Class<?> main, List<String> arguments, Runnable meanwhile)
+      throws IOException, ForkFailure {
+    Path lines = Files.createTempFile("exo-bench", ".lines");
     Path log = Files.createTempFile("exo-bench", ".log");
     try {
-      Process process = start(row, rounds, log);
-      @Nullable Integer status = await(process, meanwhile);
+      List<String> all = new ArrayList<>(arguments);
+      all.add(lines.toString());
+      @Nullable Integer status = await(start(main, all, log), meanwhile);
       if (status == null) {
         return List.of();
       }
       if (status != 0) {
-        throw new RowFailure(row.name() + ": its JVM ended with " + status + end(log));
+        throw new ForkFailure(name + ": its JVM ended with " + status + end(log));
       }
-      return ForkMain.read(rounds);
+      return Files.readAllLines(lines);
     } finally {
-      Files.deleteIfExists(rounds);
+      Files.deleteIfExists(lines);
       Files.deleteIfExists(log);
     }
   }
 
-  private Process start(Row row, Path rounds, Path log) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + home.resolve(".mvn").resolve("exo.args"),
-            "-XX:+UseSerialGC",
-            "-Xlog:disable",
-            "-Xlog:all=error:stderr",
-            "-Dexo.root=" + home,
-            "-Djmh.ignoreLock=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ForkMain.class.getName(),
-            row.name(),
-            effort.name(),
-            rounds.toString())
+  private Process start(Class<?> main, List<String> arguments, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + home.resolve(".mvn").resolve("exo.args"));
+    command.addAll(FLAGS);
+    command.add("-Dexo.root=" + home);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

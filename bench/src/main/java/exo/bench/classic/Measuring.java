@@ -1,0 +1,89 @@
+package exo.bench.classic;
+
+import exo.bench.classic.trial.Side;
+import exo.bench.fork.Fork;
+import exo.bench.fork.ForkFailure;
+import exo.hw.MachineDescription;
+import exo.service.Interruption;
+import exo.service.Progress;
+import exo.service.Shell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the whole table: cycles in this JVM, for they are the same in every one, times in others. */
+final class Measuring {
+  private final Shell shell;
+  private final MachineDescription machine;
+  private final Patience patience;
+  private final Fork fork;
+  private final Interruption interruption;
+  private final List<Result> results = new ArrayList<>();
+  private final List<HalfResult> halves = new ArrayList<>();
+
+  Measuring(Shell shell, MachineDescription machine, Patience patience) {
+    this.shell = shell;
+    this.machine = machine;
+    this.patience = patience;
+    this.interruption = shell.interruption();
+    this.fork = new Fork(shell.installation().home(), interruption);
+  }
+
+  /**
+   * Measures, and prints each row when it is done.
+   *
+   * @throws ForkFailure when a row's JVM failed
+   */
+  Report report() throws IOException, ForkFailure {
+    shell.out().println(PrimitivesTable.heading());
+    boolean whole = true;
+    for (int i = 0; i < Primitives.ALL.size() && whole; i++) {
+      whole = measure(Primitives.ALL.get(i));
+    }
+    for (int i = 0; i < Primitives.HALVES.size() && whole; i++) {
+      whole = measure(Primitives.HALVES.get(i));
+    }
+    return new Report(machine, patience, List.copyOf(results), List.copyOf(halves), !whole);
+  }
+
+  /** Returns false when it was interrupted. */
+  private boolean measure(Primitive row) throws IOException, ForkFailure {
+    try (Progress progress = new Progress(shell)) {
+      Runnable meanwhile = () -> progress.at(row.name(), results.size(), Primitives.ALL.size());
+      Account exokernel = account(row.exokernel(), meanwhile);
+      Account monolith = exokernel == null ? null : account(row.monolith(), meanwhile);
+      List<HostTime> times = monolith == null ? List.of() : times(row, meanwhile);
+      if (exokernel == null || monolith == null || times.isEmpty()) {
+        return false;
+      }
+      results.add(new Result(row, exokernel, monolith, times.get(0), times.get(1)));
+    }
+    shell.out().println(PrimitivesTable.line(results.getLast()));
+    return true;
+  }
+
+  private boolean measure(Half half) {
+    Account monolith = account(half.monolith(), () -> {});
+    if (monolith == null) {
+      return false;
+    }
+    halves.add(new HalfResult(half, monolith));
+    return true;
+  }
+
+  private @Nullable Account account(Side side, Runnable meanwhile) {
+    return Account.of(
+        side,
+        machine,
+        () -> {
+          meanwhile.run();
+          return !interruption.requested();
+        });
+  }
+
+  private List<HostTime> times(Primitive row, Runnable meanwhile) throws IOException, ForkFailure {
+    List<String> arguments = List.of(row.name(), machine.profile(), patience.name());
+    return HostMain.read(fork.run(row.name(), HostMain.class, arguments, meanwhile));
+  }
+}

@@ -1,0 +1,139 @@
+package exo.bench.classic;
+
+import exo.bench.classic.trial.ExoSides;
+import exo.bench.classic.trial.MonolithSides;
+import exo.bench.classic.trial.Pairs;
+import exo.bench.classic.user.Service;
+import java.util.List;
+
+/** The rows there are, what there is of others, and what is still missing. */
+final class Primitives {
+  static final List<Primitive> ALL =
+      List.of(
+          new Primitive(
+              1,
+              "call",
+              "a procedure call that does nothing",
+              ExoSides.repeated(Service.NULL_CALLS),
+              MonolithSides.nullCalls(),
+              new Published(0.28, 0.28)),
+          new Primitive(
+              2,
+              "sys-fast",
+              "the cheapest call that reaches the kernel and is not refused; getpid",
+              ExoSides.repeated(Service.FAST_CALLS),
+              MonolithSides.getpid(),
+              new Published(1.6, 21.3)),
+          new Primitive(
+              4,
+              "exc-prot",
+              "from a store to a protected page to the handler's first instruction",
+              ExoSides.dispatch(false),
+              MonolithSides.dispatch(false),
+              new Published(1.5, 154)),
+          new Primitive(
+              5,
+              "exc-brk",
+              "the same from a BRK, which plays the part of overflow: ARM has no trap for it",
+              ExoSides.dispatch(true),
+              MonolithSides.dispatch(true),
+              new Published(1.5, 130)),
+          new Primitive(
+              9,
+              "dirty",
+              "is this page dirty?",
+              ExoSides.repeated(Service.DIRTY),
+              MonolithSides.dirty(),
+              new Published(9.8, Double.NaN)),
+          new Primitive(
+              10,
+              "prot1",
+              "one page in the midst of others protected, or unprotected again",
+              ExoSides.repeated(Service.PROTECT_ONE),
+              MonolithSides.protectOne(),
+              new Published(16.9, 32.0)),
+          new Primitive(
+              11,
+              "prot100",
+              "a hundred pages in a row protected",
+              ExoSides.all(true),
+              MonolithSides.all(true),
+              new Published(109, 102)),
+          new Primitive(
+              12,
+              "unprot100",
+              "a hundred pages in a row unprotected",
+              ExoSides.all(false),
+              MonolithSides.all(false),
+              new Published(143, 102)),
+          new Primitive(
+              13,
+              "trap",
+              "a store to a protected page, a handler that returns at once, and back",
+              ExoSides.trap(),
+              MonolithSides.trap(),
+              new Published(4.8, 161)),
+          new Primitive(
+              14,
+              "appel1",
+              "a protected page touched; its handler unprotects it and protects another",
+              ExoSides.appel1(),
+              MonolithSides.appel1(),
+              new Published(34.0, 262)),
+          new Primitive(
+              15,
+              "appel2",
+              "a hundred protected, each touched; its handler unprotects it; per page",
+              ExoSides.appel2(),
+              MonolithSides.appel2(),
+              new Published(22.0, 232)),
+          new Primitive(
+              21,
+              "matrix",
+              "two 150 x 150 matrices multiplied: loads and stores only",
+              ExoSides.matrix(),
+              MonolithSides.matrix(),
+              new Published(3.7e6, 3.8e6)));
+
+  static final List<Half> HALVES =
+      List.of(
+          new Half(16, "pipe", "one word through a pipe, one way", Pairs.pipe()),
+          new Half(
+              17,
+              "shm",
+              "one word in shared memory and the processor yielded, one way",
+              Pairs.yieldToEachOther()),
+          new Half(18, "lrpc, pipes", "a call and its answer by two pipes", Pairs.lrpcByPipes()),
+          new Half(
+              18, "lrpc, signals", "a call and its answer by two signals", Pairs.lrpcBySignals()),
+          new Half(
+              18,
+              "lrpc, semaphores",
+              "a call and its answer by two semaphores",
+              Pairs.lrpcBySemaphores()));
+
+  /** Rows that are to come, by number and name. */
+  static final List<String> TO_COME =
+      List.of(
+          "3 sys-stack",
+          "6 tlb-hit",
+          "7 tlb-up",
+          "8 pct",
+          "16 pipe",
+          "17 shm",
+          "18 lrpc, tlrpc",
+          "22 invpt",
+          "23 stride");
+
+  private Primitives() {}
+
+  /** Returns the row of this name, which there is. */
+  static Primitive named(String name) {
+    for (Primitive row : ALL) {
+      if (row.name().equals(name)) {
+        return row;
+      }
+    }
+    throw new IllegalStateException("no row " + name);
+  }
+}

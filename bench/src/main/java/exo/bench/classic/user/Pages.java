@@ -1,0 +1,22 @@
+package exo.bench.classic.user;
+
+import exo.hw.Frames;
+
+/** Where programs find their pages, above either kernel: under one translation table of the last level. */
+public final class Pages {
+  /** Of the first. */
+  public static final long BASE = 1L << 32;
+
+  /** What protecting a hundred is about. */
+  public static final int HUNDRED = 100;
+
+  /** One with neighbours on both sides. */
+  public static final int INNER = 50;
+
+  private Pages() {}
+
+  /** {@return where a page begins} */
+  public static long address(long page) {
+    return BASE + (page << Frames.SHIFT);
+  }
+}

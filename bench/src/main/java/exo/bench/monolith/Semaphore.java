@@ -1,0 +1,7 @@
+package exo.bench.monolith;
+
+/** A counting semaphore. */
+final class Semaphore {
+  final WaitQueue waiting = new WaitQueue();
+  long count;
+}
