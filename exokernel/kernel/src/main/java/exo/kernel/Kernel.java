@@ -402,10 +402,10 @@ public final class Kernel implements Agent {
     if (no != null) {
       refuse(env, next, no);
     } else if (env.id == turns.user() && !turns.isOver()) {
-      if (to != NOBODY && core.environments.get((int) to).canRun()) {
-        turns.lend(core.environments.get((int) to));
-      } else {
+      if (to == NOBODY) {
         turns.pass();
+      } else {
+        turns.lend(core.environments.get((int) to));
       }
     }
   }

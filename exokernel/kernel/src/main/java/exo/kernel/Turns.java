@@ -148,8 +148,17 @@ final class Turns {
 
   // ---- passing time on
 
-  /** What is left of this slice is somebody else's. */
+  /** What is left of this slice is somebody else's, if it can run; who owes and has no slice to pay with pays with it. */
   void lend(Environment to) {
+    boolean owes = slices.held(to.id) == 0 && to.overrun.owesSlice(slices.sliceCycles());
+    if (owes) {
+      core.events.record(EventKind.FORFEIT, to.id, position, to.overrun.debt());
+      to.overrun.withhold(Math.max(0, endCycle - core.clock.now()), slices.sliceCycles());
+    }
+    if (owes || !to.canRun()) {
+      pass();
+      return;
+    }
     user = to.id;
     to.sliceStarts = to.state != Environment.State.NEW;
   }
