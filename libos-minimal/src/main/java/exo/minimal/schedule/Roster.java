@@ -15,17 +15,21 @@ final class Roster {
   private final int[] environments;
   private final long[] arrivals;
   private final long pauseCycles;
-  private final BitSet there = new BitSet();
-  private final BitSet gone = new BitSet();
-  private final BitSet ready = new BitSet();
+  private final boolean[] come;
 
-  /** Of who is there: not to be tried before. */
+  /** Of who was tried in vain, the cycle from which it is worth a try again; 0 of the others. */
   private final long[] pauses;
+
+  private final BitSet ready = new BitSet();
+  private long nextArrival;
+  private long nextTry = NEVER;
+  private int gone;
 
   Roster(int[] environments, long[] arrivals, long pauseCycles) {
     this.environments = environments.clone();
     this.arrivals = arrivals.clone();
     this.pauseCycles = pauseCycles;
+    this.come = new boolean[environments.length];
     this.pauses = new long[environments.length];
   }
 
@@ -38,55 +42,69 @@ final class Roster {
     return environments[client];
   }
 
-  /** {@return whether all have come and gone} */
-  boolean isOver() {
-    return gone.cardinality() == environments.length;
-  }
-
-  /** {@return a client whose time to come has come, or -1 for none; it is there from now on} */
-  int arrival(long now) {
-    for (int client = 0; client < environments.length; client++) {
-      if (!there.get(client) && !gone.get(client) && now >= arrivals[client]) {
-        there.set(client);
-        return client;
-      }
-    }
-    return -1;
-  }
-
-  /** {@return since when a client has been there, or will be} */
+  /** {@return the cycle from which on it is there} */
   long arrivalOf(int client) {
     return arrivals[client];
   }
 
+  /** {@return whether all have come and gone} */
+  boolean isOver() {
+    return gone == environments.length;
+  }
+
+  /** {@return a client whose time to come has come, or -1 for none; it is ready from now on} */
+  int arrival(long now) {
+    if (now < nextArrival) {
+      return -1;
+    }
+    int arrived = -1;
+    nextArrival = NEVER;
+    for (int client = 0; client < environments.length; client++) {
+      if (!come[client] && arrived < 0 && now >= arrivals[client]) {
+        arrived = client;
+        come[client] = true;
+        ready.set(client);
+      }
+      nextArrival = come[client] ? nextArrival : Math.min(nextArrival, arrivals[client]);
+    }
+    return arrived;
+  }
+
   /** {@return who is worth a try, for as long as nothing else is asked here} */
   BitSet ready(long now) {
-    ready.clear();
-    for (int client = there.nextSetBit(0); client >= 0; client = there.nextSetBit(client + 1)) {
-      ready.set(client, now >= pauses[client]);
+    if (now >= nextTry) {
+      nextTry = NEVER;
+      for (int client = 0; client < environments.length; client++) {
+        endPause(client, now);
+      }
     }
     return ready;
   }
 
+  private void endPause(int client, long now) {
+    if (pauses[client] > now) {
+      nextTry = Math.min(nextTry, pauses[client]);
+    } else if (pauses[client] > 0) {
+      pauses[client] = 0;
+      ready.set(client);
+    }
+  }
+
   /** {@return the next cycle at which somebody comes or is worth a try} */
   long nextCycle() {
-    long next = NEVER;
-    for (int client = 0; client < environments.length; client++) {
-      if (!gone.get(client)) {
-        next = Math.min(next, there.get(client) ? pauses[client] : arrivals[client]);
-      }
-    }
-    return next;
+    return Math.min(nextArrival, nextTry);
   }
 
   /** It was tried in vain. */
   void pause(int client, long now) {
+    ready.clear(client);
     pauses[client] = now + pauseCycles;
+    nextTry = Math.min(nextTry, pauses[client]);
   }
 
   /** It has left for good. */
   void left(int client) {
-    there.clear(client);
-    gone.set(client);
+    ready.clear(client);
+    gone++;
   }
 }

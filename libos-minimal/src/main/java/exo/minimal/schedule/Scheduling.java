@@ -44,6 +44,9 @@ final class Scheduling implements LibraryOs {
   private DownCalls kernel;
 
   @SuppressWarnings("NullAway.Init")
+  private Books books;
+
+  @SuppressWarnings("NullAway.Init")
   private Scheduler scheduler;
 
   /** Whose turn it is, since when, and what we had used ourselves by then. */
@@ -75,13 +78,14 @@ final class Scheduling implements LibraryOs {
   @Override
   public long boot(DownCalls calls, BootRecord boot) {
     kernel = calls;
+    books = calls.books();
     for (int more = 1; more < plan.slices(); more++) {
       if (kernel.bindSlice(DownCalls.ANY, new Capability()) == DownCalls.REFUSED) {
         throw LibOsFault.refused(kernel, "no %d slices to give", plan.slices());
       }
     }
-    scheduler = plan.provider().create(plan.terms(), kernel.books().sliceCycles());
-    sliceEnds = kernel.books().now() + kernel.books().sliceCycles();
+    scheduler = plan.provider().create(plan.terms(), books.sliceCycles());
+    sliceEnds = books.now() + books.sliceCycles();
     return giveTurn();
   }
 
@@ -106,7 +110,6 @@ final class Scheduling implements LibraryOs {
   // ---- a turn
 
   private long giveTurn() {
-    Books books = kernel.books();
     long now = books.now();
     for (int come = roster.arrival(now); come >= 0; come = roster.arrival(now)) {
       scheduler.joined(come, now);
@@ -137,7 +140,7 @@ final class Scheduling implements LibraryOs {
 
   /** A slice of ours begins: the turn before is over. */
   private void endTurn(long sliceStart) {
-    long now = kernel.books().now();
+    long now = books.now();
     if (client != NOBODY) {
       long used = now - since - (own() - ownSince);
       if (used > 0) {
@@ -149,11 +152,10 @@ final class Scheduling implements LibraryOs {
       }
     }
     client = NOBODY;
-    sliceEnds = sliceStart + kernel.books().sliceCycles();
+    sliceEnds = sliceStart + books.sliceCycles();
   }
 
   private void ran(long used, long now) {
-    Books books = kernel.books();
     boolean alone = books.installedSlices() - books.freeSlices() == books.slicesHeld();
     long most = alone ? used : Math.max(1, Math.min(now, sliceEnds) - since);
     turns++;
@@ -163,9 +165,9 @@ final class Scheduling implements LibraryOs {
 
   /** It is gone; or it is due just now, and the machine has not let it in yet. */
   private void refused() {
-    long now = kernel.books().now();
+    long now = books.now();
     if (client != NOBODY) {
-      if (now - roster.arrivalOf(client) < kernel.books().sliceCycles()) {
+      if (now - roster.arrivalOf(client) < books.sliceCycles()) {
         roster.pause(client, now);
       } else {
         roster.left(client);
@@ -177,7 +179,6 @@ final class Scheduling implements LibraryOs {
 
   /** Cycles that this libOS has used, in its own code and the kernel's. */
   private long own() {
-    Books books = kernel.books();
     return books.cycles(Books.Account.LIBOS) + books.cycles(Books.Account.KERNEL);
   }
 

@@ -37,7 +37,7 @@ public record Terms(String scheduler, List<String> texts, int clients) {
     if (texts.size() != clients) {
       String examples = String.join(",", java.util.Collections.nCopies(clients, example));
       throw unusable(
-          "takes %s for each of the %d libOSes, as in %s:%s, and was given %d",
+          "takes %s for each libOS, %d in all, as in %s:%s, and was given %d",
           what, clients, scheduler, examples, texts.size());
     }
     return texts;

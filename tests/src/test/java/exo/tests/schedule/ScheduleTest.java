@@ -288,9 +288,9 @@ class ScheduleTest {
   @ValueSource(
       strings = {
         "lottery:1,1|no scheduler is called lottery; there are edf, rr, stride",
-        "stride:1|scheduler stride takes a number of tickets for each of the 2 libOSes, as in"
+        "stride:1|scheduler stride takes a number of tickets for each libOS, 2 in all, as in"
             + " stride:1,1, and was given 1",
-        "stride|scheduler stride takes a number of tickets for each of the 2 libOSes, as in"
+        "stride|scheduler stride takes a number of tickets for each libOS, 2 in all, as in"
             + " stride:1,1, and was given 0",
         "stride:1,0|scheduler stride takes 1 to 1000000 as tickets, not \"0\"",
         "stride:1,|scheduler stride takes 1 to 1000000 as tickets, not \"\"",

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a cell has to report from the kernel's books, the libOSes' and the programs'. */
 final class Measured {
@@ -79,7 +80,40 @@ final class Measured {
             guest.dataFrames(), count(own, "tables"), count(own, "slots"), count(own, "blocks")),
         counts(libOs, count(own, "misses"))
             .set(Count.MISSES_BY_REVOCATION, count(own, "missesByRevocation")),
+        schedule(libOs),
         nsPerAccess);
+  }
+
+  private LibOsResult.@Nullable ScheduleFacts schedule(BootedCell.Admitted libOs) {
+    Scheduled scheduled = booted.scheduled();
+    if (scheduled == null || scheduled.isScheduler(libOs.guest())) {
+      return null;
+    }
+    int client = scheduled.clientOf(libOs.guest());
+    double share = (double) atWork(libOs) / Math.max(1, allAtWork(scheduled));
+    ShareLog log = scheduled.log;
+    return new LibOsResult.ScheduleFacts(
+        log.hasIdeal() ? scheduled.weights.get(client) : 0,
+        log.turns(client),
+        log.had(client),
+        log.ideal(client),
+        log.mostOff(client),
+        share,
+        log.ideal(client) / Math.max(1, log.allIdeal()));
+  }
+
+  private long allAtWork(Scheduled scheduled) {
+    return booted.admitted().stream()
+        .filter(libOs -> !scheduled.isScheduler(libOs.guest()))
+        .mapToLong(this::atWork)
+        .sum();
+  }
+
+  private long atWork(BootedCell.Admitted libOs) {
+    int environment = libOs.environment();
+    return books.cycles(environment, Account.PROGRAM)
+        + books.cycles(environment, Account.LIBOS)
+        + books.cycles(environment, Account.KERNEL);
   }
 
   private static long count(Map<String, Long> own, String name) {

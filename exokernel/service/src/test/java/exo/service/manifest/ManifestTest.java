@@ -159,8 +159,11 @@ class ManifestTest {
             + " accepted: largest, proportional, quota, minfunding, contract",
         "[run];time = \"local\" | m.toml:2:1: time: no clock \"local\"; did you mean global? accepted:"
             + " global, victim",
+        "[run];slice = 5 | m.toml:2:1: slice: 5 is out of range; accepted: 10000 to 1099511627776",
+        "[run];schedule = 3 | m.toml:2:1: schedule: the number 3 is not accepted here; accepted: a"
+            + " string",
         "[deadlines];frame = {} | m.toml:2:1: no key \"frame\"; did you mean frames? accepted: frames,"
-            + " extents in deadlines",
+            + " extents, slices in deadlines",
         "[deadlines.frames];polite = 0 | m.toml:2:1: polite: 0 is out of range; accepted: 1 to"
             + " 1125899906842624",
         "[deadlines.extents];imperative = -5 | m.toml:2:1: imperative: -5 is out of range; accepted:"
@@ -186,7 +189,7 @@ class ManifestTest {
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
         "kind = \"minmal\" | m.toml:4:1: kind: no libOS \"minmal\"; did you mean minimal? accepted:"
             + " dma, dying, flooding, grabbing, lying, rederiving, reentering, scribbling, silent,"
-            + " spinning, throwing, toofew, minimal",
+            + " spinning, throwing, toofew, minimal, given, scheduling",
         "policy = \"clok\" | m.toml:4:1: policy: no policy \"clok\"; did you mean clock? accepted:"
             + " clock, clockset, fifo, lru, lruaging, random",
         "policy = [\"lru\", 7] | m.toml:4:1: policy: the number 7 is not accepted here; accepted: a"
@@ -253,11 +256,14 @@ class ManifestTest {
             [run]
             arbiter = "minfunding"
             time = "victim"
+            overrun = "destroy"
             [deadlines.frames]
             polite = 1000
             [deadlines.extents]
             polite = 3
             imperative = 7
+            [deadlines.slices]
+            polite = 5
             [[libos]]
             name = "a"
             program = { trace = "arc-OLTP" }
@@ -277,7 +283,9 @@ class ManifestTest {
             "minfunding",
             TimeBase.VICTIM,
             new Deadlines(1000, Deadlines.DEFAULT.imperativeCycles()),
-            new Deadlines(3, 7)),
+            new Deadlines(3, 7),
+            new Deadlines(5, Deadlines.DEFAULT.imperativeCycles()),
+            "destroy"),
         plan.revocation());
     assertEquals(
         new Terms(
