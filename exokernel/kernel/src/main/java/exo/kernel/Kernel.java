@@ -4,6 +4,7 @@ import exo.abi.Books.Account;
 import exo.abi.BootRecord;
 import exo.abi.Interrupt;
 import exo.abi.Next;
+import exo.abi.SaveArea;
 import exo.bindings.Capability;
 import exo.bindings.Refusal;
 import exo.bindings.table.Bindings;
@@ -327,8 +328,16 @@ public final class Kernel implements Agent {
     apply(env, upCalls.interrupt(env, cause, detail, status));
   }
 
-  /** Does what the up-call's result says should happen next. */
   private void apply(Environment env, long next) throws LibOsFailure {
+    apply(env, next, env.saved);
+  }
+
+  /**
+   * Does what the up-call's result says should happen next.
+   *
+   * @param registers what the processor holds, which is the message of a transfer
+   */
+  private void apply(Environment env, long next, SaveArea registers) throws LibOsFailure {
     long operand = Next.operand(next);
     if (Next.kind(next) == Next.KIND_CONTINUE) {
       waiting.goOn(env);
@@ -341,7 +350,7 @@ public final class Kernel implements Agent {
       case Next.KIND_AWAIT_GRANT -> waiting.forGrant(env, operand);
       case Next.KIND_AWAIT_CYCLE -> waiting.forCycle(env, operand);
       case Next.KIND_YIELD -> yieldSlice(env, next);
-      case Next.KIND_TRANSFER -> agree(env, next);
+      case Next.KIND_TRANSFER -> agree(env, next, registers);
       case Next.KIND_AWAIT_ENTRY -> waiting.forEntry(env, NOBODY);
       case Next.KIND_EXIT -> finish(env, new Outcome((int) operand, null));
       default ->
@@ -413,11 +422,12 @@ public final class Kernel implements Agent {
   // ---- protected control transfer
 
   /** It will enter somebody as soon as it has a slice, which is in the next step if it has one now. */
-  private void agree(Environment env, long next) {
+  private void agree(Environment env, long next, SaveArea registers) {
     Refusal no = entering.judge(Next.operand(next));
     if (no != null) {
       refuse(env, next, no);
     } else {
+      entering.keepMessage(env, registers);
       waiting.toEnter(env, Next.operand(next));
     }
   }
@@ -457,7 +467,7 @@ public final class Kernel implements Agent {
     core.events.record(EventKind.ENTER, caller.id, callee.id, mode);
     pass(caller, callee, mode, Next.isUnsaved(operand));
     try {
-      apply(callee, upCalls.protectedEntry(callee, caller.id, mode));
+      apply(callee, upCalls.protectedEntry(callee, caller.id, mode), callee.message);
     } catch (LibOsFailure failure) {
       finish(callee, new Outcome(Outcome.FAULTED, failure.thrown()));
     }
@@ -475,7 +485,7 @@ public final class Kernel implements Agent {
     waiting.end(caller);
     if (mode == Next.SYNCHRONOUS) {
       waiting.forEntry(caller, callee.id);
-      turns.give(callee);
+      turns.give(caller, callee);
     } else {
       turns.enter(callee);
     }

@@ -168,9 +168,11 @@ final class Turns {
     user = callee.id;
   }
 
-  /** So are all future instances of it. */
-  void give(Environment callee) {
-    slices.give(position, callee.id);
+  /** So are all future instances of it, if they are the caller's to give: who was only lent the rest of this one has no more. */
+  void give(Environment caller, Environment callee) {
+    if (slices.user(position) == caller.id) {
+      slices.give(position, callee.id);
+    }
     enter(callee);
   }
 
