@@ -34,9 +34,14 @@ final class Entering {
         : new Refusal.OutOfRange(Quantity.ENVIRONMENTS, to, environments.limit());
   }
 
+  /** What is in the registers when a transfer is asked for is its message, whatever happens until it takes place. */
+  void keepMessage(Environment caller, SaveArea registers) {
+    System.arraycopy(registers.x, 0, caller.outgoing, 0, SaveArea.PC);
+  }
+
   /** X0 to X30 and SP: no register that a program sees is overwritten on the way. */
   void passMessage(Environment caller, Environment callee) {
-    System.arraycopy(caller.saved.x, 0, callee.message.x, 0, SaveArea.PC);
+    System.arraycopy(caller.outgoing, 0, callee.message.x, 0, SaveArea.PC);
   }
 
   /** Slices that were given to it are their owners' again, and who waits for its answer hears that none will come. */

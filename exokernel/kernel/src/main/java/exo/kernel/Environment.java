@@ -47,6 +47,9 @@ final class Environment {
   /** The registers of whoever entered it last. */
   final SaveArea message = new SaveArea();
 
+  /** What it is going to send to whom it is about to enter. */
+  final long[] outgoing = new long[SaveArea.PC];
+
   final Contexts contexts;
   final Overrun overrun = new Overrun();
   final Completions completions = new Completions();

@@ -63,7 +63,7 @@ public enum EventKind {
   REFUSED_NEXT,
   /** An environment has run on after its slice; {@code a}: by how many cycles, {@code b}: its debt. */
   OVERRUN,
-  /** An environment forfeits a slice; {@code a}: position, {@code b}: its debt before. */
+  /** An environment forfeits a slice, or what somebody has given it of one; {@code a}: position, {@code b}: its debt before. */
   FORFEIT;
 
   private static final EventKind[] KINDS = values();

@@ -3,6 +3,7 @@ package exo.kernel;
 import exo.abi.Books.Account;
 import exo.abi.Interrupt;
 import exo.abi.Next;
+import exo.abi.SaveArea;
 import exo.bindings.Capability;
 import exo.bindings.Refusal;
 import exo.bindings.table.Bindings;
@@ -346,8 +347,16 @@ public final class Kernel implements Agent {
     apply(env, upCalls.interrupt(env, cause, detail, status));
   }
 
-  /** Does what the up-call's result says should happen next. */
   private void apply(Environment env, long next) throws LibOsFailure {
+    apply(env, next, env.saved);
+  }
+
+  /**
+   * Does what the up-call's result says should happen next.
+   *
+   * @param registers what the processor holds, which is the message of a transfer
+   */
+  private void apply(Environment env, long next, SaveArea registers) throws LibOsFailure {
     long operand = Next.operand(next);
     if (Next.kind(next) == Next.KIND_CONTINUE) {
       waiting.goOn(env);
@@ -360,7 +369,7 @@ public final class Kernel implements Agent {
       case Next.KIND_AWAIT_GRANT -> waiting.forGrant(env, operand);
       case Next.KIND_AWAIT_CYCLE -> waiting.forCycle(env, operand);
       case Next.KIND_YIELD -> yieldSlice(env, next);
-      case Next.KIND_TRANSFER -> agree(env, next);
+      case Next.KIND_TRANSFER -> agree(env, next, registers);
       case Next.KIND_AWAIT_ENTRY -> waiting.forEntry(env, NOBODY);
       case Next.KIND_EXIT -> finish(env, new Outcome((int) operand, null));
       default ->
@@ -421,10 +430,10 @@ public final class Kernel implements Agent {
     if (no != null) {
       refuse(env, next, no);
     } else if (env.id == turns.user() && !turns.isOver()) {
-      if (to != NOBODY && core.environments.get((int) to).canRun()) {
-        turns.lend(core.environments.get((int) to));
-      } else {
+      if (to == NOBODY) {
         turns.pass();
+      } else {
+        turns.lend(core.environments.get((int) to));
       }
     }
   }
@@ -432,11 +441,12 @@ public final class Kernel implements Agent {
   // ---- protected control transfer
 
   /** It will enter somebody as soon as it has a slice, which is in the next step if it has one now. */
-  private void agree(Environment env, long next) {
+  private void agree(Environment env, long next, SaveArea registers) {
     Refusal no = entering.judge(Next.operand(next));
     if (no != null) {
       refuse(env, next, no);
     } else {
+      entering.keepMessage(env, registers);
       waiting.toEnter(env, Next.operand(next));
     }
   }
@@ -476,7 +486,7 @@ public final class Kernel implements Agent {
     core.events.record(EventKind.ENTER, caller.id, callee.id, mode);
     pass(caller, callee, mode, Next.isUnsaved(operand));
     try {
-      apply(callee, upCalls.protectedEntry(callee, caller.id, mode));
+      apply(callee, upCalls.protectedEntry(callee, caller.id, mode), callee.message);
     } catch (LibOsFailure failure) {
       finish(callee, new Outcome(Outcome.FAULTED, failure.thrown()));
     }
@@ -494,7 +504,7 @@ public final class Kernel implements Agent {
     waiting.end(caller);
     if (mode == Next.SYNCHRONOUS) {
       waiting.forEntry(caller, callee.id);
-      turns.give(callee);
+      turns.give(caller, callee);
     } else {
       turns.enter(callee);
     }

@@ -9,6 +9,9 @@ final class Overrun {
   private long counted;
   private long forfeited;
 
+  /** Less than a slice's worth of time that was withheld from it. */
+  private long withheld;
+
   /** It must pay before it runs again, whoever would give it time. */
   private boolean suspended;
 
@@ -33,6 +36,15 @@ final class Overrun {
     debt -= sliceCycles;
     forfeited++;
     suspended = suspended && owesSlice(sliceCycles);
+  }
+
+  /** Time that others would have given it, and that was passed on instead, pays where there are no slices of its own to pay with. */
+  void withhold(long cycles, long sliceCycles) {
+    withheld += cycles;
+    if (withheld >= sliceCycles) {
+      withheld -= sliceCycles;
+      forfeit(sliceCycles);
+    }
   }
 
   /** {@return cycles not paid yet} */

@@ -148,8 +148,17 @@ final class Turns {
 
   // ---- passing time on
 
-  /** What is left of this slice is somebody else's. */
+  /** What is left of this slice is somebody else's, if it can run; who owes and has no slice to pay with pays with it. */
   void lend(Environment to) {
+    boolean owes = slices.held(to.id) == 0 && to.overrun.owesSlice(slices.sliceCycles());
+    if (owes) {
+      core.events.record(EventKind.FORFEIT, to.id, position, to.overrun.debt());
+      to.overrun.withhold(Math.max(0, endCycle - core.clock.now()), slices.sliceCycles());
+    }
+    if (owes || !to.canRun()) {
+      pass();
+      return;
+    }
     user = to.id;
     to.sliceStarts = to.state != Environment.State.NEW;
   }
@@ -159,9 +168,11 @@ final class Turns {
     user = callee.id;
   }
 
-  /** So are all future instances of it. */
-  void give(Environment callee) {
-    slices.give(position, callee.id);
+  /** So are all future instances of it, if they are the caller's to give: who was only lent the rest of this one has no more. */
+  void give(Environment caller, Environment callee) {
+    if (slices.user(position) == caller.id) {
+      slices.give(position, callee.id);
+    }
     enter(callee);
   }
 

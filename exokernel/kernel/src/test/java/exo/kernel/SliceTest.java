@@ -263,6 +263,28 @@ class SliceTest {
   }
 
   @Test
+  void whoHasNoSliceOfItsOwnPaysWithTheTimeThatOthersGiveIt() {
+    Guest slow = slowToEnd();
+    slow.onBoot =
+        self -> {
+          self.must(self.kernel.unbindSlice(held(self)));
+          return Next.RESUME;
+        };
+    Guest lender = new Guest();
+    lender.onStart = self -> Next.yieldTo(slow.boot.environment());
+    try (Board board = board()) {
+      int owes = board.admit("slow", slow, until(9_000_000));
+      board.admit("lender", lender, until(9_500_000));
+      run(board);
+      assertNull(board.outcome(owes).failure());
+      OverrunView overrun = board.inspection().overrun(owes);
+      assertTrue(overrun.forfeited() >= 10, overrun.toString());
+      assertTrue(overrun.debtCycles() < 6 * SLICE, overrun.toString());
+      assertTrue(slow.told.size() > 10, "it ran again and again: " + slow.told);
+    }
+  }
+
+  @Test
   void whoOwesTooMuchIsEndedWhereThatIsThePolicy() {
     OverrunPolicy strict = new Destroy();
     Guest worse = new Guest();

@@ -243,6 +243,110 @@ class TransferTest {
     assertTrue(preempted > 0, "no slice ended in the middle");
   }
 
+  @ParameterizedTest
+  @EnumSource(GateKind.class)
+  void whoAnswersFromItsEntrySendsTheMessageAndKeepsItsOwnProgramsRegisters(GateKind gate) {
+    Program own =
+        (cpu, deadline) -> {
+          cpu.setRegister(1, 777);
+          while (cpu.cycles() < deadline) {
+            cpu.work(100);
+          }
+        };
+    long[] seen = new long[1];
+    server.onBoot =
+        self -> {
+          self.open();
+          return Next.RESUME;
+        };
+    server.onEntry =
+        self -> {
+          seen[0] = self.saved.x[1];
+          self.message.x[1] = self.message.x[0] + 1;
+          return Next.transfer(self.caller, Next.SYNCHRONOUS);
+        };
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      int serving = board.admit("server", server, own, Guest.GUARANTEE, gate);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE, gate);
+      server.onGone = self -> Next.exit((int) (self.saved.x[1] - 770));
+      run(board);
+      assertEquals(new Outcome(21, null), board.outcome(calling));
+      assertEquals(777, seen[0]);
+      assertEquals(new Outcome(7, null), board.outcome(serving));
+    }
+  }
+
+  // ---- in time that somebody else has given
+
+  /** Gives its time to the client, which has none of its own. */
+  private static Guest lender(Guest client, Board board) {
+    Guest lender = new Guest();
+    lender.onStart =
+        self -> {
+          assertEquals(self.boot.environment(), self.kernel.books().userOfSlice(slicePosition(self)));
+          return Next.yieldTo(client.boot.environment());
+        };
+    lender.onRefused = self -> Next.exit(0);
+    client.onBoot =
+        self -> {
+          self.open();
+          self.must(self.kernel.unbindSlice(slice(self)));
+          return Next.RESUME;
+        };
+    return lender;
+  }
+
+  private static int slicePosition(Guest self) {
+    int position = 0;
+    while (self.kernel.books().ownerOfSlice(position) != self.boot.environment()) {
+      position++;
+    }
+    return position;
+  }
+
+  @Test
+  void whoCallsInTimeItWasGivenPassesOnNoMoreThanThat() {
+    int calls = 20;
+    Program program =
+        (cpu, deadline) -> {
+          cpu.work(3_000);
+          cpu.setRegister(0, cpu.register(1) < calls ? cpu.register(1) : -1);
+          cpu.svc(0);
+        };
+    client.onSvc =
+        self -> self.saved.x[0] < 0 ? Next.exit((int) self.saved.x[1]) : call(self, server);
+    try (Board board = new Board("cortex-a76", 10_000)) {
+      Guest lender = lender(client, board);
+      board.admit("server", server, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, program, Guest.GUARANTEE);
+      int lending = board.admit("lender", lender, SPINS);
+      run(board);
+      assertEquals(new Outcome(calls, null), board.outcome(calling));
+      assertEquals(new Outcome(0, null), board.outcome(lending));
+      assertTrue(lender.told.stream().filter("slice start"::equals).count() > 5);
+    }
+  }
+
+  @Test
+  void aCallInTimeThatWasGivenComesToItsEndWhereverThatTimeEnds() {
+    int preempted = 0;
+    for (long slice = 1_200; slice < 5_000; slice += 7) {
+      var fresh = new TransferTest();
+      try (Board board = new Board("cortex-a76", slice)) {
+        Guest lender = lender(fresh.client, board);
+        board.admit("server", fresh.server, SPINS, Guest.GUARANTEE);
+        int calling = board.admit("client", fresh.client, CALLS, Guest.GUARANTEE);
+        board.admit("lender", lender, SPINS);
+        while (board.kernel.step()) {
+          assertTrue(board.kernel.steps() < 100_000, "slices of " + slice + " cycles");
+        }
+        assertEquals(new Outcome(21, null), board.outcome(calling), "slices of " + slice);
+        preempted += fresh.server.told.contains("slice end") ? 1 : 0;
+      }
+    }
+    assertTrue(preempted > 0, "no slice ended while the server had it");
+  }
+
   @Test
   void whoWaitsForAnEntryThatNobodyIsLeftToMakeIsEnded() {
     server.onEntry = self -> Next.AWAIT_ENTRY;

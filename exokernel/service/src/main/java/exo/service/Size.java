@@ -17,7 +17,7 @@ public sealed interface Size {
   /**
    * A size that means the same for every trace.
    *
-   * @param units frames or blocks, 1 or more
+   * @param units frames or blocks; 0 only where nobody wrote it
    */
   record Fixed(long units) implements Size {
     @Override

@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
       "  exo run --trace cache2k-orm-busy --policy fifo,clock,lru --memory 2500blocks",
       "  exo run --trace arc-OLTP --mode paging --memory 10%% --writes 20%% --audit",
       "  exo run --trace keys.csv --trace-column key --policy-path Mine.java --policy mine",
+      "  exo run --schedule stride:3,2,1 --shares shares.csv",
       "  exo run my.toml --seed 7 --json result.json --events result.pftrace",
     })
 final class RunCommand implements Command {
@@ -72,6 +73,15 @@ final class RunCommand implements Command {
       description = "Writes the event trace to this file, for ui.perfetto.dev.")
   @Nullable String events;
 
+  @Option(
+      names = "--shares",
+      paramLabel = "FILE",
+      description = {
+        "With --schedule: writes what each libOS has had of the processor after each turn to this "
+            + "file, as CSV; docs/json.md has the columns.",
+      })
+  @Nullable String shares;
+
   RunCommand(Supplier<Runner> runners) {
     this.runners = runners;
   }
@@ -82,10 +92,15 @@ final class RunCommand implements Command {
     RunPlan plan = options.plan(names, shell.directory());
     List<Cell> cells = plan.cells();
     checkOutputs(shell.directory());
+    if (shares != null && plan.processor().schedule() == null) {
+      throw InputError.at(
+          "--shares", "no time is scheduled; accepted: beside --schedule, or run.schedule");
+    }
     try (AtomicFile jsonFile = open("--json", json, shell.directory());
         AtomicFile metricsFile = open("--metrics", metrics, shell.directory());
-        AtomicFile eventsFile = open("--events", events, shell.directory())) {
-      RunResult result = carryOut(plan, cells, names.plugins(), eventsFile, shell);
+        AtomicFile eventsFile = open("--events", events, shell.directory());
+        AtomicFile sharesFile = open("--shares", shares, shell.directory())) {
+      RunResult result = carryOut(plan, cells, names.plugins(), eventsFile, sharesFile, shell);
       report(result, shell);
       if (jsonFile != null) {
         RunJson.write(result, jsonFile.stream());
@@ -98,19 +113,31 @@ final class RunCommand implements Command {
       if (eventsFile != null) {
         eventsFile.commit();
       }
+      if (sharesFile != null) {
+        sharesFile.commit();
+      }
       return result.status();
     }
   }
 
   private RunResult carryOut(
-      RunPlan plan, List<Cell> cells, Plugins plugins, @Nullable AtomicFile events, Shell shell)
+      RunPlan plan,
+      List<Cell> cells,
+      Plugins plugins,
+      @Nullable AtomicFile events,
+      @Nullable AtomicFile shares,
+      Shell shell)
       throws IOException {
     Runner runner = runners.get();
     List<CellResult> results = new ArrayList<>();
     try (var progress = new Progress(shell)) {
       var surroundings =
           new Surroundings(
-              plugins, shell.interruption(), progress, events == null ? null : events.stream());
+              plugins,
+              shell.interruption(),
+              progress,
+              events == null ? null : events.stream(),
+              shares == null ? null : shares.stream());
       for (Cell cell : cells) {
         if (!results.isEmpty() && shell.interruption().requested()) {
           break; // what was measured is worth more than another cell
@@ -147,6 +174,7 @@ final class RunCommand implements Command {
     checkOutput("--json", json, directory, outputs);
     checkOutput("--metrics", metrics, directory, outputs);
     checkOutput("--events", events, directory, outputs);
+    checkOutput("--shares", shares, directory, outputs);
   }
 
   private static void checkOutput(

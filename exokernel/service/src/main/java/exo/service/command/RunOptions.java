@@ -131,6 +131,15 @@ final class RunOptions {
   @Nullable String gate;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "HOW",
+      description = {
+        "Adds a libOS that owns the processor's time and gives it to the others, in their order: "
+            + "stride:3,2,1 by tickets, rr in turn, edf:PERIOD/BUDGET,... (exo list schedulers).",
+      })
+  @Nullable String schedule;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description = "The machine's profile (exo list profiles). Default: cortex-a76.")
@@ -181,6 +190,7 @@ final class RunOptions {
     Overrides overrides = overrides(names, directory);
     RunPlan plan = base(overrides, names, directory);
     names.checkModes(plan);
+    names.checkSchedule(plan);
     return plan;
   }
 
@@ -209,7 +219,8 @@ final class RunOptions {
         arbiter == null ? null : names.checkArbiter("--arbiter", arbiter),
         guarantee == null ? null : Size.parse("--guarantee", guarantee),
         gate == null ? null : Names.gate("--gate", gate),
-        answer == null ? null : names.checkAnswer("--answer", answer));
+        answer == null ? null : names.checkAnswer("--answer", answer),
+        schedule);
   }
 
   private static List<String> policies(String text) {

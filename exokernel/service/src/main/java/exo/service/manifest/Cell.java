@@ -8,7 +8,8 @@ import java.util.List;
  * @param number from 0
  * @param machine the machine
  * @param revocation its rules of revocation
- * @param libOses the libOSes on it, each with a single policy
+ * @param processor how its time is dealt with
+ * @param libOses the libOSes on it, each with a single policy; where time is scheduled, the last of them does it
  * @param seed where whatever is random comes from
  * @param audit how closely the laws are checked
  */
@@ -16,6 +17,7 @@ public record Cell(
     int number,
     MachinePlan machine,
     RevocationPlan revocation,
+    ProcessorPlan processor,
     List<LibOsPlan> libOses,
     long seed,
     Audit audit) {

@@ -57,6 +57,21 @@ public record LibOsPlan(
         "");
   }
 
+  /** Makes the plan of the libOS that schedules the others; the policy and the mode it has no use for are somebody else's. */
+  static LibOsPlan scheduler(String schedule, LibOsPlan other) {
+    return new LibOsPlan(
+        ProcessorPlan.SCHEDULER,
+        "scheduling",
+        other.policies(),
+        other.mode(),
+        new Size.Fixed(0),
+        ProgramPlan.NONE,
+        QuotaPlan.NONE,
+        Terms.NONE,
+        Map.of("schedule", schedule),
+        "");
+  }
+
   LibOsPlan withName(String name) {
     return new LibOsPlan(
         name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);

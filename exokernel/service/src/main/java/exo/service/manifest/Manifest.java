@@ -32,6 +32,11 @@ public final class Manifest {
   private static final long MAX_DISK_BLOCKS = 1L << 24;
   private static final long MAX_COPIES = Stamp.MAX_OWNER - 1;
 
+  /** A slice in which an up-call or two fit, and one of minutes. */
+  private static final long LEAST_SLICE = 10_000;
+
+  private static final long MOST_SLICE = 1L << 40;
+
   private final String shown;
   private final Path directory;
   private final Names names;
@@ -83,7 +88,7 @@ public final class Manifest {
   }
 
   private RunPlan plan(Section root) {
-    Section run = root.table("run", "seed", "audit", "policy-path", "arbiter", "time", "overrun");
+    Section run = root.table("run", "seed", "audit", "policy-path", "arbiter", "time", "overrun", "slice", "schedule");
     if (run != null) {
       addPolicies(run);
     }
@@ -109,10 +114,19 @@ public final class Manifest {
         shown,
         machinePlan,
         new RevocationKeys(names).rules(run, root.table("deadlines", "frames", "extents", "slices")),
+        processor(run),
         libOses,
         seed == null ? RunPlan.SEED : seed,
         run == null || audit == null ? Audit.OFF : Names.audit(run.at("audit"), audit),
         names.policyPath());
+  }
+
+  private static ProcessorPlan processor(@Nullable Section run) {
+    if (run == null) {
+      return ProcessorPlan.DEFAULT;
+    }
+    Long slice = run.integer("slice", LEAST_SLICE, MOST_SLICE);
+    return new ProcessorPlan(slice, run.string("schedule"), run.at("schedule"));
   }
 
   private static List<Section> libOsSections(Section root) {

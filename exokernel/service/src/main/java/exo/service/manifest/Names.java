@@ -9,6 +9,8 @@ import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
+import exo.minimal.schedule.SchedulerProvider;
+import exo.minimal.schedule.Schedulers;
 import exo.revocation.ArbiterProvider;
 import exo.revocation.OverrunPolicy;
 import exo.service.InputError;
@@ -132,6 +134,40 @@ public final class Names {
           throw InputError.at("libOS " + libOs.name(), String.valueOf(e.getMessage()));
         }
       }
+    }
+  }
+
+  /** Returns every scheduler. */
+  public List<SchedulerProvider> schedulers(String where) {
+    try {
+      return Schedulers.all(plugins().names());
+    } catch (IllegalArgumentException e) {
+      throw InputError.at(where, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Checks that a plan's libOSes can be scheduled as it says. */
+  public void checkSchedule(RunPlan plan) {
+    String schedule = plan.processor().schedule();
+    if (schedule == null) {
+      return;
+    }
+    String where = plan.processor().scheduleAt();
+    var terms = exo.minimal.schedule.Terms.of(schedule, plan.libOses().size());
+    List<SchedulerProvider> all = schedulers(where);
+    check(where, "scheduler", terms.scheduler(), all.stream().map(SchedulerProvider::name).toList());
+    for (LibOsPlan libOs : plan.libOses()) {
+      if (libOs.name().equals(ProcessorPlan.SCHEDULER)) {
+        throw InputError.at(
+            where,
+            "the libOS that schedules is called scheduler, and so is one of the others; accepted:"
+                + " another name for that");
+      }
+    }
+    try {
+      Schedulers.find(terms.scheduler(), plugins().names()).create(terms, 1);
+    } catch (IllegalArgumentException e) {
+      throw InputError.at(where, String.valueOf(e.getMessage()));
     }
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param guarantee frames a libOS can always have
  * @param gate what stands between a libOS and the kernel
  * @param answer what a libOS gives when it is asked
+ * @param schedule a scheduler and its terms
  */
 public record Overrides(
     @Nullable Path trace,
@@ -43,9 +44,11 @@ public record Overrides(
     @Nullable String arbiter,
     @Nullable Size guarantee,
     @Nullable GateKind gate,
-    @Nullable String answer) {
+    @Nullable String answer,
+    @Nullable String schedule) {
   private static final String WRITES = "--writes";
   private static final String GUARANTEE = "--guarantee";
+  private static final String SCHEDULE = "--schedule";
 
   /**
    * Applies them to a manifest.
@@ -69,6 +72,7 @@ public record Overrides(
         plan.source(),
         profile == null ? plan.machine() : plan.machine().withProfile(profile),
         arbiter == null ? plan.revocation() : plan.revocation().withArbiter(arbiter),
+        schedule == null ? plan.processor() : plan.processor().withSchedule(schedule, SCHEDULE),
         libOses,
         seed == null ? plan.seed() : seed,
         audit == null ? plan.audit() : audit,
@@ -88,6 +92,7 @@ public record Overrides(
             "command line",
             MachinePlan.DEFAULT,
             RevocationPlan.DEFAULT,
+            ProcessorPlan.DEFAULT,
             List.of(libOs),
             RunPlan.SEED,
             Audit.OFF,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param source the manifest's name or path; {@code command line} without one
  * @param machine the machine
  * @param revocation its rules of revocation
+ * @param processor how its time is dealt with
  * @param libOses one or more
  * @param seed where whatever is random comes from
  * @param audit how closely the laws are checked
@@ -23,6 +24,7 @@ public record RunPlan(
     String source,
     MachinePlan machine,
     RevocationPlan revocation,
+    ProcessorPlan processor,
     List<LibOsPlan> libOses,
     long seed,
     Audit audit,
@@ -70,6 +72,10 @@ public record RunPlan(
     for (LibOsPlan libOs : libOses) {
       chosen.add(libOs.withPolicies(List.of(libOs.policy(number))));
     }
-    return new Cell(number, machine, revocation, chosen, seed, audit);
+    String schedule = processor.schedule();
+    if (schedule != null) {
+      chosen.add(LibOsPlan.scheduler(schedule, chosen.getFirst()));
+    }
+    return new Cell(number, machine, revocation, processor, chosen, seed, audit);
   }
 }

@@ -3,6 +3,7 @@ package exo.service.plugin;
 import exo.abi.LibraryOsProvider;
 import exo.minimal.answer.AnswerProvider;
 import exo.minimal.policy.PolicyProvider;
+import exo.minimal.schedule.SchedulerProvider;
 import exo.revocation.ArbiterProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class PluginLoader extends URLClassLoader {
           PolicyProvider.class,
           AnswerProvider.class,
           ArbiterProvider.class,
+          SchedulerProvider.class,
           LibraryOsProvider.class);
 
   private final Compiled compiled;

@@ -1,5 +1,7 @@
 package exo.service.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one libOS with one policy did in one cell.
  *
@@ -10,6 +12,7 @@ package exo.service.report;
  * @param trace what it played
  * @param memory what it held
  * @param counts what was counted
+ * @param schedule what it was given of the processor's time; null where it had a slice of its own
  * @param nsPerAccess nanoseconds of the host's time for each access, everything included: the one
  *     figure here that is not the same every time
  */
@@ -21,7 +24,20 @@ public record LibOsResult(
     TraceFacts trace,
     MemoryFacts memory,
     Counts counts,
+    @Nullable ScheduleFacts schedule,
     double nsPerAccess) {
+  /** For where every libOS had a slice of its own. */
+  public LibOsResult(
+      String name,
+      String kind,
+      String policy,
+      String mode,
+      TraceFacts trace,
+      MemoryFacts memory,
+      Counts counts,
+      double nsPerAccess) {
+    this(name, kind, policy, mode, trace, memory, counts, null, nsPerAccess);
+  }
 
   /**
    * The trace.
@@ -50,4 +66,29 @@ public record LibOsResult(
    * @param diskBlocks disk blocks in all
    */
   public record MemoryFacts(long dataFrames, long tableFrames, long slotBlocks, long diskBlocks) {}
+
+  /**
+   * The processor's time.
+   *
+   * @param tickets its weight; 0 where the scheduler does not go by shares
+   * @param turns how often it was given time that it used
+   * @param cycles how long it had the processor from the end of its boot on
+   * @param idealCycles how long it would have had a processor that can be divided without end, by tickets, among those who can run
+   * @param mostOffSlices how far it ever was from that when a turn ended
+   * @param share its cycles of program, libOS and kernel by those of all who were scheduled
+   * @param idealShare what that would be if everybody had the ideal
+   */
+  public record ScheduleFacts(
+      long tickets,
+      long turns,
+      long cycles,
+      double idealCycles,
+      double mostOffSlices,
+      double share,
+      double idealShare) {
+    /** Returns whether the scheduler goes by shares. */
+    public boolean hasIdeal() {
+      return tickets > 0;
+    }
+  }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import exo.kernel.audit.Law;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a run as JSON. The names are a promise, kept in {@code docs/json.md}: a name that is there
@@ -113,8 +114,26 @@ public final class RunJson {
     trace(libOs.trace());
     memory(libOs.memory());
     counts(libOs.counts());
+    schedule(libOs.schedule());
     json.writeNumberField("missRatio", libOs.counts().missRatio());
     json.writeNumberField("nsPerAccess", rounded(libOs.nsPerAccess()));
+    json.writeEndObject();
+  }
+
+  private void schedule(LibOsResult.@Nullable ScheduleFacts schedule) throws IOException {
+    if (schedule == null) {
+      return;
+    }
+    json.writeObjectFieldStart("schedule");
+    json.writeNumberField("tickets", schedule.tickets());
+    json.writeNumberField("turns", schedule.turns());
+    json.writeNumberField("cycles", schedule.cycles());
+    json.writeNumberField("share", schedule.share());
+    if (schedule.hasIdeal()) {
+      json.writeNumberField("idealCycles", Math.round(schedule.idealCycles()));
+      json.writeNumberField("idealShare", schedule.idealShare());
+      json.writeNumberField("mostOffSlices", schedule.mostOffSlices());
+    }
     json.writeEndObject();
   }
 

@@ -150,6 +150,9 @@ public final class RunText {
       table.group("revocation: misses by it, cycles to hand");
       counts(table, TO_HAND);
     }
+    if (rows.stream().anyMatch(row -> row.schedule() != null)) {
+      schedule(table);
+    }
     table.group("million cycles");
     for (Count count : CYCLES) {
       table.column(
@@ -160,6 +163,30 @@ public final class RunText {
         cells(
             row -> Figures.decimal((double) ownCycles(row) / row.counts().get(Count.ACCESSES), 1)));
     return table;
+  }
+
+  private void schedule(Table table) {
+    table.group("processor time: shares of program, libOS and kernel cycles, against tickets");
+    table.column("tickets", scheduled(true, facts -> Figures.count(facts.tickets())));
+    table.column("turns", scheduled(false, facts -> Figures.count(facts.turns())));
+    table.column("share", scheduled(false, facts -> percent(facts.share())));
+    table.column("ideal", scheduled(true, facts -> percent(facts.idealShare())));
+    table.column(
+        "slices off at most",
+        scheduled(true, facts -> Figures.decimal(facts.mostOffSlices(), 2)));
+  }
+
+  private List<String> scheduled(
+      boolean byShares, Function<LibOsResult.ScheduleFacts, String> figure) {
+    return cells(
+        row ->
+            row.schedule() == null || (byShares && !row.schedule().hasIdeal())
+                ? "-"
+                : figure.apply(row.schedule()));
+  }
+
+  private static String percent(double share) {
+    return Figures.decimal(share * 100, 2) + " %";
   }
 
   /** A libOS that plays no trace replaces no pages, whatever policy the manifest's default is. */

@@ -69,6 +69,7 @@ final class BootedCell implements AutoCloseable {
   private final RevocationLog revocations;
   private final Timetable timetable;
   private final Plugins plugins;
+  private final @Nullable Scheduled scheduled;
 
   /** Made before anything is booted, also for who comes later: what they will not be told is better known now. */
   private final List<LibraryOs> libOses = new ArrayList<>();
@@ -100,7 +101,8 @@ final class BootedCell implements AutoCloseable {
       Kernel kernel,
       @Nullable PerfettoWriter events,
       RevocationLog revocations,
-      Plugins plugins) {
+      Plugins plugins,
+      @Nullable Scheduled scheduled) {
     this.layout = layout;
     this.machine = machine;
     this.bindings = bindings;
@@ -108,6 +110,7 @@ final class BootedCell implements AutoCloseable {
     this.events = events;
     this.revocations = revocations;
     this.plugins = plugins;
+    this.scheduled = scheduled;
     timetable = new Timetable(layout.guests());
   }
 
@@ -121,19 +124,35 @@ final class BootedCell implements AutoCloseable {
     long frames = machine.description().frames();
     long blocks = machine.disk(Layout.DISK).blocks();
     int count = layout.guests().size();
-    var installed = new Installed(frames, Layout.KERNEL_FRAMES, blocks, count, count);
+    String schedule = cell.processor().schedule();
+    int slices = schedule == null ? count : 2 * count; // as many for the one as the others had
+    var installed = new Installed(frames, Layout.KERNEL_FRAMES, blocks, count, slices);
     Bindings bindings = Bindings.inMemory(installed, cell.seed());
     layOutFiles(layout, bindings);
     PerfettoWriter events = events(cell, machine, surroundings.events());
     var log = new RevocationLog();
+    KernelOptions plain = options(cell, machine);
+    ClassLoader names = surroundings.plugins().names();
+    Scheduled scheduled =
+        schedule == null
+            ? null
+            : new Scheduled(
+                cell,
+                schedule,
+                layout.guests(),
+                bindings,
+                plain.sliceCycles(),
+                names,
+                surroundings.shares());
     KernelOptions options =
-        options(cell, machine)
-            .withSink(both(log, events))
-            .withRevocation(rules(cell, surroundings.plugins().names()))
-            .withOverrun(overrun(cell, surroundings.plugins().names()));
+        plain
+            .withSink(all(log, events, scheduled))
+            .withRevocation(rules(cell, names))
+            .withOverrun(overrun(cell, names));
     var kernel = new Kernel(machine, bindings, options);
     var booted =
-        new BootedCell(layout, machine, bindings, kernel, events, log, surroundings.plugins());
+        new BootedCell(
+            layout, machine, bindings, kernel, events, log, surroundings.plugins(), scheduled);
     try {
       booted.makeLibOses();
       booted.admitDue();
@@ -154,17 +173,28 @@ final class BootedCell implements AutoCloseable {
   }
 
   private static KernelOptions options(Cell cell, Machine machine) {
-    var options = KernelOptions.defaults(cell.seed(), machine.description().cyclesPerSecond());
+    Long slice = cell.processor().sliceCycles();
+    KernelOptions options =
+        KernelOptions.defaults(cell.seed(), machine.description().cyclesPerSecond());
+    if (slice != null) { // what an up-call may take stays what it was
+      options =
+          new KernelOptions(cell.seed(), slice, false, null)
+              .withAllowance(options.allowanceCycles());
+    }
     return cell.audit() == Audit.OFF ? options : options.withAudit();
   }
 
-  private static EventSink both(RevocationLog log, @Nullable PerfettoWriter events) {
-    return events == null
-        ? log
-        : (kind, cycle, environment, a, b) -> {
-          log.event(kind, cycle, environment, a, b);
-          events.event(kind, cycle, environment, a, b);
-        };
+  private static EventSink all(
+      RevocationLog log, @Nullable PerfettoWriter events, @Nullable Scheduled scheduled) {
+    EventSink written = events == null ? log : both(log, events);
+    return scheduled == null ? written : both(written, scheduled.log);
+  }
+
+  private static EventSink both(EventSink first, EventSink second) {
+    return (kind, cycle, environment, a, b) -> {
+      first.event(kind, cycle, environment, a, b);
+      second.event(kind, cycle, environment, a, b);
+    };
   }
 
   private static RevocationRules rules(Cell cell, ClassLoader plugins) {
@@ -256,7 +286,7 @@ final class BootedCell implements AutoCloseable {
   private void makeLibOses() {
     for (Layout.Guest guest : layout.guests()) {
       try {
-        libOses.add(plugins.libOs(guest.plan().kind(), parameters(guest)));
+        libOses.add(plugins.libOs(kind(guest), parameters(guest)));
       } catch (IllegalArgumentException e) {
         throw InputError.at(guest.plan().toldAt(), String.valueOf(e.getMessage()));
       }
@@ -270,11 +300,14 @@ final class BootedCell implements AutoCloseable {
     LibraryOs libOs = libOses.get(layout.guests().indexOf(guest));
     Long departs = plan.terms().departs();
     var place = new GuestProgram(timetable, departs == null ? Timetable.NEVER : departs);
+    EnvironmentSpec spec =
+        new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed)
+            .withGuarantee(new Guarantee(guest.guarantee(), plan.terms().tickets()))
+            .withGate(plan.terms().gate());
     int environment =
-        kernel.admit(
-            new EnvironmentSpec(plan.name(), libOs, place, quota(plan.quota(), guest), seed)
-                .withGuarantee(new Guarantee(guest.guarantee(), plan.terms().tickets()))
-                .withGate(plan.terms().gate()));
+        scheduled == null
+            ? kernel.admit(spec)
+            : scheduled.numbering.admit(guest, () -> kernel.admit(spec));
     if (events != null) {
       events.name(environment, plan.name());
     }
@@ -319,7 +352,13 @@ final class BootedCell implements AutoCloseable {
     return false;
   }
 
-  private static Map<String, String> parameters(Layout.Guest guest) {
+  private String kind(Layout.Guest guest) {
+    return scheduled == null || scheduled.isScheduler(guest)
+        ? guest.plan().kind()
+        : Scheduled.CLIENT_KIND;
+  }
+
+  private Map<String, String> parameters(Layout.Guest guest) {
     LibOsPlan plan = guest.plan();
     Map<String, String> parameters = new HashMap<>();
     parameters.put("mode", plan.mode().toString());
@@ -337,6 +376,9 @@ final class BootedCell implements AutoCloseable {
       parameters.put("slots", plan.terms().slots().toString());
     }
     parameters.putAll(plan.parameters());
+    if (scheduled != null) {
+      scheduled.tell(guest, parameters);
+    }
     return parameters;
   }
 
@@ -381,6 +423,11 @@ final class BootedCell implements AutoCloseable {
   /** Returns what the events said of revocation. */
   RevocationLog revocations() {
     return revocations;
+  }
+
+  /** Returns how time is given to the libOSes; null where each has a slice of its own. */
+  @Nullable Scheduled scheduled() {
+    return scheduled;
   }
 
   /** Returns everybody, also who is still to come. */
@@ -428,6 +475,9 @@ final class BootedCell implements AutoCloseable {
     try {
       if (events != null) {
         events.close();
+      }
+      if (scheduled != null) {
+        scheduled.check();
       }
     } finally {
       kernel.onClose();

@@ -57,7 +57,8 @@ final class Endings {
     if (left.failure() != null) {
       return new Ending.LibOsFailed(name(libOs), story(left.failure()));
     }
-    if (left.status() != 0 || played == null) { // a program that departs has an outcome, too
+    boolean unplayed = played == null && !libOs.guest().plan().program().isNone();
+    if (left.status() != 0 || unplayed) { // a program that departs has an outcome, too
       return new Ending.LibOsFailed(
           name(libOs),
           "it left with status %d after %d accesses"

@@ -17,6 +17,7 @@ import exo.service.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a cell has to report from the kernel's books, the libOSes' and the programs'. */
 final class Measured {
@@ -75,7 +76,40 @@ final class Measured {
         new LibOsResult.MemoryFacts(
             guest.dataFrames(), figures.own("tables"), figures.own("slots"), figures.own("blocks")),
         counts(libOs, figures).set(Count.MISSES_BY_REVOCATION, figures.own("missesByRevocation")),
+        schedule(libOs),
         nsPerAccess);
+  }
+
+  private LibOsResult.@Nullable ScheduleFacts schedule(BootedCell.Admitted libOs) {
+    Scheduled scheduled = booted.scheduled();
+    if (scheduled == null || scheduled.isScheduler(libOs.guest())) {
+      return null;
+    }
+    int client = scheduled.clientOf(libOs.guest());
+    double share = (double) atWork(libOs) / Math.max(1, allAtWork(scheduled));
+    ShareLog log = scheduled.log;
+    return new LibOsResult.ScheduleFacts(
+        log.hasIdeal() ? scheduled.weights.get(client) : 0,
+        log.turns(client),
+        log.had(client),
+        log.ideal(client),
+        log.mostOff(client),
+        share,
+        log.ideal(client) / Math.max(1, log.allIdeal()));
+  }
+
+  private long allAtWork(Scheduled scheduled) {
+    return booted.admitted().stream()
+        .filter(libOs -> !scheduled.isScheduler(libOs.guest()))
+        .mapToLong(this::atWork)
+        .sum();
+  }
+
+  private long atWork(BootedCell.Admitted libOs) {
+    Figures figures = booted.figures(libOs);
+    return figures.cycles(Account.PROGRAM)
+        + figures.cycles(Account.LIBOS)
+        + figures.cycles(Account.KERNEL);
   }
 
   private static LibOsResult.TraceFacts trace(Layout.Guest guest) {

@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param interruption to be polled; when it is requested the cell ends with {@code Interrupted}
  * @param progress to be told how far the cell is, some thousand times a second at most
  * @param events where the event trace goes; null when nobody wants it
+ * @param shares where it goes what each turn of a scheduled machine gave; null when nobody wants it
  */
 public record Surroundings(
-    Plugins plugins, Interruption interruption, Progress progress, @Nullable OutputStream events) {}
+    Plugins plugins,
+    Interruption interruption,
+    Progress progress,
+    @Nullable OutputStream events,
+    @Nullable OutputStream shares) {
+  /** For a run whose turns nobody wants. */
+  public Surroundings(
+      Plugins plugins, Interruption interruption, Progress progress, @Nullable OutputStream events) {
+    this(plugins, interruption, progress, events, null);
+  }
+}

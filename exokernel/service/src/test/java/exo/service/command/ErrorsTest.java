@@ -36,7 +36,7 @@ class ErrorsTest {
             + " format",
         "help run list | exo help: unexpected argument \"list\"; accepted: COMMAND",
         "list polices | exo list: no kind \"polices\"; did you mean policies? accepted: adversaries,"
-            + " answers, arbiters, counts, formats, gates, laws, libos, policies, profiles, scenarios, traces",
+            + " answers, arbiters, counts, formats, gates, laws, libos, overruns, policies, profiles, scenarios, schedulers, traces",
         "list laws L1 | exo list: unexpected argument \"L1\"; accepted: KIND",
         "list --all | exo list: no option \"--all\"; accepted: --help",
         "new | exo new: KIND is missing; see exo new --help",
@@ -59,9 +59,21 @@ class ErrorsTest {
       value = {
         "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted: --answer,"
             + " --arbiter, --audit, --content, --events, --gate, --guarantee, --help, --json, --memory,"
-            + " --metrics, --mode, --policy, --policy-path, --profile, --seed, --trace, --trace-column, --writes",
+            + " --metrics, --mode, --policy, --policy-path, --profile, --schedule, --seed, --shares, --trace, --trace-column, --writes",
         "run --arbiter larges | --arbiter: no arbiter \"larges\"; did you mean largest? accepted:"
             + " largest, proportional, quota, minfunding, contract",
+        "run --schedule strid:3,2,1 | --schedule: no scheduler \"strid\"; did you mean stride? accepted:"
+            + " edf, rr, stride",
+        "run --trace arc-OLTP --schedule stride:3,2 | --schedule: scheduler stride takes a number of"
+            + " tickets for each libOS, 1 in all, as in stride:1, and was given 2",
+        "run --trace arc-OLTP --schedule stride:0 | --schedule: scheduler stride takes 1 to 1000000 as"
+            + " tickets, not \"0\"",
+        "run --trace arc-OLTP --schedule rr:1 | --schedule: scheduler rr takes nothing after its name,"
+            + " and was given 1",
+        "run --trace arc-OLTP --schedule edf:100 | --schedule: scheduler edf takes 1 to 100 as the"
+            + " budget of 100 in cycles, not \"\"",
+        "run --trace arc-OLTP --shares x | --shares: no time is scheduled; accepted: beside"
+            + " --schedule, or run.schedule",
         "run --gate thred | --gate: no gate \"thred\"; did you mean thread? accepted: direct, thread",
         "run --answer cleen | --answer: no answer \"cleen\"; did you mean clean? accepted: clean,"
             + " half, never, oldest",

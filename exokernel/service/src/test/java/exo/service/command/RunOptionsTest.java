@@ -2,9 +2,11 @@ package exo.service.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import exo.minimal.policy.ObservationMode;
 import exo.service.Exo;
+import exo.service.InputError;
 import exo.service.Share;
 import exo.service.Size;
 import exo.service.manifest.Audit;
@@ -14,6 +16,7 @@ import exo.service.manifest.Names;
 import exo.service.manifest.RunPlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,50 @@ class RunOptionsTest {
     RunPlan plan = plan("--audit my.toml");
     assertEquals("my.toml", plan.source());
     assertEquals(Audit.STEP, plan.audit());
+  }
+
+  @Test
+  void aScheduleAddsALibOsThatTheOthersAreClientsOf() {
+    exo.write(
+        "two.toml",
+        """
+        [run]
+        slice = 50000
+        schedule = "stride:1,2"
+        [[libos]]
+        name = "a"
+        program = { trace = "arc-OLTP" }
+        [[libos]]
+        name = "b"
+        program = { trace = "arc-OLTP" }
+        """);
+    Cell cell = plan("two.toml").cells().getFirst();
+    assertEquals(50_000L, cell.processor().sliceCycles());
+    assertEquals(
+        List.of("a", "b", "scheduler"), cell.libOses().stream().map(LibOsPlan::name).toList());
+    assertEquals("scheduling", cell.libOses().getLast().kind());
+    assertEquals(Map.of("schedule", "stride:1,2"), cell.libOses().getLast().parameters());
+    Cell other = plan("two.toml --schedule rr").cells().getFirst();
+    assertEquals(Map.of("schedule", "rr"), other.libOses().getLast().parameters());
+  }
+
+  @Test
+  void aScheduleThatDoesNotFitTheManifestIsRefusedAtItsPlace() {
+    String libOs = "[[libos]]\nname = \"%s\"\nprogram = { trace = \"arc-OLTP\" }\n";
+    exo.write("m.toml", "[run]\nschedule = \"stride:1\"\n" + libOs.formatted("a"));
+    assertEquals("stride:1", plan("m.toml").processor().schedule());
+    exo.write("m.toml", "[run]\nschedule = \"stride:1,1\"\n" + libOs.formatted("a"));
+    assertRefused(
+        "m.toml:2:1: schedule: scheduler stride takes a number of tickets for each libOS, 1 in all,"
+            + " as in stride:1, and was given 2");
+    exo.write("m.toml", "[run]\nschedule = \"rr\"\n" + libOs.formatted("scheduler"));
+    assertRefused(
+        "m.toml:2:1: schedule: the libOS that schedules is called scheduler, and so is one of the"
+            + " others; accepted: another name for that");
+  }
+
+  private void assertRefused(String line) {
+    assertEquals(line, assertThrows(InputError.class, () -> plan("m.toml")).getMessage());
   }
 
   @Test

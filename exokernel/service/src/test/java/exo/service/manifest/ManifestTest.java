@@ -160,8 +160,11 @@ class ManifestTest {
             + " accepted: largest, proportional, quota, minfunding, contract",
         "[run];time = \"local\" | m.toml:2:1: time: no clock \"local\"; did you mean global? accepted:"
             + " global, victim",
+        "[run];slice = 5 | m.toml:2:1: slice: 5 is out of range; accepted: 10000 to 1099511627776",
+        "[run];schedule = 3 | m.toml:2:1: schedule: the number 3 is not accepted here; accepted: a"
+            + " string",
         "[deadlines];frame = {} | m.toml:2:1: no key \"frame\"; did you mean frames? accepted: frames,"
-            + " extents in deadlines",
+            + " extents, slices in deadlines",
         "[deadlines.frames];polite = 0 | m.toml:2:1: polite: 0 is out of range; accepted: 1 to"
             + " 1125899906842624",
         "[deadlines.extents];imperative = -5 | m.toml:2:1: imperative: -5 is out of range; accepted:"
@@ -187,7 +190,7 @@ class ManifestTest {
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
         "kind = \"minmal\" | m.toml:4:1: kind: no libOS \"minmal\"; did you mean minimal? accepted:"
             + " dma, dying, flooding, grabbing, lying, rederiving, reentering, scribbling, silent,"
-            + " spinning, throwing, toofew, minimal",
+            + " spinning, throwing, toofew, minimal, given, scheduling",
         "policy = \"clok\" | m.toml:4:1: policy: no policy \"clok\"; did you mean clock? accepted:"
             + " clock, clockset, fifo, lru, lruaging, random",
         "policy = [\"lru\", 7] | m.toml:4:1: policy: the number 7 is not accepted here; accepted: a"
@@ -288,12 +291,12 @@ class ManifestTest {
     assertEquals(
         new Terms(
             Size.parse("", "64frames"),
-            "m.toml:12:1: guarantee",
+            "m.toml:15:1: guarantee",
             3,
             GateKind.THREAD,
             "oldest",
             16L,
-            "m.toml:16:1: slots",
+            "m.toml:19:1: slots",
             1_000_000,
             2_000_000L),
         plan.libOses().getFirst().terms());

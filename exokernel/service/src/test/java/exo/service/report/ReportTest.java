@@ -129,6 +129,67 @@ class ReportTest {
     }
   }
 
+  /** The first cell, as if time had been scheduled on its machine. */
+  private RunResult scheduled() {
+    CellResult cell = Results.run(plan, true).cells().getFirst();
+    List<LibOsResult> libOses = new ArrayList<>();
+    for (LibOsResult row : cell.libOses()) {
+      var facts =
+          libOses.isEmpty()
+              ? new LibOsResult.ScheduleFacts(3, 75, 7_500_000, 7_450_000.4, 0.75, 0.751, 0.745)
+              : new LibOsResult.ScheduleFacts(0, 25, 2_500_000, 0, 0, 0.249, 0);
+      libOses.add(
+          new LibOsResult(
+              row.name(),
+              row.kind(),
+              row.policy(),
+              row.mode(),
+              row.trace(),
+              row.memory(),
+              row.counts(),
+              facts,
+              row.nsPerAccess()));
+    }
+    var with =
+        new CellResult(
+            0,
+            libOses,
+            cell.machine(),
+            cell.clock(),
+            cell.kernelCycles(),
+            cell.idleCycles(),
+            cell.traceHash(),
+            cell.laws(),
+            cell.revocations(),
+            cell.ending());
+    return new RunResult(plan, "1", List.of(with), 1);
+  }
+
+  @Test
+  void sharesOfTimeStandBesideTheIdealWhereThereIsOne() throws IOException {
+    List<String> lines = RunText.lines(scheduled(), 100);
+    int caption =
+        lines.indexOf("processor time: shares of program, libOS and kernel cycles, against tickets");
+    assertEquals(
+        List.of(
+            "libOS  policy  mode    tickets  turns    share    ideal  slices off at most",
+            "shop   fifo    cache         3     75  75.10 %  74.50 %                0.75",
+            "bank   fifo    paging        -     25  24.90 %        -                   -"),
+        lines.subList(caption + 1, caption + 4));
+    var stream = new ByteArrayOutputStream();
+    RunJson.write(scheduled(), stream);
+    JsonNode run = new ObjectMapper().readTree(stream.toString(StandardCharsets.UTF_8));
+    JsonNode shop = run.get("libos").get(0).get("schedule");
+    assertEquals(7_450_000, shop.get("idealCycles").asLong());
+    assertEquals(0.751, shop.get("share").asDouble());
+    assertTrue(run.get("libos").get(1).get("schedule").get("idealShare") == null);
+    String document =
+        Files.readString(Path.of(System.getProperty("exo.root")).resolve("docs/json.md"));
+    for (var field : shop.properties()) {
+      assertTrue(document.contains("`" + field.getKey() + "`"), field.getKey());
+    }
+  }
+
   @Test
   void theHashOfOneCellIsItsOwnAndOfSeveralDependsOnAll() {
     RunResult both = Results.run(plan, true);
