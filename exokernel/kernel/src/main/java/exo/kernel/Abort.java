@@ -7,7 +7,6 @@ import exo.bindings.ResourceName;
 import exo.hw.CostModel;
 import exo.hw.clock.Clock;
 import exo.revocation.Taking;
-import java.util.Arrays;
 
 /**
  * The abort protocol (SOSP 1995, section 3.5): takes what a victim owes. For each resource: every path is broken and every
@@ -23,8 +22,7 @@ final class Abort {
   private final Saves saves;
   private final Losses losses;
 
-  private long[] candidates = new long[64];
-  private int count;
+  private final Candidates candidates = new Candidates();
   private boolean taking;
 
   Abort(Core core, Saves saves, Losses losses) {
@@ -82,13 +80,13 @@ final class Abort {
   /** Takes frames of the guaranteed set, or others. */
   private long takeFrames(
       Dialogue dialogue, Environment victim, long most, int cause, boolean guarded) {
-    count = 0;
+    candidates.clear();
     core.bindings.forEachOwnedBy(
         victim.id, (node, parent, holder, name, rights) -> consider(dialogue, name, guarded));
-    Arrays.sort(candidates, 0, count);
-    long amount = Math.min(most, count);
-    for (int i = 0; i < amount; i++) {
-      frame(dialogue, victim, (int) candidates[i] & ((1 << FRAME_BITS) - 1), cause);
+    candidates.order();
+    long amount = Math.min(most, candidates.size());
+    for (long i = 0; i < amount; i++) {
+      frame(dialogue, victim, (int) candidates.removeLeast() & ((1 << FRAME_BITS) - 1), cause);
     }
     return amount;
   }
@@ -101,15 +99,8 @@ final class Abort {
     dialogue.looked++;
     int frame = (int) ResourceName.start(name);
     if (core.frames.isGuarded(frame) == guarded && !core.frames.isVector(frame)) {
-      add(key(frame));
+      candidates.add(key(frame));
     }
-  }
-
-  private void add(long key) {
-    if (count == candidates.length) {
-      candidates = Arrays.copyOf(candidates, 2 * count);
-    }
-    candidates[count++] = key;
   }
 
   /** The order of taking, with the frame in the low bits. */
@@ -152,13 +143,14 @@ final class Abort {
 
   /** Extents without used save slots first, then by their place on the disk: what was saved there is taken last. */
   private void extents(Dialogue dialogue, Environment victim, long amount, int cause) {
-    count = 0;
+    candidates.clear();
     core.bindings.forEachOwnedBy(
         victim.id, (node, parent, holder, name, rights) -> considerExtent(dialogue, victim, name));
-    Arrays.sort(candidates, 0, count);
+    candidates.order();
     long taken = 0;
-    for (int i = 0; i < count && taken < amount; i++) {
-      long name = core.bindings.extentAt(candidates[i] & (ResourceName.START_LIMIT - 1));
+    while (candidates.size() > 0 && taken < amount) {
+      long start = candidates.removeLeast() & (ResourceName.START_LIMIT - 1);
+      long name = core.bindings.extentAt(start);
       extent(dialogue, victim, name, cause);
       taken += ResourceName.length(name);
     }
@@ -171,7 +163,7 @@ final class Abort {
       dialogue.looked++;
       long start = ResourceName.start(name);
       boolean used = usedSlot(victim, SaveSlots.NONE, name) != SaveSlots.NONE;
-      add((used ? ResourceName.START_LIMIT : 0) | start);
+      candidates.add((used ? ResourceName.START_LIMIT : 0) | start);
     }
   }
 

@@ -1,5 +1,6 @@
 package exo.kernel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +12,21 @@ final class SetAsides {
   private static final int SLICES = 3;
 
   private static final class Grant {
-    final int environment;
-    final Pool pool;
-    int slices = SLICES;
-    final long until;
+    int environment;
+    Pool pool;
+    int slices;
+    long until;
 
-    Grant(int environment, Pool pool, long until) {
-      this.environment = environment;
+    Grant(Pool pool) {
       this.pool = pool;
-      this.until = until;
     }
   }
 
   private final Core core;
   private final List<Grant> grants = new ArrayList<>();
+
+  /** Those that are over, for use again: there are never more than two for an environment. */
+  private final ArrayDeque<Grant> spare = new ArrayDeque<>();
 
   SetAsides(Core core) {
     this.core = core;
@@ -37,13 +39,27 @@ final class SetAsides {
   void granted(Environment claimant, Pool pool) {
     forget(claimant.id, pool);
     if (pool.setAside(claimant.id) > 0) {
-      long round = core.slices.sliceCycles() * Math.max(1, core.slices.size());
-      grants.add(new Grant(claimant.id, pool, core.clock.now() + SLICES * round));
+      begin(claimant.id, pool);
     }
   }
 
+  private void begin(int environment, Pool pool) {
+    long round = core.slices.sliceCycles() * Math.max(1, core.slices.size());
+    Grant grant = spare.isEmpty() ? new Grant(pool) : spare.removeLast();
+    grant.environment = environment;
+    grant.pool = pool;
+    grant.slices = SLICES;
+    grant.until = core.clock.now() + SLICES * round;
+    grants.add(grant);
+  }
+
   private void forget(int environment, Pool pool) {
-    grants.removeIf(grant -> grant.environment == environment && grant.pool.kind == pool.kind);
+    for (int i = grants.size() - 1; i >= 0; i--) {
+      Grant grant = grants.get(i);
+      if (grant.environment == environment && grant.pool.kind == pool.kind) {
+        spare.addLast(grants.remove(i));
+      }
+    }
   }
 
   void sliceBegins(Environment env) {
@@ -62,6 +78,7 @@ final class SetAsides {
         if (!isWanted(grant)) {
           grant.pool.release(grant.environment);
         }
+        spare.addLast(grant);
       }
     }
   }
