@@ -19,11 +19,15 @@ public final class MinimalLibOsProvider implements LibraryOsProvider {
 
   @Override
   public List<String> parameters() {
-    return Parameters.KEYS;
+    return List.of(
+        "answer", "blocks", "content", "extent", "memory", "mode", "policy", "regain", "slots");
   }
 
   @Override
   public LibraryOs create(Map<String, String> parameters, ClassLoader plugins) {
+    if (!parameters().containsAll(parameters.keySet())) {
+      throw Parameters.unusable("has no other parameters than " + String.join(", ", parameters()));
+    }
     return new MinimalLibOs(Parameters.read(parameters, plugins));
   }
 }

@@ -5,7 +5,6 @@ import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,16 +42,7 @@ record Parameters(
   /** Page and block numbers are ints, here and in policies. */
   private static final int MOST = Integer.MAX_VALUE / 2;
 
-  static final List<String> KEYS =
-      List.of(
-          "answer", "blocks", "content", "extent", "memory", "mode", "policy", "regain", "slots");
-
   static Parameters read(Map<String, String> given, ClassLoader plugins) {
-    for (String key : given.keySet()) {
-      if (!KEYS.contains(key)) {
-        throw unusable("has no parameter " + key + "; it has " + String.join(", ", KEYS));
-      }
-    }
     boolean paging = firstOf("paging", "cache", given, "mode");
     ObservationMode mode = paging ? ObservationMode.PAGING : ObservationMode.CACHE;
     return new Parameters(
@@ -86,7 +76,7 @@ record Parameters(
     return value;
   }
 
-  private static IllegalArgumentException unusable(String why) {
+  static IllegalArgumentException unusable(String why) {
     return new IllegalArgumentException("libOS minimal " + why);
   }
 }

@@ -28,7 +28,7 @@ class MinimalLibOsProviderTest {
   @Test
   void parametersThatCannotBeUsedAreRefusedInOneLine() {
     assertEquals(
-        "libOS minimal has no parameter memroy; it has answer, blocks, content, extent,"
+        "libOS minimal has no other parameters than answer, blocks, content, extent,"
             + " memory, mode, policy, regain, slots",
         refusal("memroy", 3));
     assertEquals("libOS minimal takes 1 to 1073741823 as memory, not 0", refusal("memory", 0));

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Tag;
 
 /** A program reads what it stored, whatever is asked for and taken between any two steps. */
 class RevocationProps {
@@ -22,14 +23,74 @@ class RevocationProps {
   private static final int SLOTS = 40;
   private static final int ACCESSES = 300;
 
-  @Provide
-  Arbitrary<String> policies() {
-    return Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging");
+  /** How many times as much a long campaign tries. */
+  private static final int LONG = 200;
+
+  /**
+   * A libOS, and what is done to it.
+   *
+   * @param guaranteed frames; it also decides whether it wants frames back, and what the hardware marks
+   * @param rate of interference
+   */
+  record Trial(
+      boolean cache,
+      String policy,
+      String answer,
+      int memory,
+      int slots,
+      int guaranteed,
+      int rate,
+      long seed) {
+    FakeBoard board() {
+      return RevocationProps.board(
+          cache ? "cache" : "paging", policy, answer, memory, slots, guaranteed);
+    }
+  }
+
+  private static Arbitrary<Trial> trials(
+      Arbitrary<Boolean> cache,
+      Arbitrary<Integer> slots,
+      Arbitrary<Integer> guaranteed,
+      int highestRate) {
+    return Combinators.combine(
+            cache,
+            Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging"),
+            Arbitraries.of("clean", "oldest", "half", "never"),
+            Arbitraries.integers().between(1, 12),
+            slots,
+            guaranteed,
+            Arbitraries.integers().between(8, highestRate),
+            Arbitraries.longs())
+        .as(Trial::new);
+  }
+
+  private static Arbitrary<Trial> withSlots(boolean cache) {
+    return trials(
+        Arbitraries.just(cache), Arbitraries.just(SLOTS), Arbitraries.integers().between(6, 9), 60);
   }
 
   @Provide
-  Arbitrary<String> answers() {
-    return Arbitraries.of("clean", "oldest", "half", "never");
+  Arbitrary<Trial> pagersWithSlots() {
+    return withSlots(false);
+  }
+
+  @Provide
+  Arbitrary<Trial> cachesWithSlots() {
+    return withSlots(true);
+  }
+
+  @Provide
+  Arbitrary<Trial> withNothing() {
+    return trials(Arbitraries.of(false, true), Arbitraries.just(0), Arbitraries.just(0), 60);
+  }
+
+  @Provide
+  Arbitrary<Trial> withFewSlots() {
+    return trials(
+        Arbitraries.of(false, true),
+        Arbitraries.integers().between(0, 3),
+        Arbitraries.integers().between(0, 9),
+        200);
   }
 
   private static FakeBoard board(
@@ -96,65 +157,73 @@ class RevocationProps {
   }
 
   @Property(tries = 400)
-  void aPagerLosesNothingAsLongAsThereAreSlots(
-      @ForAll("policies") String policy,
-      @ForAll("answers") String answer,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
-      @ForAll @IntRange(min = 6, max = 9) int guaranteed,
-      @ForAll @IntRange(min = 8, max = 60) int rate,
-      @ForAll long seed) {
-    FakeBoard board = board("paging", policy, answer, memory, SLOTS, guaranteed);
-    board.pressure = new Squeeze(seed, rate, true, false);
-    play(board, false, seed);
-    agrees(board);
+  void aPagerLosesNothingAsLongAsThereAreSlots(@ForAll("pagersWithSlots") Trial trial) {
+    losesNothing(trial);
+  }
+
+  @Property(tries = 400 * LONG)
+  @Tag("long")
+  void norInALongCampaign(@ForAll("pagersWithSlots") Trial trial) {
+    losesNothing(trial);
   }
 
   @Property(tries = 400)
-  void aCacheLosesNothingAsLongAsThereAreSlots(
-      @ForAll("policies") String policy,
-      @ForAll("answers") String answer,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
-      @ForAll @IntRange(min = 6, max = 9) int guaranteed,
-      @ForAll @IntRange(min = 8, max = 60) int rate,
-      @ForAll long seed) {
-    FakeBoard board = board("cache", policy, answer, memory, SLOTS, guaranteed);
-    board.pressure = new Squeeze(seed, rate, true, false);
-    play(board, true, seed);
+  void aCacheLosesNothingAsLongAsThereAreSlots(@ForAll("cachesWithSlots") Trial trial) {
+    losesNothing(trial);
+  }
+
+  @Property(tries = 400 * LONG)
+  @Tag("long")
+  void norDoesACacheInALongCampaign(@ForAll("cachesWithSlots") Trial trial) {
+    losesNothing(trial);
+  }
+
+  private static void losesNothing(Trial trial) {
+    FakeBoard board = trial.board();
+    board.pressure = new Squeeze(trial.seed(), trial.rate(), true, false);
+    play(board, trial.cache(), trial.seed());
     agrees(board);
   }
 
   /** Without a guarantee there is no vector, and nothing is taken here: answers alone, no lie. */
   @Property(tries = 200)
-  void whoeverIsOnlyAskedLosesNothingAndNeverLies(
-      @ForAll boolean cache,
-      @ForAll("policies") String policy,
-      @ForAll("answers") String answer,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
-      @ForAll @IntRange(min = 8, max = 60) int rate,
-      @ForAll long seed) {
-    FakeBoard board = board(cache ? "cache" : "paging", policy, answer, memory, 0, 0);
-    board.pressure = new Squeeze(seed, rate, false, false);
-    play(board, cache, seed);
+  void whoeverIsOnlyAskedLosesNothingAndNeverLies(@ForAll("withNothing") Trial trial) {
+    onlyAnswers(trial);
+  }
+
+  @Property(tries = 200 * LONG)
+  @Tag("long")
+  void norLiesInALongCampaign(@ForAll("withNothing") Trial trial) {
+    onlyAnswers(trial);
+  }
+
+  private static void onlyAnswers(Trial trial) {
+    FakeBoard board = trial.board();
+    board.pressure = new Squeeze(trial.seed(), trial.rate(), false, false);
+    play(board, trial.cache(), trial.seed());
     agrees(board);
     assertEquals(0, board.counter("pagesLost"));
-    assertEquals(answer.equals("never"), board.kernel.returned == 0 && answer.equals("never"));
+    boolean never = trial.answer().equals("never");
+    assertEquals(never, board.kernel.returned == 0 && never);
   }
 
   /** A page that is lost ends the program when it needs that page, with its name; no wrong word. */
   @Property(tries = 300)
-  void whatIsLostIsSaidAndNothingIsEverWrong(
-      @ForAll boolean cache,
-      @ForAll("policies") String policy,
-      @ForAll("answers") String answer,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
-      @ForAll @IntRange(min = 0, max = 9) int guaranteed,
-      @ForAll @IntRange(min = 0, max = 3) int slots,
-      @ForAll @IntRange(min = 8, max = 200) int rate,
-      @ForAll long seed) {
-    FakeBoard board = board(cache ? "cache" : "paging", policy, answer, memory, slots, guaranteed);
-    board.pressure = new Squeeze(seed, rate, true, true);
+  void whatIsLostIsSaidAndNothingIsEverWrong(@ForAll("withFewSlots") Trial trial) {
+    saysWhatIsLost(trial);
+  }
+
+  @Property(tries = 300 * LONG)
+  @Tag("long")
+  void norIsItInALongCampaign(@ForAll("withFewSlots") Trial trial) {
+    saysWhatIsLost(trial);
+  }
+
+  private static void saysWhatIsLost(Trial trial) {
+    FakeBoard board = trial.board();
+    board.pressure = new Squeeze(trial.seed(), trial.rate(), true, true);
     try {
-      play(board, cache, seed);
+      play(board, trial.cache(), trial.seed());
     } catch (LibOsFault fault) {
       assertTrue(fault.getMessage().matches("page \\d+ is lost: .*"), fault.getMessage());
       assertTrue(board.counter("pagesLost") > 0);

@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Tag;
 
 /** Two claimants ask again and again, at random; every word that the program reads is checked. */
 class MinimalUnderPressureProps {
@@ -29,19 +30,43 @@ class MinimalUnderPressureProps {
   /** Frames that a libos-minimal cannot do without: vector, tables, one page. */
   private static final int LEAST = 7;
 
-  @Provide
-  Arbitrary<String> policies() {
-    return Arbitraries.of("fifo", "lru", "clock", "random", "lruaging");
+  /** How many times as much a long campaign tries. */
+  private static final int LONG = 50;
+
+  private static final int SLOTS = 64;
+
+  /** The libOS, its machine, and what is wanted of it. */
+  record Trial(
+      boolean cache,
+      String policy,
+      String answer,
+      String profile,
+      boolean regain,
+      int memory,
+      int guaranteed,
+      long seed) {}
+
+  private static Arbitrary<Trial> trials(Arbitrary<Integer> guaranteed) {
+    return Combinators.combine(
+            Arbitraries.of(false, true),
+            Arbitraries.of("fifo", "lru", "clock", "random", "lruaging"),
+            Arbitraries.of("clean", "oldest", "half", "never"),
+            Arbitraries.of("cortex-a53", "cortex-a76"),
+            Arbitraries.of(false, true),
+            Arbitraries.integers().between(1, 40),
+            guaranteed,
+            Arbitraries.longs())
+        .as(Trial::new);
   }
 
   @Provide
-  Arbitrary<String> answers() {
-    return Arbitraries.of("clean", "oldest", "half", "never");
+  Arbitrary<Trial> guarded() {
+    return trials(Arbitraries.just(LEAST));
   }
 
   @Provide
-  Arbitrary<String> profiles() {
-    return Arbitraries.of("cortex-a53", "cortex-a76");
+  Arbitrary<Trial> unguarded() {
+    return trials(Arbitraries.integers().between(0, 8));
   }
 
   private static Claimant claimant(long seed) {
@@ -60,16 +85,19 @@ class MinimalUnderPressureProps {
 
   /** With slots for every frame nothing is lost, whatever is asked and whatever is answered. */
   @Property(tries = 8)
-  void withSaveSlotsTheProgramNoticesNothing(
-      @ForAll boolean cache,
-      @ForAll("policies") String policy,
-      @ForAll("answers") String answer,
-      @ForAll("profiles") String profile,
-      @ForAll boolean regain,
-      @ForAll @IntRange(min = 1, max = 40) int memory,
-      @ForAll long seed) {
-    try (var arena = Arena.withFile(deadlines(seed), 300_000, profile)) {
-      TraceProgram program = play(arena, cache, policy, answer, regain, memory, 64, LEAST, seed);
+  void withSaveSlotsTheProgramNoticesNothing(@ForAll("guarded") Trial trial) {
+    noticesNothing(trial);
+  }
+
+  @Property(tries = 8 * LONG)
+  @Tag("long")
+  void norInALongCampaign(@ForAll("guarded") Trial trial) {
+    noticesNothing(trial);
+  }
+
+  private static void noticesNothing(Trial trial) {
+    try (var arena = Arena.withFile(deadlines(trial.seed()), 300_000, trial.profile())) {
+      TraceProgram program = play(arena, trial, SLOTS);
       assertEquals(new Outcome(0, null), arena.outcome(1));
       assertEquals(new Finished(ACCESSES), program.outcome());
       assertEquals(0L, arena.counters(1).get("pagesLost"));
@@ -79,18 +107,19 @@ class MinimalUnderPressureProps {
 
   /** Without slots pages may be lost; then the libOS says which, and no word is ever wrong. */
   @Property(tries = 8)
-  void withoutSaveSlotsALossIsNamedAndNoWordIsWrong(
-      @ForAll boolean cache,
-      @ForAll("policies") String policy,
-      @ForAll("answers") String answer,
-      @ForAll("profiles") String profile,
-      @ForAll boolean regain,
-      @ForAll @IntRange(min = 1, max = 40) int memory,
-      @ForAll @IntRange(min = 0, max = 8) int guaranteed,
-      @ForAll long seed) {
-    try (var arena = Arena.withFile(deadlines(seed), 300_000, profile)) {
-      TraceProgram program =
-          play(arena, cache, policy, answer, regain, memory, 0, guaranteed, seed);
+  void withoutSaveSlotsALossIsNamedAndNoWordIsWrong(@ForAll("unguarded") Trial trial) {
+    namesItsLosses(trial);
+  }
+
+  @Property(tries = 8 * LONG)
+  @Tag("long")
+  void norIsAnyInALongCampaign(@ForAll("unguarded") Trial trial) {
+    namesItsLosses(trial);
+  }
+
+  private static void namesItsLosses(Trial trial) {
+    try (var arena = Arena.withFile(deadlines(trial.seed()), 300_000, trial.profile())) {
+      TraceProgram program = play(arena, trial, 0);
       assertEquals(0, arena.kernel.inspection().revocations(1).lies());
       if (arena.outcome(1).failure() == null) {
         assertEquals(new Finished(ACCESSES), program.outcome());
@@ -110,36 +139,29 @@ class MinimalUnderPressureProps {
 
   private static void assertHappens(String answer, String... counters) {
     try (var arena = Arena.withFile(new Deadlines(400_000, 100_000), 300_000, "cortex-a76")) {
-      play(arena, false, "clock", answer, true, 16, 64, LEAST, 3);
+      play(arena, new Trial(false, "clock", answer, "cortex-a76", true, 16, LEAST, 3), SLOTS);
       for (String counter : counters) {
         assertTrue(arena.counters(1).get(counter) > 0, () -> answer + " " + arena.counters(1));
       }
     }
   }
 
-  private static TraceProgram play(
-      Arena arena,
-      boolean cache,
-      String policy,
-      String answer,
-      boolean regain,
-      int memory,
-      int slots,
-      int guaranteed,
-      long seed) {
+  private static TraceProgram play(Arena arena, Trial trial, int slots) {
     var parameters =
         Map.of(
             "policy",
-            policy,
+            trial.policy(),
             "answer",
-            answer,
+            trial.answer(),
             "memory",
-            "" + memory,
+            "" + trial.memory(),
             "slots",
             "" + slots,
             "regain",
-            regain ? "on" : "off");
-    TraceProgram program = arena.minimal(cache, guaranteed, ACCESSES, seed, parameters);
+            trial.regain() ? "on" : "off");
+    long seed = trial.seed();
+    TraceProgram program =
+        arena.minimal(trial.cache(), trial.guaranteed(), ACCESSES, seed, parameters);
     arena.admit("first", claimant(seed), Claimant.PROGRAM, 0);
     arena.admit("second", claimant(~seed), Claimant.PROGRAM, 0);
     arena.run();
