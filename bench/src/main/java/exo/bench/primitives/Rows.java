@@ -9,6 +9,8 @@ import exo.bench.rows.GateDirect;
 import exo.bench.rows.GateThread;
 import exo.bench.rows.Revoke;
 import exo.bench.rows.RevokeArbiter;
+import exo.bench.rows.RevokeBystander;
+import exo.bench.rows.RevokeStorm;
 import exo.bench.rows.WeaveOverhead;
 import exo.service.Figures;
 import exo.service.InputError;
@@ -25,6 +27,7 @@ final class Rows {
   private static final double MOST_OVERHEAD = 1.1;
   private static final double MOST_OVER_A_CALL = 5;
   private static final double MOST_OVER_A_RING = 1.3;
+  private static final int STORM = 64;
   private static final int[] FRAMES = {1_000, 10_000, 100_000, 1_000_000};
   private static final int[] ARBITRATED = {10, 1_000, 10_000};
   private static final int[] ENVIRONMENTS = {1, 100, 10_000};
@@ -97,6 +100,15 @@ final class Rows {
     rows.add(revoke("abort.lost", "lost", 1, "a dirty frame taken, with no slot for it"));
     rows.add(
         revoke("repair", "repair", 1, "the same as abort.saved, and read back; cycles of that"));
+    rows.add(storm("storm", false, "cycles from the first request to the last grant"));
+    rows.add(storm("storm.request", true, "cycles from a request to its grant"));
+    rows.add(
+        plain(
+            "revoke.bystander",
+            "a frame taken from a neighbour, and saved; cycles by which a bystander's reads take longer",
+            RevokeBystander.class,
+            Map.of("frames", "512"),
+            Target.NONE));
   }
 
   private static Row revoke(String name, String conduct, int wanted, String what) {
@@ -104,6 +116,13 @@ final class Rows {
         Map.of("conduct", conduct, "wanted", Integer.toString(wanted), "frames", "512");
     String sentence = what + ", against unbind, bind and scrub alone";
     return plain("revoke." + name, sentence, Revoke.class, parameters, Target.NONE);
+  }
+
+  private static Row storm(String name, boolean each, String what) {
+    var parameters =
+        Map.of("wanted", Integer.toString(STORM), "each", Boolean.toString(each), "frames", "512");
+    String sentence = STORM + " libOSes want one frame each of who is silent; " + what;
+    return plain("revoke." + name, sentence, RevokeStorm.class, parameters, Target.NONE);
   }
 
   private static void arbiter(List<Row> rows) {

@@ -16,7 +16,6 @@ import exo.hw.Descriptor;
 import exo.hw.Frames;
 import exo.hw.Program;
 import exo.hw.UserMode;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +71,8 @@ final class Party implements LibraryOs, Program {
   private final int wanted;
   private final int share;
   private final Capability[] frames = new Capability[PAGES];
-  private final ArrayDeque<Integer> held = new ArrayDeque<>(PAGES);
-  private final ArrayDeque<Integer> unused = new ArrayDeque<>(PAGES);
+  private final PageQueue held = new PageQueue(PAGES);
+  private final PageQueue unused = new PageQueue(PAGES);
   private final Capability extent = new Capability();
   private final Capability slot = new Capability();
   private @Nullable Party other;
@@ -95,7 +94,7 @@ final class Party implements LibraryOs, Program {
     this.share = share;
     Arrays.setAll(frames, i -> new Capability());
     for (int page = 0; page < VECTOR; page++) {
-      unused.add(page);
+      unused.addLast(page);
     }
   }
 
