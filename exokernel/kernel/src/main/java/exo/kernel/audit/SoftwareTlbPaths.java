@@ -59,7 +59,7 @@ final class SoftwareTlbPaths {
   /** Judges what is in the slot of a page, which may have been another's all the time. */
   void page(int environment, long va) {
     if (evidence.fillsTlbs) {
-      judge((int) (va >>> 12) & (WORDS - 1) ^ mixed(evidence.kernel.asid(environment)));
+      judge(((int) (va >>> 12) & (WORDS - 1)) ^ mixed(evidence.kernel.asid(environment)));
     }
   }
 
