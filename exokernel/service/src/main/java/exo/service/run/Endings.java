@@ -59,6 +59,10 @@ final class Endings {
     if (left.failure() != null) {
       return new Ending.LibOsFailed(name(libOs), story(left.failure()));
     }
+    Throwable reporting = OwnCounts.of(books, libOs.environment()).fault();
+    if (reporting != null) {
+      return new Ending.LibOsFailed(name(libOs), "its report: " + story(reporting));
+    }
     if (left.status() != 0 || played == null) { // a program that departs has an outcome, too
       return new Ending.LibOsFailed(
           name(libOs),
@@ -85,9 +89,17 @@ final class Endings {
 
   /** What a libOS threw, in one line: our libOSes say it all, others are told with class and place. */
   private static String story(Throwable thrown) {
+    String type = thrown.getClass().getSimpleName();
+    try {
+      return story(thrown, type);
+    } catch (RuntimeException | Error worse) { // its message may be code of the libOS's own
+      return type + ", and its message: " + worse.getClass().getSimpleName();
+    }
+  }
+
+  private static String story(Throwable thrown, String type) {
     String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-    Class<?> type = thrown.getClass();
-    if (type.getPackageName().startsWith("exo.")) {
+    if (thrown.getClass().getPackageName().startsWith("exo.")) {
       return message;
     }
     StackTraceElement[] places = thrown.getStackTrace();
@@ -95,6 +107,6 @@ final class Endings {
         places.length == 0
             ? ""
             : " (" + places[0].getFileName() + ":" + places[0].getLineNumber() + ")";
-    return type.getSimpleName() + (thrown.getMessage() == null ? "" : ": " + message) + place;
+    return type + (thrown.getMessage() == null ? "" : ": " + message) + place;
   }
 }

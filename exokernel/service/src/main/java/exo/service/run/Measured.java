@@ -15,10 +15,8 @@ import exo.service.report.LawsResult;
 import exo.service.report.LibOsResult;
 import exo.service.trace.Trace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Collects what a cell has to report from the kernel's books, the libOSes' and the programs'. */
 final class Measured {
@@ -66,8 +64,7 @@ final class Measured {
   }
 
   private LibOsResult libOs(BootedCell.Admitted libOs) {
-    Map<String, Long> own = new HashMap<>();
-    books.report(libOs.environment(), own::put);
+    OwnCounts own = OwnCounts.of(books, libOs.environment());
     Layout.Guest guest = libOs.guest();
     return new LibOsResult(
         guest.plan().name(),
@@ -76,14 +73,10 @@ final class Measured {
         guest.plan().mode().toString(),
         trace(guest),
         new LibOsResult.MemoryFacts(
-            guest.dataFrames(), count(own, "tables"), count(own, "slots"), count(own, "blocks")),
-        counts(libOs, count(own, "misses"))
-            .set(Count.MISSES_BY_REVOCATION, count(own, "missesByRevocation")),
+            guest.dataFrames(), own.count("tables"), own.count("slots"), own.count("blocks")),
+        counts(libOs, own.count("misses"))
+            .set(Count.MISSES_BY_REVOCATION, own.count("missesByRevocation")),
         nsPerAccess);
-  }
-
-  private static long count(Map<String, Long> own, String name) {
-    return own.getOrDefault(name, 0L);
   }
 
   private static LibOsResult.TraceFacts trace(Layout.Guest guest) {
