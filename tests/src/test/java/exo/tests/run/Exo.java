@@ -27,10 +27,16 @@ final class Exo {
   private Exo() {}
 
   static Ended run(Path scratch, String... arguments) throws IOException, InterruptedException {
+    return run(scratch, List.of(), arguments);
+  }
+
+  /** In a JVM with more flags. */
+  static Ended run(Path scratch, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(scratch, "out", ".txt");
     Path err = Files.createTempFile(scratch, "err", ".txt");
     Process process =
-        new ProcessBuilder(command(List.of(arguments)))
+        new ProcessBuilder(command(flags, List.of(arguments)))
             .directory(scratch.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
@@ -55,10 +61,11 @@ final class Exo {
     return new ObjectMapper().readTree(json.toFile());
   }
 
-  private static List<String> command(List<String> arguments) {
+  private static List<String> command(List<String> flags, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve(".mvn").resolve("exo.args"));
+    command.addAll(flags);
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
