@@ -116,10 +116,10 @@ final class CountedCode {
         : new KernelBug("down-call " + call + " threw", thrown);
   }
 
-  /** Whatever else it may have thrown after that. */
+  /** Whatever else it may have thrown after that; what extends the JVM's error is a libOS's own. */
   private @Nullable OutOfMemoryError exhaustion(Throwable thrown) {
-    return thrown instanceof OutOfMemoryError error
-        ? error
+    return thrown.getClass() == OutOfMemoryError.class
+        ? (OutOfMemoryError) thrown
         : meter == null ? null : meter.exhausted();
   }
 

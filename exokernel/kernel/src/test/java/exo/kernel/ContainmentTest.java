@@ -194,6 +194,12 @@ class ContainmentTest {
   }
 
   @Test
+  void nobodyAsksAnExceptionOfItsOwnForAnything() {
+    assertEquals(
+        "Trouble", failureOf(Woven.libOs("ThrowsTrouble"), EXITS).getClass().getSimpleName());
+  }
+
+  @Test
   void aReportThatNeverEndsIsCutOff() {
     try (Board board = new Board("cortex-a76")) {
       int talker = board.admit("talker", Woven.libOs("SpinsInReport"), EXITS);

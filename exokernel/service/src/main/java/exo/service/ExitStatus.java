@@ -17,6 +17,9 @@ public enum ExitStatus {
   /** A mistake in exo itself; {@code EX_SOFTWARE} of BSD's sysexits. */
   BUG(70, "a mistake in exo"),
 
+  /** The host's heap or stack is exhausted, and nobody can be blamed; {@code EX_OSERR} of sysexits. */
+  HOST(71, "no heap or stack left on the host"),
+
   /** Ended by Ctrl-C: 128 + SIGINT, as shells report it. */
   INTERRUPTED(130, "interrupted");
 

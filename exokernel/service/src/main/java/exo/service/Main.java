@@ -1,5 +1,6 @@
 package exo.service;
 
+import exo.kernel.HostExhausted;
 import java.io.IOException;
 import java.util.List;
 
@@ -9,6 +10,7 @@ public final class Main {
 
   /** Carries out one command line and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
+    HeapWatch.start();
     Interruption interruption = Interruption.bySignal();
     ExitStatus status = run(List.of(arguments), Shell.ofProcess(interruption));
     System.out.flush();
@@ -36,11 +38,31 @@ public final class Main {
       explain(String.valueOf(e.getMessage()), shell);
       return ExitStatus.INTERRUPTED;
     } catch (RuntimeException | Error e) {
-      explain("this is a mistake in exo, not in your input; please report it with this:", shell);
-      shell.err().println("exo " + String.join(" ", arguments));
-      e.printStackTrace(shell.err());
-      return ExitStatus.BUG;
+      return trouble(e, arguments, shell);
     }
+  }
+
+  private static ExitStatus trouble(Throwable thrown, List<String> arguments, Shell shell) {
+    if (isForWantOfHeap(thrown)) {
+      explain(HeapWatch.fullLine(), shell);
+      return ExitStatus.HOST;
+    }
+    if (thrown instanceof HostExhausted) {
+      explain(thrown.getMessage() + "; --gate thread gives a libOS a stack of its own", shell);
+      return ExitStatus.HOST;
+    }
+    explain("this is a mistake in exo, not in your input; please report it with this:", shell);
+    shell.err().println("exo " + String.join(" ", arguments));
+    thrown.printStackTrace(shell.err());
+    return ExitStatus.BUG;
+  }
+
+  private static boolean isForWantOfHeap(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause != null && !(cause instanceof OutOfMemoryError)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** Says it in one line that begins with who says it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exo.abi.LibraryOs;
 import exo.bindings.Capability;
 import exo.bindings.Quota;
+import exo.bindings.ResourceKind;
 import exo.bindings.Rights;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
@@ -16,15 +17,19 @@ import exo.hw.MachineDescription;
 import exo.hw.Program;
 import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
+import exo.kernel.GateKind;
 import exo.kernel.Kernel;
 import exo.kernel.KernelOptions;
 import exo.kernel.Outcome;
 import exo.kernel.audit.Auditor;
 import exo.minimal.MinimalLibOsProvider;
+import exo.revocation.ArbiterProvider;
 import exo.revocation.Deadlines;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
 import exo.revocation.arbiter.Largest;
+import exo.revocation.arbiter.MinFunding;
+import exo.service.plugin.Plugins;
 import exo.service.program.StampImage;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
@@ -44,22 +49,53 @@ final class Arena implements AutoCloseable {
   private static final int PAGES = 24;
   private static final int MOST_STEPS = 400_000;
 
+  /** Who comes second. */
+  private static final int WATCHED = 2;
+
+  /** A busy host may keep a libOS's thread from its processor for long, and that is no crime. */
+  private static final long PATIENCE_MILLIS = 300_000;
+
+  /** Loads libOSes as {@code exo run} does: woven, each with a loader of its own. */
+  private static final Plugins PLUGINS = new Plugins(Arena.class.getClassLoader());
+
   final Machine machine;
   final Bindings bindings;
   final Kernel kernel;
   private final Auditor auditor;
+  private final GateKind gate;
+  private final Witness witness;
 
   /** Without a file: for pagers. */
   Arena(Deadlines deadlines, long sliceCycles, String profile) {
-    this(deadlines, sliceCycles, profile, false);
+    this(deadlines, sliceCycles, profile, GateKind.DIRECT, false, new Largest.Provider(), null);
+  }
+
+  /**
+   * Whoever has few tickets is asked, everybody is behind one kind of gate, and a witness looks on.
+   *
+   * @param watched what is going to be wanted of the second who is admitted
+   */
+  static Arena watched(
+      Deadlines deadlines, long sliceCycles, String profile, GateKind gate, ResourceKind watched) {
+    return new Arena(
+        deadlines, sliceCycles, profile, gate, false, new MinFunding.Provider(), watched);
   }
 
   /** With a file for the first libOS, which the disk came with. */
   static Arena withFile(Deadlines deadlines, long sliceCycles, String profile) {
-    return new Arena(deadlines, sliceCycles, profile, true);
+    return new Arena(
+        deadlines, sliceCycles, profile, GateKind.DIRECT, true, new Largest.Provider(), null);
   }
 
-  private Arena(Deadlines deadlines, long sliceCycles, String profile, boolean file) {
+  private Arena(
+      Deadlines deadlines,
+      long sliceCycles,
+      String profile,
+      GateKind gate,
+      boolean file,
+      ArbiterProvider arbiter,
+      ResourceKind watched) {
+    this.gate = gate;
     var disk = new DiskDescription("disk", BLOCKS, null, FaultPlan.NONE, new StampImage(0), true);
     machine =
         new Machine(
@@ -68,22 +104,38 @@ final class Arena implements AutoCloseable {
     if (file) {
       layOutFile(); // before the kernel, which scrubs what nobody holds
     }
+    witness = watched == null ? null : new Witness(WATCHED, watched, machine, bindings);
     RevocationRules rules =
-        RevocationRules.defaults(new Largest.Provider(), SEED)
-            .withFrames(deadlines)
-            .withExtents(deadlines);
+        RevocationRules.defaults(arbiter, SEED).withFrames(deadlines).withExtents(deadlines);
     kernel =
         new Kernel(
             machine,
             bindings,
-            new KernelOptions(SEED, sliceCycles, true, null).withRevocation(rules));
+            new KernelOptions(SEED, sliceCycles, true, witness).withRevocation(rules));
     auditor = new Auditor(kernel.inspection(), Auditor.Mode.FULL);
   }
 
   int admit(String name, LibraryOs libOs, Program program, long guaranteed) {
+    return admit(name, libOs, program, new Guarantee(guaranteed, 1));
+  }
+
+  int admit(String name, LibraryOs libOs, Program program, Guarantee guarantee) {
     return kernel.admit(
-        new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED)
-            .withGuarantee(new Guarantee(guaranteed, 1)));
+        spec(name, libOs, program).withGuarantee(guarantee).withPatience(PATIENCE_MILLIS));
+  }
+
+  /** Somebody who is not waited for. */
+  int admit(String name, LibraryOs libOs, long patienceMillis) {
+    return kernel.admit(spec(name, libOs, Claimant.PROGRAM).withPatience(patienceMillis));
+  }
+
+  private EnvironmentSpec spec(String name, LibraryOs libOs, Program program) {
+    return new EnvironmentSpec(name, libOs, program, Quota.UNLIMITED, SEED).withGate(gate);
+  }
+
+  /** A libOS whose code is counted. */
+  static LibraryOs woven(String kind, Map<String, String> parameters) {
+    return PLUGINS.libOs(kind, parameters);
   }
 
   /** A libos-minimal that plays accesses and checks every word. */
@@ -129,7 +181,7 @@ final class Arena implements AutoCloseable {
   /** To the end of everybody, with a look at all laws after every step. */
   Arena run() {
     int steps = 0;
-    while (kernel.step()) {
+    while (step()) {
       assertTrue(auditor.afterStep(), () -> auditor.violations().toString());
       assertTrue(++steps < MOST_STEPS, "somebody waits for ever");
     }
@@ -139,6 +191,20 @@ final class Arena implements AutoCloseable {
     assertEquals(0, kernel.inspection().refusedChanges());
     assertEquals(kernel.inspection().elapsedCycles(), kernel.inspection().bookedCycles());
     return this;
+  }
+
+  private boolean step() {
+    if (witness == null) {
+      return kernel.step();
+    }
+    witness.before(kernel.inspection());
+    boolean more = kernel.step();
+    witness.after();
+    return more;
+  }
+
+  Witness witness() {
+    return witness;
   }
 
   Outcome outcome(int environment) {

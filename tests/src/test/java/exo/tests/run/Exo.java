@@ -2,6 +2,7 @@ package exo.tests.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exo.service.Main;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts {@code exo} in a JVM of its own, with the flags that the launcher uses. */
-final class Exo {
+public final class Exo {
   private static final Path ROOT = Path.of(System.getProperty("exo.root"));
   private static final long PATIENCE_MINUTES = 10;
 
@@ -22,22 +23,35 @@ final class Exo {
    * @param out what it printed to standard output
    * @param err what it printed to standard error
    */
-  record Ended(int status, String out, String err) {}
+  public record Ended(int status, String out, String err) {}
 
   private Exo() {}
 
   static Ended run(Path scratch, String... arguments) throws IOException, InterruptedException {
+    return run(scratch, List.of(), arguments);
+  }
+
+  /** In a JVM with more flags. */
+  static Ended run(Path scratch, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
+    return java(scratch, flags, Main.class, arguments);
+  }
+
+  /** Starts another program of the tests' in the same way. */
+  public static Ended java(Path scratch, List<String> flags, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(scratch, "out", ".txt");
     Path err = Files.createTempFile(scratch, "err", ".txt");
     Process process =
-        new ProcessBuilder(command(List.of(arguments)))
+        new ProcessBuilder(command(flags, main, List.of(arguments)))
             .directory(scratch.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError("exo " + String.join(" ", arguments) + " does not end");
+      throw new AssertionError(
+          main.getName() + " " + String.join(" ", arguments) + " does not end");
     }
     return new Ended(process.exitValue(), text(out), text(err));
   }
@@ -55,17 +69,19 @@ final class Exo {
     return new ObjectMapper().readTree(json.toFile());
   }
 
-  private static List<String> command(List<String> arguments) {
+  private static List<String> command(
+      List<String> flags, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve(".mvn").resolve("exo.args"));
+    command.addAll(flags);
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
             "-Dexo.root=" + ROOT,
             "-cp",
             System.getProperty("java.class.path"),
-            "exo.service.Main"));
+            main.getName()));
     command.addAll(arguments);
     return command;
   }

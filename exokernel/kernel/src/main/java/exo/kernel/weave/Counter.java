@@ -42,8 +42,8 @@ public final class Counter extends Meter {
    * @param caught what the handler is given
    */
   public static void caught(Throwable caught) {
-    if (caught instanceof OutOfMemoryError error && exhausted == null) {
-      exhausted = error;
+    if (caught.getClass() == OutOfMemoryError.class && exhausted == null) {
+      exhausted = (OutOfMemoryError) caught; // the JVM's own, and no libOS's
       forfeited = left;
       left = -1;
     }

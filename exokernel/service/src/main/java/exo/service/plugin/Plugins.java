@@ -63,6 +63,8 @@ public final class Plugins {
       return provider(kind, loader).create(parameters, loader);
     } catch (ServiceConfigurationError | LinkageError | AllowanceSpent e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException("asked for more heap than there is when it was made", e);
     }
   }
 

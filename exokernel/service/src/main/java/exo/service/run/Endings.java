@@ -18,7 +18,7 @@ final class Endings {
   static Ending of(BootedCell booted) {
     Ending worst = new Ending.Finished();
     for (BootedCell.Admitted libOs : booted.admitted()) {
-      Ending ending = of(libOs, booted.figures(libOs).outcome());
+      Ending ending = of(libOs, booted.figures(libOs));
       if (ending instanceof Ending.Violated) {
         return ending;
       }
@@ -36,7 +36,9 @@ final class Endings {
         : null;
   }
 
-  private static Ending of(BootedCell.Admitted libOs, exo.kernel.@Nullable Outcome left) {
+  private static Ending of(BootedCell.Admitted libOs, Figures figures) {
+    exo.kernel.Outcome left = figures.outcome();
+    Throwable reporting = figures.own().fault();
     Ending.Violated violated = wrongWord(libOs);
     if (violated != null) {
       return violated;
@@ -56,6 +58,9 @@ final class Endings {
     }
     if (left.failure() != null) {
       return new Ending.LibOsFailed(name(libOs), story(left.failure()));
+    }
+    if (reporting != null) {
+      return new Ending.LibOsFailed(name(libOs), "its report: " + story(reporting));
     }
     boolean unplayed = played == null && !libOs.guest().plan().program().isNone();
     if (left.status() != 0 || unplayed) { // a program that departs has an outcome, too
@@ -84,9 +89,17 @@ final class Endings {
 
   /** What a libOS threw, in one line: our libOSes say it all, others are told with class and place. */
   private static String story(Throwable thrown) {
+    String type = thrown.getClass().getSimpleName();
+    try {
+      return story(thrown, type);
+    } catch (RuntimeException | Error worse) { // its message may be code of the libOS's own
+      return type + ", and its message: " + worse.getClass().getSimpleName();
+    }
+  }
+
+  private static String story(Throwable thrown, String type) {
     String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-    Class<?> type = thrown.getClass();
-    if (type.getPackageName().startsWith("exo.")) {
+    if (thrown.getClass().getPackageName().startsWith("exo.")) {
       return message;
     }
     StackTraceElement[] places = thrown.getStackTrace();
@@ -94,6 +107,6 @@ final class Endings {
         places.length == 0
             ? ""
             : " (" + places[0].getFileName() + ":" + places[0].getLineNumber() + ")";
-    return type.getSimpleName() + (thrown.getMessage() == null ? "" : ": " + message) + place;
+    return type + (thrown.getMessage() == null ? "" : ": " + message) + place;
   }
 }

@@ -6,7 +6,6 @@ import exo.kernel.Inspection;
 import exo.kernel.Outcome;
 import exo.kernel.RevocationCounts;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param counts what the kernel counted
  * @param revocations what revocation has meant for it
  * @param cycles its accounts
- * @param own what it counted itself, by name
+ * @param own what it counted itself
  * @param outcome how it ended; null while it has not
  */
 record Figures(
     EnvironmentCounts counts,
     RevocationCounts revocations,
     Map<Account, Long> cycles,
-    Map<String, Long> own,
+    OwnCounts own,
     @Nullable Outcome outcome) {
   static Figures of(Inspection books, int environment) {
     Map<Account, Long> cycles = new EnumMap<>(Account.class);
     for (Account account : Account.values()) {
       cycles.put(account, books.cycles(environment, account));
     }
-    Map<String, Long> own = new HashMap<>();
-    books.report(environment, own::put);
     return new Figures(
         books.counts(environment),
         books.revocations(environment),
         cycles,
-        own,
+        OwnCounts.of(books, environment),
         books.outcome(environment));
   }
 
@@ -47,6 +44,6 @@ record Figures(
 
   /** Returns what it counted under a name, 0 when it did not. */
   long own(String name) {
-    return own.getOrDefault(name, 0L);
+    return own.count(name);
   }
 }

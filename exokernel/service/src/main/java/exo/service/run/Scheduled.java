@@ -53,7 +53,7 @@ final class Scheduled {
 
   /** Returns whether this is the libOS that schedules. */
   boolean isScheduler(Layout.Guest guest) {
-    return guest == scheduler;
+    return guest.equals(scheduler);
   }
 
   /** Returns which client it is. */

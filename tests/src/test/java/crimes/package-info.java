@@ -1,0 +1,2 @@
+/** libOSes that never come back, for the gate that leaves them behind. */
+package crimes;
