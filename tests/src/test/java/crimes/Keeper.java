@@ -38,6 +38,5 @@ abstract class Keeper implements LibraryOs {
   }
 
   @Override
-  public abstract long revocation(
-      int kind, long wanted, int stage, long deadline, SaveArea saved);
+  public abstract long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved);
 }

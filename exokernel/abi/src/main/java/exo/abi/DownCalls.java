@@ -154,7 +154,8 @@ public interface DownCalls {
    */
   long context(int word);
 
-  // ---- translation tables and pages, where the hardware walks tables. Elsewhere all but descriptor are refused: OtherTranslation
+  // ---- translation tables and pages, where the hardware walks tables. Elsewhere all but
+  // descriptor are refused: OtherTranslation
 
   /**
    * Gives a frame to serve as a translation table. From then on the libOS may map it for reading only; the kernel
@@ -218,7 +219,8 @@ public interface DownCalls {
    */
   long clean(long va);
 
-  // ---- pages where software fills the TLBs (Books.softwareTlbEntries). Elsewhere refused: OtherTranslation
+  // ---- pages where software fills the TLBs (Books.softwareTlbEntries). Elsewhere refused:
+  // OtherTranslation
 
   /**
    * Writes a page into the TLBs and into the software TLB ({@link SoftwareTlb}), in the place of what was written for it before. That

@@ -77,7 +77,8 @@ public record KernelOptions(
 
   /** {@return the same, remembering what each step touched} */
   public KernelOptions withAudit() {
-    return new KernelOptions(seed, sliceCycles, true, sink, revocation, allowanceCycles, overrun, softwareTlb);
+    return new KernelOptions(
+        seed, sliceCycles, true, sink, revocation, allowanceCycles, overrun, softwareTlb);
   }
 
   /**
@@ -86,7 +87,8 @@ public record KernelOptions(
    * @param rules the rules
    */
   public KernelOptions withRevocation(RevocationRules rules) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, rules, allowanceCycles, overrun, softwareTlb);
+    return new KernelOptions(
+        seed, sliceCycles, audited, sink, rules, allowanceCycles, overrun, softwareTlb);
   }
 
   /**
@@ -95,7 +97,8 @@ public record KernelOptions(
    * @param cycles what the woven code of a libOS may take in one up-call
    */
   public KernelOptions withAllowance(long cycles) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, cycles, overrun, softwareTlb);
+    return new KernelOptions(
+        seed, sliceCycles, audited, sink, revocation, cycles, overrun, softwareTlb);
   }
 
   /**
@@ -104,7 +107,8 @@ public record KernelOptions(
    * @param policy the policy
    */
   public KernelOptions withOverrun(OverrunPolicy policy) {
-    return new KernelOptions(seed, sliceCycles, audited, sink, revocation, allowanceCycles, policy, softwareTlb);
+    return new KernelOptions(
+        seed, sliceCycles, audited, sink, revocation, allowanceCycles, policy, softwareTlb);
   }
 
   /**

@@ -49,8 +49,7 @@ final class Board implements AutoCloseable {
                 .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
     KernelOptions options = changed.apply(new KernelOptions(SEED, sliceCycles, true, null));
     bindings =
-        Bindings.inMemory(
-            new Installed(FRAMES, options.softwareTlb() ? 9 : 1, BLOCKS, 8, 8), SEED);
+        Bindings.inMemory(new Installed(FRAMES, options.softwareTlb() ? 9 : 1, BLOCKS, 8, 8), SEED);
     kernel = new Kernel(machine, bindings, options);
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Books.Account;
 import exo.abi.LibraryOs;
-import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.hw.Program;
 import exo.kernel.weave.AllowanceSpent;

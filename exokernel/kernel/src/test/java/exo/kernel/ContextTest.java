@@ -199,7 +199,8 @@ class ContextTest {
   void everyCauseComesToTheLibOsAndTheProgramGoesOn() {
     List<String> causes = new ArrayList<>();
     Handles libOs = new Handles();
-    libOs.onBoot = self -> self.must(self.kernel.setContext(Context.STATUS, Context.ALIGNMENT_CHECKED));
+    libOs.onBoot =
+        self -> self.must(self.kernel.setContext(Context.STATUS, Context.ALIGNMENT_CHECKED));
     libOs.onException =
         (self, saved) -> {
           causes.add(Syndrome.toString(saved.syndrome));

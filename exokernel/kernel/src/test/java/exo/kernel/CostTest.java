@@ -32,9 +32,10 @@ class CostTest {
   private static Guest handles() {
     Guest libOs = new Guest();
     libOs.onSvc =
-        self -> exo.hw.Syndrome.exceptionClass(self.saved.syndrome) == exo.hw.Syndrome.EC_BRK
-            ? Next.RESUME
-            : Next.exit(0);
+        self ->
+            exo.hw.Syndrome.exceptionClass(self.saved.syndrome) == exo.hw.Syndrome.EC_BRK
+                ? Next.RESUME
+                : Next.exit(0);
     return libOs;
   }
 

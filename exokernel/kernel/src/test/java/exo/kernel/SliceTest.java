@@ -296,8 +296,7 @@ class SliceTest {
           }
           return Next.CONTINUE;
         };
-    try (Board board =
-        new Board("cortex-a76", SLICE, options -> options.withOverrun(strict))) {
+    try (Board board = new Board("cortex-a76", SLICE, options -> options.withOverrun(strict))) {
       int bad = board.admit("worse", worse, until(3_000_000));
       run(board);
       assertTrue(

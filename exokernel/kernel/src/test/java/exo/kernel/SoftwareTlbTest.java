@@ -303,8 +303,7 @@ class SoftwareTlbTest {
             assertEquals(0x5566_7788L, self.must(self.kernel.load(across)));
             mmu.tlbiAll();
             assertEquals(DownCalls.REFUSED, self.kernel.load(BASE + 2 * PAGE - 4));
-            assertEquals(
-                new Refusal.NotMapped(BASE + 2 * PAGE - 4), self.kernel.refusal());
+            assertEquals(new Refusal.NotMapped(BASE + 2 * PAGE - 4), self.kernel.refusal());
           };
       int env = board.admit("guest", libOs, LEAVES);
       run(board);
@@ -312,8 +311,7 @@ class SoftwareTlbTest {
       EnvironmentCounts counts = board.inspection().counts(env);
       assertEquals(5, counts.stlbHits());
       assertEquals(1, counts.stlbMisses());
-      assertEquals(
-          board.inspection().elapsedCycles(), board.inspection().bookedCycles());
+      assertEquals(board.inspection().elapsedCycles(), board.inspection().bookedCycles());
     }
   }
 
@@ -559,8 +557,7 @@ class SoftwareTlbTest {
         };
     try (Board board = board("cortex-a76")) {
       Quota quota = new Quota(8, 0, 8, 0, 2);
-      int env =
-          board.kernel.admit(new EnvironmentSpec("guest", libOs, LEAVES, quota, Board.SEED));
+      int env = board.kernel.admit(new EnvironmentSpec("guest", libOs, LEAVES, quota, Board.SEED));
       run(board);
       assertEquals(new Outcome(0, null), board.outcome(env));
     }

@@ -283,7 +283,8 @@ class TransferTest {
     Guest lender = new Guest();
     lender.onStart =
         self -> {
-          assertEquals(self.boot.environment(), self.kernel.books().userOfSlice(slicePosition(self)));
+          assertEquals(
+              self.boot.environment(), self.kernel.books().userOfSlice(slicePosition(self)));
           return Next.yieldTo(client.boot.environment());
         };
     lender.onRefused = self -> Next.exit(0);

@@ -52,6 +52,7 @@ public final class Schedulers {
     }
     throw new IllegalArgumentException(
         "no scheduler is called %s; there are %s"
-            .formatted(name, String.join(", ", all.stream().map(SchedulerProvider::name).toList())));
+            .formatted(
+                name, String.join(", ", all.stream().map(SchedulerProvider::name).toList())));
   }
 }

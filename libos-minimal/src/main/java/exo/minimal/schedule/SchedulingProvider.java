@@ -41,7 +41,8 @@ public final class SchedulingProvider implements LibraryOsProvider {
         throw unusable("has no parameter " + key + "; it has " + String.join(", ", KEYS));
       }
     }
-    int[] clients = Arrays.stream(numbers(parameters, "clients", "")).mapToInt(Math::toIntExact).toArray();
+    int[] clients =
+        Arrays.stream(numbers(parameters, "clients", "")).mapToInt(Math::toIntExact).toArray();
     long[] arrivals = new long[clients.length];
     if (parameters.containsKey("arrivals")) {
       arrivals = numbers(parameters, "arrivals", "");

@@ -21,9 +21,7 @@ public record Terms(String scheduler, List<String> texts, int clients) {
     return colon < 0
         ? new Terms(text, List.of(), clients)
         : new Terms(
-            text.substring(0, colon),
-            List.of(text.substring(colon + 1).split(",", -1)),
-            clients);
+            text.substring(0, colon), List.of(text.substring(colon + 1).split(",", -1)), clients);
   }
 
   /**

@@ -39,7 +39,11 @@ final class LeftBehind {
       AdversaryTest.unharmed(arena, scribe, claimant);
       RevocationCounts counts = arena.kernel.inspection().revocations(adversary);
       arena.witness().agreesWith(counts);
-      return counts.returned() + " of " + counts.asked() + ", " + arena.outcome(adversary).failure();
+      return counts.returned()
+          + " of "
+          + counts.asked()
+          + ", "
+          + arena.outcome(adversary).failure();
     }
   }
 

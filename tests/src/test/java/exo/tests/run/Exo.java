@@ -69,8 +69,7 @@ public final class Exo {
     return new ObjectMapper().readTree(json.toFile());
   }
 
-  private static List<String> command(
-      List<String> flags, Class<?> main, List<String> arguments) {
+  private static List<String> command(List<String> flags, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve(".mvn").resolve("exo.args"));

@@ -79,8 +79,7 @@ class ScheduleTest {
     try (Workshop workshop = workers(3)) {
       workshop.schedule("rr");
       turns(workshop, QUANTA);
-      assertTrue(
-          furthest(workshop.turns.get(QUANTA), workshop.turns.getFirst(), 1, 1, 1) < SLICE);
+      assertTrue(furthest(workshop.turns.get(QUANTA), workshop.turns.getFirst(), 1, 1, 1) < SLICE);
       workshop.run();
     }
   }
@@ -92,8 +91,7 @@ class ScheduleTest {
     try (Workshop workshop = workers(3)) {
       workshop.schedule(
           "edf:%d/%d,%d/%d,%d/%d"
-              .formatted(
-                  periods[0], budgets[0], periods[1], budgets[1], periods[2], budgets[2]));
+              .formatted(periods[0], budgets[0], periods[1], budgets[1], periods[2], budgets[2]));
       long begun = 0;
       long[] before = new long[3];
       for (int period = 0; period < 10; period++) {

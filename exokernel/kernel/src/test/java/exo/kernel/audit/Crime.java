@@ -472,10 +472,7 @@ enum Crime {
       (stage, self, victim) -> stage.beliefs.written(self.id, page(9), page(0)),
       Law.L11),
   LETS_THE_HARDWARE_WALK(
-      true,
-      true,
-      (stage, self, victim) -> stage.mmu.setTcr(SystemRegisters.TCR_USER_48),
-      Law.L1);
+      true, true, (stage, self, victim) -> stage.mmu.setTcr(SystemRegisters.TCR_USER_48), Law.L1);
 
   /** What is done. */
   interface Deed {
@@ -509,8 +506,7 @@ enum Crime {
   /** Writes the entry of one of its pages over what is in its slot. */
   private static void put(Stage stage, Actor self, int page, int frame, int protection) {
     stage.memory.writeLong(
-        slotAddress(self.slot(page)),
-        SoftwareTlb.entry(page(page), self.id, frame, protection));
+        slotAddress(self.slot(page)), SoftwareTlb.entry(page(page), self.id, frame, protection));
   }
 
   private static long slotAddress(int slot) {

@@ -81,8 +81,7 @@ final class Stage implements AutoCloseable {
     long blocks = description.disks().getFirst().blocks();
     int reserved = software ? 9 : 1;
     bindings = Bindings.inMemory(new Installed(description.frames(), reserved, blocks, 8, 8), SEED);
-    KernelOptions options =
-        new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules);
+    KernelOptions options = new KernelOptions(SEED, SLICE_CYCLES, true, null).withRevocation(rules);
     kernel = new Kernel(machine, bindings, software ? options.withSoftwareTlb() : options);
     memory = machine.memory();
     mmu = machine.processor().mmu();

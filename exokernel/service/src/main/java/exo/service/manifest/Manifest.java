@@ -88,7 +88,17 @@ public final class Manifest {
   }
 
   private RunPlan plan(Section root) {
-    Section run = root.table("run", "seed", "audit", "policy-path", "arbiter", "time", "overrun", "slice", "schedule");
+    Section run =
+        root.table(
+            "run",
+            "seed",
+            "audit",
+            "policy-path",
+            "arbiter",
+            "time",
+            "overrun",
+            "slice",
+            "schedule");
     if (run != null) {
       addPolicies(run);
     }
@@ -113,7 +123,8 @@ public final class Manifest {
     return new RunPlan(
         shown,
         machinePlan,
-        new RevocationKeys(names).rules(run, root.table("deadlines", "frames", "extents", "slices")),
+        new RevocationKeys(names)
+            .rules(run, root.table("deadlines", "frames", "extents", "slices")),
         processor(run),
         libOses,
         seed == null ? RunPlan.SEED : seed,

@@ -155,7 +155,8 @@ public final class Names {
     String where = plan.processor().scheduleAt();
     var terms = exo.minimal.schedule.Terms.of(schedule, plan.libOses().size());
     List<SchedulerProvider> all = schedulers(where);
-    check(where, "scheduler", terms.scheduler(), all.stream().map(SchedulerProvider::name).toList());
+    check(
+        where, "scheduler", terms.scheduler(), all.stream().map(SchedulerProvider::name).toList());
     for (LibOsPlan libOs : plan.libOses()) {
       if (libOs.name().equals(ProcessorPlan.SCHEDULER)) {
         throw InputError.at(

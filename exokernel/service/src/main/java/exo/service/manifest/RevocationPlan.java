@@ -13,10 +13,22 @@ import exo.revocation.TimeBase;
  * @param slices how long there is to return time slices
  * @param overrun the name of who decides what happens to those who overrun their slices
  */
-public record RevocationPlan(String arbiter, TimeBase time, Deadlines frames, Deadlines extents, Deadlines slices, String overrun) {
+public record RevocationPlan(
+    String arbiter,
+    TimeBase time,
+    Deadlines frames,
+    Deadlines extents,
+    Deadlines slices,
+    String overrun) {
   /** The rules where nothing else is asked for. */
   public static final RevocationPlan DEFAULT =
-      new RevocationPlan("largest", TimeBase.GLOBAL, Deadlines.DEFAULT, Deadlines.DEFAULT, Deadlines.DEFAULT, "suspend");
+      new RevocationPlan(
+          "largest",
+          TimeBase.GLOBAL,
+          Deadlines.DEFAULT,
+          Deadlines.DEFAULT,
+          Deadlines.DEFAULT,
+          "suspend");
 
   RevocationPlan withArbiter(String name) {
     return new RevocationPlan(name, time, frames, extents, slices, overrun);

@@ -172,8 +172,7 @@ public final class RunText {
     table.column("share", scheduled(false, facts -> percent(facts.share())));
     table.column("ideal", scheduled(true, facts -> percent(facts.idealShare())));
     table.column(
-        "slices off at most",
-        scheduled(true, facts -> Figures.decimal(facts.mostOffSlices(), 2)));
+        "slices off at most", scheduled(true, facts -> Figures.decimal(facts.mostOffSlices(), 2)));
   }
 
   private List<String> scheduled(

@@ -55,7 +55,6 @@ final class ShareLog implements EventSink {
     /** Before, its time is nobody's to schedule. */
     boolean booted;
 
-
     /** The cycle until which it stands still, if it is that which it waits for. */
     long until = Long.MAX_VALUE;
 

@@ -23,7 +23,10 @@ public record Surroundings(
     @Nullable OutputStream shares) {
   /** For a run whose turns nobody wants. */
   public Surroundings(
-      Plugins plugins, Interruption interruption, Progress progress, @Nullable OutputStream events) {
+      Plugins plugins,
+      Interruption interruption,
+      Progress progress,
+      @Nullable OutputStream events) {
     this(plugins, interruption, progress, events, null);
   }
 }

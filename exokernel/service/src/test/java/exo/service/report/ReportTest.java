@@ -169,7 +169,8 @@ class ReportTest {
   void sharesOfTimeStandBesideTheIdealWhereThereIsOne() throws IOException {
     List<String> lines = RunText.lines(scheduled(), 100);
     int caption =
-        lines.indexOf("processor time: shares of program, libOS and kernel cycles, against tickets");
+        lines.indexOf(
+            "processor time: shares of program, libOS and kernel cycles, against tickets");
     assertEquals(
         List.of(
             "libOS  policy  mode    tickets  turns    share    ideal  slices off at most",

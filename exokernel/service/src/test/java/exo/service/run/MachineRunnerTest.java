@@ -328,8 +328,7 @@ class MachineRunnerTest {
     var csv = new ByteArrayOutputStream();
     CellResult cell;
     try (var progress = new Progress(exo.shell())) {
-      var surroundings =
-          new Surroundings(names.plugins(), exo.interruption(), progress, null, csv);
+      var surroundings = new Surroundings(names.plugins(), exo.interruption(), progress, null, csv);
       cell = new MachineRunner().run(plan.cells().getFirst(), surroundings);
     }
     assertEquals("", cell.ending().story());
@@ -346,8 +345,7 @@ class MachineRunnerTest {
     assertEquals("scheduler", cell.libOses().getLast().name());
     assertNull(cell.libOses().getLast().schedule());
     List<String> lines = csv.toString(StandardCharsets.UTF_8).lines().toList();
-    assertEquals(
-        "cell,turn,cycle,libos,cycles,a,a ideal,b,b ideal,c,c ideal", lines.getFirst());
+    assertEquals("cell,turn,cycle,libos,cycles,a,a ideal,b,b ideal,c,c ideal", lines.getFirst());
     long turns = cell.libOses().stream().limit(3).mapToLong(one -> one.schedule().turns()).sum();
     assertEquals(turns, lines.size() - 1);
     long cycles = 0;
@@ -402,7 +400,12 @@ class MachineRunnerTest {
         memory = "20frames"
         parameters = { stay = 2000000 }
         """;
-    CellResult cell = run("machine.disk.size = \"400blocks\"\n" + scheduled("stride:1,1") + hoarder + busy("a", ""));
+    CellResult cell =
+        run(
+            "machine.disk.size = \"400blocks\"\n"
+                + scheduled("stride:1,1")
+                + hoarder
+                + busy("a", ""));
     assertEquals("", cell.ending().story());
     assertTrue(cell.libOses().getFirst().schedule().turns() > 0);
     assertTrue(cell.libOses().get(1).schedule().share() > 0.8);
