@@ -1,6 +1,7 @@
 package exo.bench.classic.user;
 
 import exo.abi.BootRecord;
+import exo.abi.Context;
 import exo.abi.DownCalls;
 import exo.abi.LibraryOs;
 import exo.abi.Next;
@@ -97,7 +98,7 @@ public class PagesLibOs implements LibraryOs {
 
   private void fastCalls(long times) {
     for (long i = 0; i < times; i++) {
-      kernel.load(Pages.BASE);
+      kernel.context(Context.ASID);
     }
   }
 
