@@ -140,8 +140,7 @@ class BystanderTest {
     Cost with = cost(LONG_SLICE, true, dirty);
     assertEquals(without.slices, with.slices);
     assertEquals(without.program, with.program);
-    assertEquals(0, switchesSaved(without, with) % 1.0);
-    assertEquals(without.kernel - spared(without, with), with.kernel);
+    wholeSwitches(without.libOs - with.libOs, without.kernel - with.kernel);
     assertTrue(with.doneAt != without.doneAt, "time passed for the abort");
   }
 
@@ -151,27 +150,22 @@ class BystanderTest {
     Cost without = cost(SHORT_SLICE, false, true);
     Cost with = cost(SHORT_SLICE, true, true);
     assertEquals(without.program, with.program);
-    assertEquals(0, switchesSaved(without, with) % 1.0);
     CostModel costs = MachineDescription.profile("cortex-a76").costs();
     long interrupt = costs.exceptionEntry() + 2L * costs.interruptAcknowledge();
-    assertEquals(without.kernel - spared(without, with) + interrupt, with.kernel);
+    wholeSwitches(without.libOs - with.libOs, without.kernel + interrupt - with.kernel);
   }
 
   /**
-   * How often it need not store and load its registers: while it waits nobody else takes the processor of his own accord, or
-   * somebody is called up, who pays for it.
+   * What it is spared: to store and load its registers, and to change tables, when somebody is called up while it waits who would
+   * else have taken the processor of his own accord. It never pays for more.
    */
-  private static double switchesSaved(Cost without, Cost with) {
-    int pairs = SaveArea.WORDS / 2;
+  private static void wholeSwitches(long libOs, long kernel) {
     CostModel costs = MachineDescription.profile("cortex-a76").costs();
-    double both = (double) pairs * (costs.registerPairSave() + costs.registerPairRestore());
-    assertTrue(with.libOs <= without.libOs, "it never pays for more");
-    return (without.libOs - with.libOs) / both;
-  }
-
-  /** With each of them goes a change of its tables. */
-  private static long spared(Cost without, Cost with) {
-    CostModel costs = MachineDescription.profile("cortex-a76").costs();
-    return (long) (switchesSaved(without, with) * costs.barrier());
+    long pairs = SaveArea.WORDS / 2;
+    long registers = pairs * (costs.registerPairSave() + costs.registerPairRestore());
+    assertTrue(libOs >= 0 && libOs % registers == 0, libOs + " cycles of its libOS");
+    assertTrue(kernel >= 0 && kernel % costs.barrier() == 0, kernel + " cycles of the kernel");
+    assertTrue(libOs / registers <= kernel / costs.barrier(), "registers without a switch");
+    assertTrue(kernel / costs.barrier() <= 1, "more than one switch");
   }
 }
