@@ -120,6 +120,7 @@ class ContainmentTest {
         "RecursesByInheritance",
         "Swallows",
         "SpinsInLambda",
+        "SpinsInTheJdk",
         "SpinsAtFirstUse"
       })
   void aLibOsThatLoopsForEverSpendsItsAllowance(String crime) {

@@ -15,9 +15,11 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * class that overrides nothing. A method is <em>exposed</em> when something else than bound calls reaches it, and <em>closed</em>
  * when it makes bound calls only, and so do all that it calls.
  *
- * <p><b>Which entries poll.</b> A cycle of calls either is all bound, and then it is found here and every method on it polls; or
- * one of its calls is not, and ends at an exposed method. Those poll unless they are closed, when no cycle leads through them. So
+ * <p><b>Which entries poll.</b> What the JDK may call it may call for ever, so that polls. Besides, a cycle of calls either is
+ * all bound, and then it is found here and every method on it polls; or one of its calls is not, and ends at an exposed method. Those poll unless they are closed, when no cycle leads through them. So
  * every recursion polls. And because a few dozen methods of which each calls the next one twice do not end either, a method polls
  * when {@link #MOST_WEIGHT} instructions may run in it without a poll.
  *
@@ -55,6 +57,7 @@ final class CallGraph {
   private static final int MOST_REACHED = 32;
 
   private static final String OBJECT = "java/lang/Object";
+  private static final String RECORD = "java/lang/Record";
   private static final Set<String> OVERRIDABLE =
       Set.of("clone", "equals", "finalize", "hashCode", "toString");
 
@@ -63,6 +66,9 @@ final class CallGraph {
 
   /** What method handles lead to, lambdas above all: exposed. */
   private final Set<String> handed = new HashSet<>();
+
+  /** Classes of which the JDK may call what can be overridden. */
+  private final Set<String> ofTheJdk = new HashSet<>();
 
   /** A method where it is declared. */
   private record Declared(ClassModel owner, MethodModel method) {
@@ -80,6 +86,7 @@ final class CallGraph {
   CallGraph(Collection<ClassModel> all, Function<String, @Nullable ClassModel> classes) {
     this.classes = classes;
     for (ClassModel model : all) {
+      addIfOfTheJdk(model);
       for (PoolEntry entry : model.constantPool()) {
         Declared method =
             entry instanceof MethodHandleEntry handle ? declared(handle.reference()) : null;
@@ -93,14 +100,16 @@ final class CallGraph {
   /** Says what is put at the entry of a method that has code. */
   Entry entry(ClassModel owner, MethodModel method) {
     CalledMethod called = called(new Declared(owner, method));
-    boolean polls = polls(called);
+    if (polls(called)) {
+      return Entry.POLL;
+    }
     if (called.isSmallLeaf()) {
       return Entry.ALL_PAID; // if callers are not known, by what every call pays beside itself
     }
     if (isPaid(called)) {
       return called.isPrivateLeaf() ? Entry.ALL_PAID : Entry.PAID;
     }
-    return polls ? Entry.POLL : Entry.COUNT;
+    return Entry.COUNT;
   }
 
   /** Says what a call into code of the libOS's own pays beside itself. */
@@ -125,7 +134,10 @@ final class CallGraph {
   private boolean polls(CalledMethod method) {
     if (method.polls == null) {
       method.polls =
-          isRecursive(method) || isOpenToRecursion(method) || weightOf(method) >= MOST_WEIGHT;
+          isRecursive(method)
+              || method.calledBack
+              || isOpenToRecursion(method)
+              || weightOf(method) >= MOST_WEIGHT;
     }
     return method.polls;
   }
@@ -160,7 +172,10 @@ final class CallGraph {
 
   private CalledMethod called(Declared declared) {
     return methods.computeIfAbsent(
-        declared.name(), name -> new CalledMethod(declared.method, isExposed(declared, name)));
+        declared.name(),
+        name ->
+            new CalledMethod(
+                declared.method, isExposed(declared, name), isCalledBack(declared, name)));
   }
 
   private static String named(MethodModel method) {
@@ -174,6 +189,44 @@ final class CallGraph {
         || named.equals("<init>()V") // a service loader calls it
         || named.equals("<clinit>()V")
         || declared.owner.flags().has(AccessFlag.ENUM); // the JDK calls its values()
+  }
+
+  /** Whether the JDK may call it in a loop of its own: by a handle, or as a type of the JDK's. */
+  private boolean isCalledBack(Declared declared, String name) {
+    return handed.contains(name)
+        || (!isBound(declared.owner, declared.method)
+            && (OVERRIDABLE.contains(declared.method.methodName().stringValue())
+                || ofTheJdk.contains(declared.owner.thisClass().asInternalName())));
+  }
+
+  /**
+   * Takes a class and all above it, if one of them is a type of the JDK's: by that the JDK reaches what any of them declares.
+   * Object and Record add nothing to override.
+   */
+  private void addIfOfTheJdk(ClassModel model) {
+    Set<String> climbed = new HashSet<>();
+    boolean isOfTheJdk = false;
+    var next = new ArrayDeque<>(List.of(model));
+    while (!next.isEmpty()) {
+      ClassModel ours = next.remove();
+      climbed.add(ours.thisClass().asInternalName());
+      for (String type : above(ours)) {
+        ClassModel above = classes.apply(type);
+        if (above != null && !climbed.contains(type)) {
+          next.add(above);
+        }
+        isOfTheJdk |= OpenCode.isJdk(type) && !type.equals(OBJECT) && !type.equals(RECORD);
+      }
+    }
+    if (isOfTheJdk) {
+      ofTheJdk.addAll(climbed);
+    }
+  }
+
+  private static List<String> above(ClassModel model) {
+    return Stream.concat(model.superclass().stream(), model.interfaces().stream())
+        .map(ClassEntry::asInternalName)
+        .toList();
   }
 
   private static boolean isBound(ClassModel owner, MethodModel method) {

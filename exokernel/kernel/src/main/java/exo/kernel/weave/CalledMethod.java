@@ -25,6 +25,9 @@ final class CalledMethod {
   /** Whether something else than bound calls reaches it. */
   final boolean exposed;
 
+  /** Whether the JDK may be who calls it. */
+  final boolean calledBack;
+
   /** By bound calls; known when it is known whether it polls. */
   final Set<CalledMethod> reached = new LinkedHashSet<>();
 
@@ -49,8 +52,9 @@ final class CalledMethod {
   private @Nullable List<CalledMethod> calls;
   private @Nullable Runs runs;
 
-  CalledMethod(MethodModel method, boolean exposed) {
+  CalledMethod(MethodModel method, boolean exposed, boolean calledBack) {
     this.exposed = exposed;
+    this.calledBack = calledBack;
     this.isPrivate = method.flags().has(AccessFlag.PRIVATE);
     this.code = (CodeAttribute) method.code().orElse(null);
     this.leaf = code != null;

@@ -65,7 +65,11 @@ class CallGraphTest {
     }
   }
 
-  static class Open implements IntSupplier {
+  interface Counts {
+    int count();
+  }
+
+  static class Open implements Counts {
     private final int[] words = new int[4];
     private final IntSupplier source;
 
@@ -74,7 +78,7 @@ class CallGraphTest {
     }
 
     @Override
-    public int getAsInt() {
+    public int count() {
       return words[0] + words[1] + words[2] + words[3] + closed();
     }
 
@@ -91,6 +95,27 @@ class CallGraphTest {
     }
   }
 
+  interface Ours extends IntSupplier {}
+
+  static class Lent {
+    public int getAsInt() {
+      return 3;
+    }
+  }
+
+  static final class Borrowed extends Lent implements IntSupplier {}
+
+  static final class Looped implements Ours {
+    @Override
+    public int getAsInt() {
+      return 1;
+    }
+
+    static IntSupplier one() {
+      return () -> 2;
+    }
+  }
+
   enum Listed {
     ONE;
 
@@ -104,7 +129,8 @@ class CallGraphTest {
   private static final CallGraph GRAPH = graph();
 
   private static CallGraph graph() {
-    for (Class<?> type : List.of(Known.class, Other.class, Open.class, Listed.class)) {
+    for (Class<?> type :
+        List.of(Known.class, Other.class, Open.class, Listed.class, Ours.class, Looped.class, Lent.class, Borrowed.class)) {
       String name = type.getName().replace('.', '/');
       try (var file = type.getResourceAsStream("/" + name + ".class")) {
         CLASSES.put(name, ClassFile.of().parse(file.readAllBytes()));
@@ -158,8 +184,15 @@ class CallGraphTest {
 
   @Test
   void whatAnybodyMayCallIsCountedIfItsCallsAreKnown() {
-    assertEquals(Entry.COUNT, entry(Open.class, "getAsInt"));
+    assertEquals(Entry.COUNT, entry(Open.class, "count"));
     assertEquals(Entry.COUNT, entry(Open.class, "closed"));
+  }
+
+  @Test
+  void whatTheJdkMayCallForEverPollsHoweverSmall() {
+    assertEquals(Entry.POLL, entry(Looped.class, "getAsInt"));
+    assertEquals(Entry.POLL, entry(Looped.class, "lambda$"));
+    assertEquals(Entry.POLL, entry(Lent.class, "getAsInt"));
   }
 
   @Test
