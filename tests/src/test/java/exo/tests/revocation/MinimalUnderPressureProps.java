@@ -31,7 +31,7 @@ class MinimalUnderPressureProps {
   private static final int LEAST = 7;
 
   /** How many times as much a long campaign tries. */
-  private static final int LONG = 50;
+  private static final int LONG = 20;
 
   private static final int SLOTS = 64;
 

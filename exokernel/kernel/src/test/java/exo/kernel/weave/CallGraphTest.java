@@ -130,7 +130,15 @@ class CallGraphTest {
 
   private static CallGraph graph() {
     for (Class<?> type :
-        List.of(Known.class, Other.class, Open.class, Listed.class, Ours.class, Looped.class, Lent.class, Borrowed.class)) {
+        List.of(
+            Known.class,
+            Other.class,
+            Open.class,
+            Listed.class,
+            Ours.class,
+            Looped.class,
+            Lent.class,
+            Borrowed.class)) {
       String name = type.getName().replace('.', '/');
       try (var file = type.getResourceAsStream("/" + name + ".class")) {
         CLASSES.put(name, ClassFile.of().parse(file.readAllBytes()));

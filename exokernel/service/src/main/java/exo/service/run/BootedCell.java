@@ -276,10 +276,8 @@ final class BootedCell implements AutoCloseable {
     long guestSeed = layout.machine().seed() + layout.guests().indexOf(guest) * SEED_STEP;
     try {
       admitted.add(admit(guest, guestSeed));
-    } catch (IllegalArgumentException e) {
-      throw new InputError(String.valueOf(e.getMessage()));
     } catch (TraceException e) {
-      throw new InputError(String.valueOf(e.getMessage()));
+      throw InputError.at("libOS " + guest.plan().name(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -305,9 +303,7 @@ final class BootedCell implements AutoCloseable {
             .withGuarantee(new Guarantee(guest.guarantee(), plan.terms().tickets()))
             .withGate(plan.terms().gate());
     int environment =
-        scheduled == null
-            ? kernel.admit(spec)
-            : scheduled.numbering.admit(guest, () -> kernel.admit(spec));
+        scheduled == null ? entered(spec) : scheduled.numbering.admit(guest, () -> entered(spec));
     if (events != null) {
       events.name(environment, plan.name());
     }
@@ -320,6 +316,15 @@ final class BootedCell implements AutoCloseable {
     int order = admitted.size() + 1;
     return new Admitted(
         order, guest, environment, policy, program, reader, isAdversary(plan.kind()));
+  }
+
+  /** What the kernel refuses to admit it names itself. */
+  private int entered(EnvironmentSpec spec) {
+    try {
+      return kernel.admit(spec);
+    } catch (IllegalArgumentException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
   }
 
   /** What they hold of the host goes as well. */
