@@ -229,12 +229,17 @@ public final class Revocations {
   }
 
   private void frameTaken(long resource, long whereTo, String how) {
-    tally.framesTaken++;
     int slot = losses.lost(resource) ? FramePool.NONE : slotWith(resource);
     if (slot == FramePool.NONE) {
+      tally.framesTaken++;
       settle(whereTo); // a table's: it is missed when it is needed
-      return;
+    } else {
+      frameTaken(slot, whereTo, how);
     }
+  }
+
+  private void frameTaken(int slot, long whereTo, String how) {
+    tally.framesTaken++;
     int page = transfer.uses(slot) ? transfer.outgoing() : FramePool.NONE;
     boolean dirty = page != FramePool.NONE;
     if (frames.pageIn(slot) != FramePool.NONE) {
@@ -316,7 +321,7 @@ public final class Revocations {
     for (int slot = 0; slot < frames.capacity(); slot++) {
       if (frames.holds(slot) && !frames.mine(slot)) {
         frameTaken(
-            frames.frame(slot).resource,
+            slot,
             RepossessionVector.LOST,
             "its frame was taken, and the repossession vector had no room to say where to");
       }
