@@ -41,8 +41,11 @@ final class DialogueLanes {
     return place;
   }
 
-  /** {@return the place of an open dialogue, or -1} */
+  /** {@return the place of an open dialogue, or -1: what an emergency takes was nobody's request} */
   int find(long request) {
+    if (request == FREE) {
+      return NONE;
+    }
     latest = request;
     for (int place = 0; place < requests.length; place++) {
       if (requests[place] == request) {

@@ -114,8 +114,10 @@ final class RevocationEvents {
     int place = dialogues(victim).find(ticket);
     if (place >= 0) {
       begin(dialogues(victim), place, aborts[cause], ticket);
-      sequence.done();
+    } else {
+      instant(victim.uuid, aborts[cause]);
     }
+    sequence.done();
   }
 
   private void begin(DialogueLanes dialogues, int place, int name, long ticket) {

@@ -102,7 +102,7 @@ public final class Manifest {
     if (run != null) {
       addPolicies(run);
     }
-    Section machine = root.table("machine", "profile", "memory", "disk");
+    Section machine = root.table("machine", "profile", "memory", "disk", "failure");
     MachinePlan machinePlan = machine == null ? MachinePlan.DEFAULT : machine(machine);
     List<LibOsPlan> libOses = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -177,7 +177,20 @@ public final class Manifest {
     return new MachinePlan(
         profile == null ? MachinePlan.DEFAULT.profile() : profile,
         memory,
-        disks.isEmpty() ? MachinePlan.DEFAULT.disks() : disks);
+        disks.isEmpty() ? MachinePlan.DEFAULT.disks() : disks,
+        failure(section.table("failure", "frames", "cycle")));
+  }
+
+  private static MachinePlan.@Nullable Failure failure(@Nullable Section section) {
+    if (section == null) {
+      return null;
+    }
+    Size frames = fixed(section, "frames", MachineDescription.MAX_FRAMES, "4GiB");
+    Long cycle = section.integer("cycle", 1, RevocationKeys.MOST_CYCLES);
+    if (frames == null || cycle == null) {
+      throw InputError.at(section.at(), "no " + (frames == null ? "frames" : "cycle"));
+    }
+    return new MachinePlan.Failure(frames, section.at("frames"), cycle);
   }
 
   private DiskPlan disk(Section section, int number) {

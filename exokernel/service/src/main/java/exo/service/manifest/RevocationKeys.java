@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class RevocationKeys {
   /** Of a libOS, for whoever lists what it may have. */
   static final String[] OF_LIBOS = {
-    "guarantee", "tickets", "gate", "answer", "slots", "arrives", "departs"
+    "guarantee", "tickets", "gate", "answer", "slots", "arrives", "departs", "destroyed"
   };
 
-  private static final long MOST_CYCLES = 1L << 50;
+  static final long MOST_CYCLES = 1L << 50;
   private static final long MOST_TICKETS = 1L << 31;
   private static final long MOST_SLOTS = 1L << 24;
 
@@ -74,13 +74,9 @@ final class RevocationKeys {
     }
     Size guarantee = libOs.size("guarantee");
     Long tickets = libOs.integer("tickets", 1, MOST_TICKETS);
-    Long departs = libOs.integer("departs", 1, MOST_CYCLES);
     long arrives = cycles(libOs, "arrives", 0, 0);
-    if (departs != null && departs <= arrives) {
-      throw InputError.at(
-          libOs.at("departs"),
-          "cycle %d is not after cycle %d, at which it arrives".formatted(departs, arrives));
-    }
+    Long departs = after(arrives, libOs, "departs");
+    Long destroyed = after(arrives, libOs, "destroyed");
     return new Terms(
         guarantee,
         libOs.at("guarantee"),
@@ -90,6 +86,17 @@ final class RevocationKeys {
         libOs.integer("slots", 0, MOST_SLOTS),
         libOs.at("slots"),
         arrives,
-        departs);
+        departs,
+        destroyed);
+  }
+
+  private static @Nullable Long after(long arrives, Section libOs, String key) {
+    Long cycle = libOs.integer(key, 1, MOST_CYCLES);
+    if (cycle != null && cycle <= arrives) {
+      throw InputError.at(
+          libOs.at(key),
+          "cycle %d is not after cycle %d, at which it arrives".formatted(cycle, arrives));
+    }
+    return cycle;
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param slotsAt the place in a file that says so
  * @param arrives the cycle at which it comes
  * @param departs the cycle by which it has to go; null when it goes of its own accord
+ * @param destroyed the cycle at which it is ended without being asked; null for never
  */
 public record Terms(
     @Nullable Size guarantee,
@@ -26,20 +27,23 @@ public record Terms(
     @Nullable Long slots,
     String slotsAt,
     long arrives,
-    @Nullable Long departs) {
+    @Nullable Long departs,
+    @Nullable Long destroyed) {
   /** No guarantee, one ticket, there from the start and to its end. */
-  public static final Terms NONE = new Terms(null, "", 1, GateKind.DIRECT, null, null, "", 0, null);
+  public static final Terms NONE =
+      new Terms(null, "", 1, GateKind.DIRECT, null, null, "", 0, null, null);
 
   Terms withGuarantee(Size size, String at) {
-    return new Terms(size, at, tickets, gate, answer, slots, slotsAt, arrives, departs);
+    return new Terms(size, at, tickets, gate, answer, slots, slotsAt, arrives, departs, destroyed);
   }
 
   Terms withGate(GateKind kind) {
     return new Terms(
-        guarantee, guaranteeAt, tickets, kind, answer, slots, slotsAt, arrives, departs);
+        guarantee, guaranteeAt, tickets, kind, answer, slots, slotsAt, arrives, departs, destroyed);
   }
 
   Terms withAnswer(String name) {
-    return new Terms(guarantee, guaranteeAt, tickets, gate, name, slots, slotsAt, arrives, departs);
+    return new Terms(
+        guarantee, guaranteeAt, tickets, gate, name, slots, slotsAt, arrives, departs, destroyed);
   }
 }

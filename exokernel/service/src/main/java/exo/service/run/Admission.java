@@ -2,9 +2,11 @@ package exo.service.run;
 
 import exo.service.InputError;
 import exo.service.Size;
+import exo.service.manifest.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what the libOSes are promised and set aside can be had, known before anything is booted and refused with the place
@@ -33,8 +35,12 @@ final class Admission {
   }
 
   private static boolean hasLeft(Layout.Guest guest, long cycle) {
-    Long departs = guest.plan().terms().departs();
-    return departs != null && departs <= cycle;
+    Terms terms = guest.plan().terms();
+    return isBy(terms.departs(), cycle) || isBy(terms.destroyed(), cycle);
+  }
+
+  private static boolean isBy(@Nullable Long end, long cycle) {
+    return end != null && end <= cycle;
   }
 
   private static void checkGuarantee(Layout.Guest guest, List<Layout.Guest> others, long frames) {

@@ -111,7 +111,7 @@ final class BootedCell implements AutoCloseable {
     this.revocations = revocations;
     this.plugins = plugins;
     this.scheduled = scheduled;
-    timetable = new Timetable(layout.guests());
+    timetable = new Timetable(layout.guests(), layout.failure());
   }
 
   /**
@@ -155,7 +155,7 @@ final class BootedCell implements AutoCloseable {
             layout, machine, bindings, kernel, events, log, surroundings.plugins(), scheduled);
     try {
       booted.makeLibOses();
-      booted.admitDue();
+      booted.happen();
       return booted;
     } catch (RuntimeException | Error e) {
       bindings.close();
@@ -246,33 +246,50 @@ final class BootedCell implements AutoCloseable {
   }
 
   /**
-   * Takes one step of the kernel, after admitting who is due.
+   * Takes one step of the kernel, after what is due from outside.
    *
    * @return whether there is another
    * @throws InputError when somebody who is due cannot be admitted
    */
   boolean step() {
     if (kernel.now() >= timetable.next()) {
-      admitDue();
+      happen();
     }
     if (kernel.step()) {
       return true;
     }
-    if (timetable.isEmpty()) {
+    if (!timetable.expectsSomebody()) {
       return false;
     }
-    admitNext(); // all others have left, and the clock would stand still until it comes
+    happens(
+        timetable.take()); // all others have left, and the clock would stand still until it comes
     return true;
   }
 
-  private void admitDue() {
+  private void happen() {
     while (kernel.now() >= timetable.next()) {
-      admitNext();
+      happens(timetable.take());
     }
   }
 
-  private void admitNext() {
-    Layout.Guest guest = timetable.take();
+  private void happens(Timetable.Due due) {
+    switch (due) {
+      case Timetable.Arrival arrival -> comes(arrival.guest());
+      case Timetable.Destruction end -> destroy(end.guest());
+      case Timetable.MemoryLoss loss -> kernel.loseFrames(loss.frames());
+    }
+  }
+
+  private void destroy(Layout.Guest guest) {
+    readOutDeparted();
+    for (Admitted libOs : admitted) {
+      if (libOs.guest().equals(guest) && !departed.containsKey(libOs.order())) {
+        kernel.destroy(libOs.environment());
+      }
+    }
+  }
+
+  private void comes(Layout.Guest guest) {
     long guestSeed = layout.machine().seed() + layout.guests().indexOf(guest) * SEED_STEP;
     try {
       admitted.add(admit(guest, guestSeed));

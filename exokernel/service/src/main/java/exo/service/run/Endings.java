@@ -50,7 +50,7 @@ final class Endings {
     if (played instanceof Outcome.WrongAnswer wrong) {
       return new Ending.LibOsFailed(name(libOs), wrong.story());
     }
-    if (libOs.adversary()) {
+    if (libOs.adversary() || isDestroyed(libOs, left)) {
       return new Ending.Finished(); // however it ends: the others are what counts
     }
     if (left == null) {
@@ -70,6 +70,14 @@ final class Endings {
               .formatted(left.status(), libOs.program().accesses()));
     }
     return new Ending.Finished();
+  }
+
+  /** As the manifest wants it. */
+  private static boolean isDestroyed(BootedCell.Admitted libOs, exo.kernel.@Nullable Outcome left) {
+    return libOs.guest().plan().terms().destroyed() != null
+        && left != null
+        && left.failure() == null
+        && left.status() == exo.kernel.Outcome.DESTROYED;
   }
 
   private static String name(BootedCell.Admitted libOs) {

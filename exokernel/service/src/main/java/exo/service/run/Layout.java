@@ -10,19 +10,23 @@ import exo.service.Size;
 import exo.service.manifest.Cell;
 import exo.service.manifest.DiskPlan;
 import exo.service.manifest.LibOsPlan;
+import exo.service.manifest.MachinePlan;
 import exo.service.program.StampImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large the machine of a cell is, and where on its disk each file lies.
  *
  * @param machine the machine to build
  * @param guests each libOS's part, in the plan's order
+ * @param failure of its memory; null for none
  */
-record Layout(MachineDescription machine, List<Guest> guests) {
+record Layout(
+    MachineDescription machine, List<Guest> guests, MachinePlan.@Nullable Failure failure) {
   /** Frame 0, which the kernel keeps. */
   static final int KERNEL_FRAMES = 1;
 
@@ -115,7 +119,18 @@ record Layout(MachineDescription machine, List<Guest> guests) {
             .withSeed(cell.seed());
     Admission.checkGuarantees(guests, machine.frames());
     Admission.checkSlots(guests, machine.frames());
-    return new Layout(machine, List.copyOf(guests));
+    MachinePlan.Failure failure = cell.machine().failure();
+    checkFailure(failure, machine.frames());
+    return new Layout(machine, List.copyOf(guests), failure);
+  }
+
+  private static void checkFailure(MachinePlan.@Nullable Failure failure, long frames) {
+    long most = frames - KERNEL_FRAMES;
+    if (failure != null && failure.frames().units(0) > most) {
+      throw InputError.at(
+          failure.at(),
+          "%d frames cannot fail; accepted: up to %d".formatted(failure.frames().units(0), most));
+    }
   }
 
   private static int dataFrames(LibOsPlan plan, Survey.Surveyed surveyed) {

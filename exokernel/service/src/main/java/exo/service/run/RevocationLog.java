@@ -1,5 +1,6 @@
 package exo.service.run;
 
+import exo.abi.Revocation;
 import exo.bindings.ResourceKind;
 import exo.kernel.EventKind;
 import exo.kernel.EventSink;
@@ -41,6 +42,9 @@ final class RevocationLog implements EventSink {
    * its contents have arrived, and the disk keeps the order.
    */
   private final Int2ObjectHashMap<List<Tale>> aborted = new Int2ObjectHashMap<>();
+
+  /** By victim: what went when the machine lost memory, all of it, since nobody says that it is over. */
+  private final Int2ObjectHashMap<Tale> emergencies = new Int2ObjectHashMap<>();
 
   /** Of those that are alike, the most telling. */
   private final Map<Tale.Likeness, Group> groups = new HashMap<>();
@@ -84,6 +88,8 @@ final class RevocationLog implements EventSink {
         Tale tale = open.get(new Key(who, a));
         if (tale != null) {
           goesOn(tale, kind, who, a, b);
+        } else if (kind == EventKind.ABORT && b == Revocation.CAUSE_EMERGENCY) {
+          emergencies.computeIfAbsent(who, any -> Tale.ofEmergency(who, cycle));
         }
       }
       default -> {} // tells nothing of a dialogue
@@ -120,6 +126,10 @@ final class RevocationLog implements EventSink {
         return;
       }
     }
+    Tale emergency = emergencies.get(victim);
+    if (emergency != null) {
+      emergency.taken(resource, whereabouts);
+    }
   }
 
   private void ended(Tale tale, int victim, long ticket, long cycles) {
@@ -151,8 +161,8 @@ final class RevocationLog implements EventSink {
   }
 
   /**
-   * Returns the story in lines, the most telling dialogue first, each in place of all that were like
-   * it; none without dialogues.
+   * Returns the story in lines: what the machine lost, then dialogues, the most telling first, each in place of all that were
+   * like it; none without either.
    *
    * @param names by the order of admission
    */
@@ -160,6 +170,7 @@ final class RevocationLog implements EventSink {
     List<Group> told = new ArrayList<>(groups.values());
     told.sort(Comparator.<Group, Tale>comparing(group -> group.best, Tale.LESS_TELLING).reversed());
     List<String> lines = new ArrayList<>();
+    emergencies.values().forEach(tale -> lines.add(tale.told(names)));
     long left = dialogues;
     for (Group group : told.subList(0, Math.min(TOLD, told.size()))) {
       String more = group.count == 1 ? "" : "; " + Figures.count(group.count - 1) + " more like it";

@@ -21,6 +21,9 @@ final class Tale {
           .thenComparingLong(tale -> tale.wanted)
           .thenComparing(Comparator.<Tale>comparingLong(tale -> tale.cycle).reversed());
 
+  /** Who wants what an emergency takes: the machine has lost it. */
+  private static final int MACHINE = 0;
+
   final int victim;
   final int claimant;
   private final ResourceKind kind;
@@ -41,6 +44,13 @@ final class Tale {
     this.kind = kind;
     this.wanted = wanted;
     this.cycle = cycle;
+  }
+
+  /** What the machine takes when it loses memory: nobody asked for it, and how much it was is known when it is taken. */
+  static Tale ofEmergency(int victim, long cycle) {
+    var tale = new Tale(victim, MACHINE, ResourceKind.FRAME, 0, cycle);
+    tale.cause = Revocation.CAUSE_EMERGENCY;
+    return tale;
   }
 
   void demanded() {
@@ -112,6 +122,10 @@ final class Tale {
   String told(IntFunction<String> names) {
     var line = new StringBuilder();
     line.append("cycle ").append(Figures.count(cycle)).append(": ");
+    if (claimant == MACHINE) {
+      line.append("the machine lost memory; ").append(units(taken)).append(" of ");
+      return line.append(names.apply(victim)).append(" taken: ").append(fates()).toString();
+    }
     line.append(names.apply(claimant)).append(" wanted ").append(units(wanted));
     line.append(" of ").append(names.apply(victim)).append(", which returned ");
     line.append(returned == 0 ? "nothing" : returned == wanted ? "all" : Figures.count(returned));

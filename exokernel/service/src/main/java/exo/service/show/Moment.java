@@ -143,6 +143,9 @@ enum Moment {
     if (name.endsWith(" refused")) {
       return REFUSED;
     }
+    if (name.startsWith("repossessing, ")) {
+      return ABORT;
+    }
     if (name.startsWith("take ") && name.indexOf(',') > 0) {
       return TAKE;
     }

@@ -37,12 +37,12 @@ final class Telling {
       case ADMIT -> "arrives";
       case EXIT -> "leaves with status " + event.note(Note.EXIT_STATUS);
       case REQUEST -> "requests " + amount(event, event.name().substring("request ".length()));
-      case ASK -> "is asked for " + event.note(Note.AMOUNT) + ", " + request(event, board);
-      case DEMAND -> "is told to by " + cycle(event, Note.DEADLINE) + ", " + request(event, board);
+      case ASK -> "is asked for " + event.note(Note.AMOUNT) + request(event, board);
+      case DEMAND -> "is told to by " + cycle(event, Note.DEADLINE) + request(event, board);
       case RETURNED ->
-          "has returned " + Figures.count(event.note(Note.AMOUNT)) + ", " + request(event, board);
-      case LIE -> "lies about " + resource(event) + ", " + request(event, board);
-      case ABORT -> "is robbed (" + afterComma(event) + "), " + request(event, board);
+          "has returned " + Figures.count(event.note(Note.AMOUNT)) + request(event, board);
+      case LIE -> "lies about " + resource(event) + request(event, board);
+      case ABORT -> "is robbed (" + afterComma(event) + ")" + request(event, board);
       case TAKE -> "loses " + resource(event) + ", " + fate(event);
       case GRANT -> "is granted " + Figures.count(event.note(Note.AMOUNT)) + number(event);
       case END -> "dialogue over after " + cycle(event, Note.CYCLES) + " cycles";
@@ -66,7 +66,10 @@ final class Telling {
   }
 
   private static String request(TraceEvent event, Board board) {
-    return "for " + board.claimant(event.note(Note.REQUEST)) + number(event);
+    if (!event.has(Note.REQUEST)) {
+      return ""; // an emergency is nobody's request
+    }
+    return ", for " + board.claimant(event.note(Note.REQUEST)) + number(event);
   }
 
   private static String cycle(TraceEvent event, Note note) {

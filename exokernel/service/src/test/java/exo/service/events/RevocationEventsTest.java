@@ -78,6 +78,15 @@ class RevocationEventsTest {
   }
 
   @Test
+  void whatAnEmergencyTakesIsNobodysRequest() throws IOException {
+    at(60, EventKind.ABORT, VICTIM, 0, Revocation.CAUSE_EMERGENCY);
+    at(61, EventKind.TAKE, VICTIM, ResourceName.frame(10), RepossessionVector.LOST);
+    ReadTrace trace = read();
+    assertEquals(
+        List.of("60 repossessing, emergency", "61 take frame, lost"), trace.story("libOS 2"));
+  }
+
+  @Test
   void whatEscalatesIsNestedAndWhatIsTakenStandsOnTheVictimsLane() throws IOException {
     ask();
     at(25, EventKind.RETURN, VICTIM, Next.CONTINUE, 0);

@@ -126,7 +126,7 @@ class ManifestTest {
         "[machin] | m.toml:1:1: no key \"machin\"; did you mean machine? accepted: machine, run,"
             + " deadlines, libos in the manifest",
         "[machine];profil = \"x\" | m.toml:2:1: no key \"profil\"; did you mean profile? accepted:"
-            + " profile, memory, disk in machine",
+            + " profile, memory, disk, failure in machine",
         "[machine];profile = \"cortex-a67\" | m.toml:2:1: profile: no profile \"cortex-a67\"; did you"
             + " mean cortex-a76? accepted: cortex-a53, cortex-a76",
         "[machine];profile = 76 | m.toml:2:1: profile: the number 76 is not accepted here; accepted:"
@@ -184,7 +184,7 @@ class ManifestTest {
       value = {
         "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, copies,"
             + " kind, policy, mode, memory, program, quota, parameters, guarantee, tickets, gate,"
-            + " answer, slots, arrives, departs in libos",
+            + " answer, slots, arrives, departs, destroyed in libos",
         "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean GiB?;"
             + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
@@ -275,6 +275,7 @@ class ManifestTest {
             slots = 16
             arrives = 1000000
             departs = 2000000
+            destroyed = 3000000
             [[libos]]
             name = "b"
             program = { trace = "arc-OLTP" }
@@ -298,7 +299,8 @@ class ManifestTest {
             16L,
             "m.toml:19:1: slots",
             1_000_000,
-            2_000_000L),
+            2_000_000L,
+            3_000_000L),
         plan.libOses().getFirst().terms());
     Terms none = plan.libOses().getLast().terms();
     assertNull(none.guarantee());
@@ -345,7 +347,7 @@ class ManifestTest {
     assertEquals(
         "m.toml:4:1: no key \"copys\"; did you mean copies? accepted: name, copies, kind, policy,"
             + " mode, memory, program, quota, parameters, guarantee, tickets, gate, answer, slots,"
-            + " arrives, departs in libos",
+            + " arrives, departs, destroyed in libos",
         refused(LIBOS + "copys = 2"));
     assertEquals(
         "m.toml:6:1: name: another libOS has the name \"a-1\"",
@@ -363,6 +365,22 @@ class ManifestTest {
     assertEquals(
         "m.toml:5:1: departs: cycle 9 is not after cycle 9, at which it arrives",
         refused(LIBOS + "arrives = 9\ndeparts = 9\n"));
+    assertEquals(
+        "m.toml:4:1: destroyed: 0 is out of range; accepted: 1 to 1125899906842624",
+        refused(LIBOS + "destroyed = 0\n"));
+  }
+
+  @Test
+  void aMachineFailsWithSoManyFramesAtACycle() {
+    MachinePlan.Failure failure =
+        read("[machine.failure]\nframes = \"8frames\"\ncycle = 9\n" + LIBOS).machine().failure();
+    assertEquals(
+        new MachinePlan.Failure(Size.parse("", "8frames"), "m.toml:2:1: frames", 9), failure);
+    assertEquals(
+        "m.toml:1:1: failure: no cycle",
+        refused("[machine.failure]\nframes = \"8frames\"\n" + LIBOS));
+    assertEquals(
+        "m.toml:1:1: failure: no frames", refused("[machine.failure]\ncycle = 1\n" + LIBOS));
   }
 
   @Test

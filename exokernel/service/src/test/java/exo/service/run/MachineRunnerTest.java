@@ -302,6 +302,41 @@ class MachineRunnerTest {
     assertTrue(done > 0 && done < ACCESSES, done + " accesses");
   }
 
+  @Test
+  void whoIsDestroyedLeavesTheRestAsTheyAre() {
+    long half = run(libOs("a", "") + libOs("b", "")).clock() / 2;
+    CellResult cell =
+        run("[run]\naudit = \"full\"\n" + libOs("a", "") + libOs("b", "destroyed = " + half));
+    assertInstanceOf(Ending.Finished.class, cell.ending());
+    assertEquals(0, cell.laws().violations());
+    assertEquals(ACCESSES, cell.libOses().getFirst().counts().get(Count.ACCESSES));
+    long done = cell.libOses().getLast().counts().get(Count.ACCESSES);
+    assertTrue(done > 0 && done < ACCESSES, done + " accesses");
+    long late = 100 * half; // both have left by then
+    assertInstanceOf(Ending.Finished.class, run(libOs("a", "destroyed = " + late)).ending());
+  }
+
+  @Test
+  void aMachineLosesMemoryAndItsLibOsesGoOn() {
+    long half = run(libOs("a", "") + libOs("b", "")).clock() / 2;
+    String failure = "[machine.failure]\nframes = \"%dframes\"\ncycle = " + half + "\n";
+    String libOses =
+        libOs("a", "slots = 64\nguarantee = \"20frames\"")
+            + libOs("b", "slots = 64\nguarantee = \"4frames\"");
+    CellResult cell = run("[run]\naudit = \"full\"\n" + failure.formatted(80) + libOses);
+    assertEquals("", cell.ending().story());
+    assertInstanceOf(Ending.Finished.class, cell.ending());
+    assertEquals(0, cell.laws().violations());
+    assertTrue(cell.libOses().stream().anyMatch(one -> one.counts().get(Count.REPOSSESSED) > 0));
+    InputError error =
+        assertThrows(InputError.class, () -> run(failure.formatted(1_000_000) + libOses));
+    assertTrue(
+        error
+            .getMessage()
+            .matches("m.toml:2:1: frames: 1000000 frames cannot fail; accepted: up to [0-9]+"),
+        error.getMessage());
+  }
+
   /** In memory enough, so that nobody waits, and until a cycle at which all still play. */
   private static String busy(String name, String more) {
     return libOs(name, "mode = \"paging\"\ndeparts = 3000000\n" + more)

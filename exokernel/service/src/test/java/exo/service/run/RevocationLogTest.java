@@ -71,6 +71,22 @@ class RevocationLogTest {
   }
 
   @Test
+  void whatTheMachineLosesIsToldFirstThoughNobodyAskedForIt() {
+    ask(1, 1000, 1);
+    log.event(EventKind.ABORT, 1050, SHOP, 1, Revocation.CAUSE_DEADLINE);
+    log.event(EventKind.ABORT, 1100, SHOP, 0, Revocation.CAUSE_EMERGENCY);
+    log.event(EventKind.TAKE, 1101, SHOP, ResourceName.frame(7), 300);
+    end(1, 150);
+    log.event(EventKind.TAKE, 1201, SHOP, ResourceName.frame(8), RepossessionVector.LOST);
+    assertEquals(
+        List.of(
+            "cycle 1,100: the machine lost memory; 1 frame of shop taken: 1 lost",
+            "cycle 1,000: bank wanted 1 frame of shop, which returned nothing; 1 taken by force"
+                + " (deadline): 1 saved; over after 150 cycles"),
+        story());
+  }
+
+  @Test
   void whoHasTheNumberOfOneThatLeftIsNotTakenForIt() {
     ask(1, 1000, 4);
     end(1, 150);
