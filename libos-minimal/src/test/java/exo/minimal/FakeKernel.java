@@ -688,6 +688,16 @@ final class FakeKernel implements DownCalls {
     }
 
     @Override
+    public int processors() {
+      return 1;
+    }
+
+    @Override
+    public int processorOfSlice(int slice) {
+      return 0;
+    }
+
+    @Override
     public int installedSlices() {
       throw new UnsupportedOperationException();
     }

@@ -57,6 +57,16 @@ public interface Books {
   /** {@return positions of the slice vector, with an owner or without} */
   int installedSlices();
 
+  /** {@return processors, which take turns: a slice of each} */
+  int processors();
+
+  /**
+   * {@return the number of the processor, from 0, that runs in a position: each has a row of contiguous ones}
+   *
+   * @param slice a position in the vector
+   */
+  int processorOfSlice(int slice);
+
   /** {@return positions of the slice vector that nobody holds} */
   long freeSlices();
 

@@ -27,6 +27,8 @@ enum BooksEntry {
   KERNEL_CYCLES,
   DISK_WAIT_CYCLES,
   INSTALLED_SLICES,
+  PROCESSORS,
+  PROCESSOR_OF_SLICE,
   FREE_SLICES,
   USER_OF_SLICE,
   SLICES_HELD,
@@ -71,6 +73,8 @@ enum BooksEntry {
       case KERNEL_CYCLES -> books.cycles(Books.Account.KERNEL);
       case DISK_WAIT_CYCLES -> books.cycles(Books.Account.DISK_WAIT);
       case INSTALLED_SLICES -> books.installedSlices();
+      case PROCESSORS -> books.processors();
+      case PROCESSOR_OF_SLICE -> books.processorOfSlice((int) argument);
       case FREE_SLICES -> books.freeSlices();
       case USER_OF_SLICE -> books.userOfSlice((int) argument);
       case SLICES_HELD -> books.slicesHeld();

@@ -96,6 +96,16 @@ final class BooksView implements Books {
   }
 
   @Override
+  public int processors() {
+    return core.processors.count();
+  }
+
+  @Override
+  public int processorOfSlice(int slice) {
+    return core.slices.row(slice);
+  }
+
+  @Override
   public long freeSlices() {
     return bindings.freeSlices();
   }

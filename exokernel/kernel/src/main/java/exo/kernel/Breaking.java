@@ -6,7 +6,6 @@ import exo.bindings.table.Bindings;
 import exo.bindings.table.Breaker;
 import exo.hw.Descriptor;
 import exo.hw.Frames;
-import exo.hw.mmu.Mmu;
 import exo.revocation.Teardown;
 
 /**
@@ -82,20 +81,17 @@ final class Breaking implements Breaker, Teardown.Paths {
 
   @Override
   public void flushCachedPaths(int environment) {
-    core.machine.processor().mmu().tlbiAsid(core.environments.get(environment).space.asid);
+    core.processors.forgetSpace(core.environments.get(environment).space.asid);
   }
 
   @Override
   public void releaseTables(int environment) {
     Environment env = core.environments.get(environment);
     if (env.space.root() >= 0) {
-      Mmu mmu = core.machine.processor().mmu();
-      boolean walked = mmu.ttbr0() == env.space.ttbr0();
+      long before = env.space.ttbr0();
       release(env.space.root() << Frames.SHIFT, 0);
       env.space.root(-1);
-      if (walked) {
-        mmu.setTtbr0(env.space.ttbr0());
-      }
+      core.processors.walkInstead(before, env.space.ttbr0());
     }
   }
 

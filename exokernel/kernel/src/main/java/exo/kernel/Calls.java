@@ -15,7 +15,6 @@ import exo.hw.CostModel;
 import exo.hw.Frames;
 import exo.hw.clock.Clock;
 import exo.hw.machine.Machine;
-import exo.hw.mmu.Mmu;
 import exo.hw.processor.Processor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,7 @@ final class Calls implements DownCalls {
   private final Clock clock;
   private final CostModel costs;
   private final Machine machine;
-  private final Processor processor;
-  private final Mmu mmu;
+  private final Processors processors;
   private final Bindings bindings;
   private final Pages pages;
   private final Transfers transfers;
@@ -67,8 +65,7 @@ final class Calls implements DownCalls {
     this.clock = core.machine.clock();
     this.machine = core.machine;
     this.costs = core.machine.description().costs();
-    this.processor = core.machine.processor();
-    this.mmu = processor.mmu();
+    this.processors = core.processors;
     this.bindings = core.bindings;
     this.pages = core.pages;
     this.transfers = core.transfers;
@@ -348,7 +345,8 @@ final class Calls implements DownCalls {
     if (revocations.slices().bindable(id) < 1) {
       return refuse(new Refusal.Exhausted(Quantity.SLICES, 1, 0));
     }
-    long bound = bindings.bindSlice(id, position, minted);
+    long wanted = position == Bindings.ANY ? core.slices.firstFree() : position;
+    long bound = bindings.bindSlice(id, wanted, minted);
     if (bound < 0) {
       return refusedBelow();
     }
@@ -410,10 +408,10 @@ final class Calls implements DownCalls {
     if (badVectorArea(va)) {
       return refused();
     }
-    for (int word = 0; word < Processor.VECTOR_WORDS && mmu.fault() == 0; word++) {
-      storeThrough(va + 8L * word, processor.inspectVectors(word));
+    for (int word = 0; word < Processor.VECTOR_WORDS && processors.mmu().fault() == 0; word++) {
+      storeThrough(va + 8L * word, processors.running().inspectVectors(word));
     }
-    return mmu.fault() != 0 ? unmapped(va) : touched(0);
+    return processors.mmu().fault() != 0 ? unmapped(va) : touched(0);
   }
 
   @Override
@@ -422,19 +420,19 @@ final class Calls implements DownCalls {
     if (badVectorArea(va)) {
       return refused();
     }
-    for (int word = 0; word < Processor.VECTOR_WORDS && mmu.fault() == 0; word++) {
+    for (int word = 0; word < Processor.VECTOR_WORDS && processors.mmu().fault() == 0; word++) {
       vectors[word] = loadThrough(va + 8L * word);
     }
-    if (mmu.fault() != 0) {
+    if (processors.mmu().fault() != 0) {
       return unmapped(va);
     }
-    processor.putVectors(vectors);
+    processors.running().putVectors(vectors);
     return touched(0);
   }
 
   /** An access of the libOS that traps, for the registers are not its own, or is made nowhere. */
   private boolean badVectorArea(long va) {
-    boolean on = (processor.cpacr() & Processor.CPACR_FPEN) == Processor.CPACR_FPEN;
+    boolean on = (processors.running().cpacr() & Processor.CPACR_FPEN) == Processor.CPACR_FPEN;
     if (!on || core.turns.user() != id) {
       return trapped(new Refusal.Busy(Quantity.STATUS, 1));
     }
@@ -597,14 +595,14 @@ final class Calls implements DownCalls {
   public long load(long va) {
     touch(CallKind.LOAD);
     long value = loadThrough(va);
-    return mmu.fault() != 0 ? unmapped(va) : touched(value);
+    return processors.mmu().fault() != 0 ? unmapped(va) : touched(value);
   }
 
   @Override
   public long store(long va, long value) {
     touch(CallKind.STORE);
     storeThrough(va, value);
-    return mmu.fault() != 0 ? unmapped(va) : touched(0);
+    return processors.mmu().fault() != 0 ? unmapped(va) : touched(0);
   }
 
   /** An access of the libOS at EL0: no crossing, unless it faults. */
@@ -623,27 +621,28 @@ final class Calls implements DownCalls {
   }
 
   private long loadThrough(long va) {
-    long value = mmu.load(va);
-    while (mmu.fault() != 0 && refilled()) {
-      value = mmu.load(va);
+    long value = processors.mmu().load(va);
+    while (processors.mmu().fault() != 0 && refilled()) {
+      value = processors.mmu().load(va);
     }
     return value;
   }
 
   private void storeThrough(long va, long value) {
-    mmu.store(va, value);
-    while (mmu.fault() != 0 && refilled()) {
-      mmu.store(va, value);
+    processors.mmu().store(va, value);
+    while (processors.mmu().fault() != 0 && refilled()) {
+      processors.mmu().store(va, value);
     }
   }
 
   /** The access is tried again when the kernel alone could answer its miss; that is the hardware's affair, not the call's. */
   private boolean refilled() {
     ledger.open(kernelCell);
-    boolean filled = pages.refill(Objects.requireNonNull(env), mmu.fault(), mmu.far());
+    boolean filled =
+        pages.refill(Objects.requireNonNull(env), processors.mmu().fault(), processors.mmu().far());
     if (filled) {
       clock.advance(costs.exceptionEntry() + costs.exceptionReturn());
-      mmu.clearFault();
+      processors.mmu().clearFault();
       before = changes();
     }
     ledger.open(libOsCell);
@@ -657,7 +656,7 @@ final class Calls implements DownCalls {
   }
 
   private long unmapped(long va) {
-    mmu.clearFault();
+    processors.mmu().clearFault();
     ledger.open(kernelCell);
     clock.advance(costs.exceptionEntry());
     return refuse(new Refusal.NotMapped(va));

@@ -9,6 +9,7 @@ import exo.revocation.Guarantees;
 final class Core {
   final Machine machine;
   final Clock clock;
+  final Processors processors;
   final Bindings bindings;
   final Environments environments = new Environments();
   final Refusals refusals = new Refusals();
@@ -37,6 +38,7 @@ final class Core {
   Core(Machine machine, Bindings bindings, KernelOptions options) {
     this.machine = machine;
     this.clock = machine.clock();
+    this.processors = new Processors(machine);
     this.bindings = bindings;
     this.frames = new FrameStates(Math.toIntExact(machine.memory().frames()));
     this.log = new StepLog(options.audited());
@@ -44,10 +46,10 @@ final class Core {
     this.events = new EventTrace(clock, options.seed(), options.sink());
     this.pages = pages(options);
     this.transfers = new Transfers(machine.disk(0), environments, frames, events, log);
-    this.slices = new SliceVector(options.sliceCycles());
+    this.slices = new SliceVector(options.sliceCycles(), processors.count(), bindings.slices());
     this.turns = new Turns(this);
-    this.status = new Status(machine.processor(), environments);
-    this.meter = new TlbMeter(machine.processor().mmu());
+    this.status = new Status(processors, environments);
+    this.meter = new TlbMeter(machine);
     this.vectors = new VectorWriter(machine.memory(), clock, machine.description().costs(), log);
     this.sets = new GuaranteedSets(frames, pages, refusals, vectors);
     this.saves = new Saves(this);
@@ -60,9 +62,9 @@ final class Core {
 
   private Pages pages(KernelOptions options) {
     if (!options.softwareTlb()) {
-      return new TablePages(machine, environments, frames, refusals, log);
+      return new TablePages(machine, processors, environments, frames, refusals, log);
     }
     Stlb.requireFrames(bindings, machine.memory().frames());
-    return new SoftwarePages(machine, environments, frames, refusals, log);
+    return new SoftwarePages(machine, processors, environments, frames, refusals, log);
   }
 }

@@ -85,6 +85,11 @@ public final class Inspection {
     return kernel.current();
   }
 
+  /** {@return the number of the processor whose turn it is, from 0} */
+  public int processor() {
+    return core.processors.number();
+  }
+
   /** {@return the books as this environment reads them} */
   public Books books(int environment) {
     return core.environments.get(environment).calls.books();

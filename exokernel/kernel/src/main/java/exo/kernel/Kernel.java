@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   step:  devices due?  ─▶ collect completions, note the end of the slice
- *          who runs?     ─▶ the current environment, or the next runnable one in the slice vector
+ *          who runs?     ─▶ the current environment, or the next runnable one in the slice vector, on its row's processor
  *          nobody        ─▶ move the clock to the next event, booked as disk wait or idle
  *          otherwise     ─▶ boot │ end of slice │ start of slice │ completion │ alarm │ burst of the program
  * </pre>
@@ -41,7 +41,7 @@ public final class Kernel implements Agent {
   private final Core core;
   private final Clock clock;
   private final Machine machine;
-  private final Processor processor;
+  private final Processors processors;
   private final InterruptController interrupts;
   private final Breaking breaking;
   private final UpCalls upCalls;
@@ -75,7 +75,7 @@ public final class Kernel implements Agent {
     this.core = new Core(machine, bindings, options);
     this.machine = machine;
     this.clock = machine.clock();
-    this.processor = machine.processor();
+    this.processors = core.processors;
     this.interrupts = machine.interrupts();
     this.breaking = new Breaking(core);
     this.upCalls = new UpCalls(core);
@@ -88,8 +88,7 @@ public final class Kernel implements Agent {
     bindings.onBreak(breaking);
     FreeBlocks.scrub(bindings, machine.disk(0));
     long walks = options.softwareTlb() ? SystemRegisters.TCR_EPD0 : 0;
-    processor.mmu().setTcr(SystemRegisters.TCR_USER_48 | walks);
-    processor.mmu().setSctlr(SystemRegisters.SCTLR_M);
+    processors.start(SystemRegisters.TCR_USER_48 | walks, SystemRegisters.SCTLR_M);
     enableInterrupts();
   }
 
@@ -158,7 +157,7 @@ public final class Kernel implements Agent {
   }
 
   private int bindSlice(EnvironmentSpec spec, int id) {
-    long position = core.bindings.bindSlice(id, Bindings.ANY, new Capability());
+    long position = core.bindings.bindSlice(id, core.slices.firstFree(), new Capability());
     if (position < 0) {
       Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
       core.bindings.leave(id);
@@ -239,7 +238,7 @@ public final class Kernel implements Agent {
       waitForEvent();
       return;
     }
-    if (env.id != current) {
+    if (env.id != current || turns.row() != processors.number()) {
       upCalls.giveUp();
       switchTo(env, payer(env));
     }
@@ -328,6 +327,7 @@ public final class Kernel implements Agent {
   private void burst(Environment env) throws LibOsFailure {
     upCalls.resume(env);
     core.ledger.open(env.programCell);
+    Processor processor = processors.running();
     try {
       env.program.step(processor, nextEvent());
     } catch (RuntimeException | StackOverflowError thrown) {
@@ -389,15 +389,16 @@ public final class Kernel implements Agent {
     meterCurrent();
     current = env.id;
     core.ledger.open(payer);
-    processor.mmu().setTtbr0(env.space.ttbr0());
+    processors.turn(turns.row());
+    processors.mmu().setTtbr0(env.space.ttbr0());
     core.status.install(env);
-    core.events.record(EventKind.SWITCH, env.id, 0, 0);
+    core.events.record(EventKind.SWITCH, env.id, processors.number(), 0);
   }
 
   /** Charges the MMU's counts to the environment that has the processor. */
   void meterCurrent() {
     if (current != NOBODY) {
-      core.meter.charge(core.environments.get(current).account);
+      core.meter.charge(processors.number(), core.environments.get(current).account);
     }
   }
 
@@ -522,7 +523,7 @@ public final class Kernel implements Agent {
     core.ledger.open(interrupted);
     long paid = core.ledger.booked(interrupted);
     machine.runDevices();
-    processor.takeInterrupt();
+    processors.running().takeInterrupt();
     int intId = interrupts.acknowledge();
     while (intId != InterruptController.SPURIOUS) {
       int payer = turns.user();

@@ -380,6 +380,16 @@ final class KernelLine implements DownCalls, Books {
   }
 
   @Override
+  public int processors() {
+    return (int) look(BooksEntry.PROCESSORS);
+  }
+
+  @Override
+  public int processorOfSlice(int slice) {
+    return (int) look(BooksEntry.PROCESSOR_OF_SLICE, slice);
+  }
+
+  @Override
   public long freeSlices() {
     return look(BooksEntry.FREE_SLICES);
   }

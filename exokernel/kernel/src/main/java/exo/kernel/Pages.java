@@ -9,7 +9,6 @@ import exo.hw.Frames;
 import exo.hw.clock.Clock;
 import exo.hw.machine.Machine;
 import exo.hw.memory.PhysicalMemory;
-import exo.hw.mmu.Mmu;
 
 /**
  * Multiplexes pages: maps them onto frames, keeps the reverse list, and breaks mappings, so that when a method returns no cached entry
@@ -26,7 +25,7 @@ abstract class Pages {
   final Clock clock;
   final CostModel costs;
   final PhysicalMemory memory;
-  final Mmu mmu;
+  final Processors processors;
   final Environments environments;
   final FrameStates frames;
   final Refusals refusals;
@@ -36,6 +35,7 @@ abstract class Pages {
 
   Pages(
       Machine machine,
+      Processors processors,
       Environments environments,
       FrameStates frames,
       Refusals refusals,
@@ -43,7 +43,7 @@ abstract class Pages {
     this.clock = machine.clock();
     this.costs = machine.description().costs();
     this.memory = machine.memory();
-    this.mmu = machine.processor().mmu();
+    this.processors = processors;
     this.environments = environments;
     this.frames = frames;
     this.refusals = refusals;

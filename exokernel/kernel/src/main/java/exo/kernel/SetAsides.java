@@ -44,7 +44,7 @@ final class SetAsides {
   }
 
   private void begin(int environment, Pool pool) {
-    long round = core.slices.sliceCycles() * Math.max(1, core.slices.size());
+    long round = core.slices.sliceCycles() * Math.max(1, core.slices.longestRound());
     Grant grant = spare.isEmpty() ? new Grant(pool) : spare.removeLast();
     grant.environment = environment;
     grant.pool = pool;

@@ -1,17 +1,25 @@
 package exo.kernel;
 
+import exo.bindings.table.Bindings;
 import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The processor as a linear vector of time slices (Aegis, SOSP 1995, section 5.1.1). Who owns a slice is the binding table's to say;
- * this is its copy in the order of the vector, with who runs in it: its owner, until a synchronous transfer gives it to a callee.
+ * The processors as a linear vector of time slices (Aegis, SOSP 1995, section 5.1.1), cut into a row of contiguous
+ * positions for each of them. Who owns a slice is the binding table's to say; this is its copy in the order of the vector, with who
+ * runs in it: its owner, until a synchronous transfer gives it to a callee.
  */
 final class SliceVector {
   static final int NONE = -1;
 
   private final BitSet owned = new BitSet();
   private final long sliceCycles;
+  private final int positions;
+  private final int rowLength;
+
+  /** By row: how many positions have owners. */
+  private final int[] taken;
+
   private int[] owners = new int[8];
   private int[] users = new int[8];
 
@@ -21,8 +29,15 @@ final class SliceVector {
   // By environment.
   private int[] held = new int[8];
 
-  SliceVector(long sliceCycles) {
+  /**
+   * @param rows processors
+   * @param positions in all of them; where they do not come out even, the last rows have fewer
+   */
+  SliceVector(long sliceCycles, int rows, int positions) {
     this.sliceCycles = sliceCycles;
+    this.positions = positions;
+    this.rowLength = Math.max(1, Math.ceilDiv(positions, rows));
+    this.taken = new int[rows];
   }
 
   long sliceCycles() {
@@ -41,12 +56,14 @@ final class SliceVector {
     owners[position] = environment;
     users[position] = environment;
     held[environment]++;
+    taken[row(position)]++;
     owned.set(position);
   }
 
   void remove(int position) {
     give(position, owners[position]);
     held[owners[position]]--;
+    taken[row(position)]--;
     owned.clear(position);
   }
 
@@ -102,10 +119,49 @@ final class SliceVector {
     return environment < held.length ? held[environment] : 0;
   }
 
-  /** {@return the next owned position after this one, going round; -1 when the vector is empty} */
-  int after(int position) {
-    int next = owned.nextSetBit(position + 1);
-    return next >= 0 ? next : owned.nextSetBit(0);
+  int rows() {
+    return taken.length;
+  }
+
+  /** {@return the row of a position} */
+  int row(int position) {
+    return position / rowLength;
+  }
+
+  /**
+   * @param position of this row, or -1
+   * @return the next owned position after it, going round the row; -1 when nobody owns any of it
+   */
+  int after(int position, int row) {
+    int first = row * rowLength;
+    int next = within(owned.nextSetBit(Math.max(position + 1, first)), row);
+    return next != NONE ? next : within(owned.nextSetBit(first), row);
+  }
+
+  private int within(int position, int row) {
+    return position < (row + 1) * rowLength ? position : NONE;
+  }
+
+  /** {@return the first free position of the row that has most of them; when all are taken, any} */
+  long firstFree() {
+    int row = 0;
+    for (int other = 1; other < taken.length; other++) {
+      row = free(other) > free(row) ? other : row;
+    }
+    return free(row) > 0 ? owned.nextClearBit(row * rowLength) : Bindings.ANY;
+  }
+
+  private int free(int row) {
+    return Math.min(rowLength, positions - row * rowLength) - taken[row];
+  }
+
+  /** {@return turns after which every owner of a position has had one} */
+  int longestRound() {
+    int most = 0;
+    for (int each : taken) {
+      most = Math.max(most, each);
+    }
+    return most * taken.length;
   }
 
   /** {@return how many positions have owners} */

@@ -32,11 +32,12 @@ final class SoftwarePages extends Pages {
 
   SoftwarePages(
       Machine machine,
+      Processors processors,
       Environments environments,
       FrameStates frames,
       Refusals refusals,
       StepLog log) {
-    super(machine, environments, frames, refusals, log);
+    super(machine, processors, environments, frames, refusals, log);
     stlb = new Stlb(memory, clock, costs, log);
     stlb.clear();
   }
@@ -94,8 +95,8 @@ final class SoftwarePages extends Pages {
   }
 
   private void fill(Environment env, long va, long descriptor) {
-    mmu.tlbWrite(va, env.space.asid, descriptor);
-    mmu.barrier();
+    processors.mmu().tlbWrite(va, env.space.asid, descriptor);
+    processors.mmu().barrier();
   }
 
   private static long entryOf(Environment env, long va, long descriptor) {
@@ -189,8 +190,8 @@ final class SoftwarePages extends Pages {
   private void delete(Environment env, int frame, long va, long last) {
     write(env, va, 0);
     stlb.remove(env.space.asid, va);
-    mmu.tlbiVa(env.space.asid, va);
-    mmu.barrier();
+    processors.forgetPage(env.space.asid, va);
+    processors.mmu().barrier();
     broken(env, frame, va, last);
   }
 }

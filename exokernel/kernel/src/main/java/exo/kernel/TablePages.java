@@ -23,11 +23,12 @@ final class TablePages extends Pages {
 
   TablePages(
       Machine machine,
+      Processors processors,
       Environments environments,
       FrameStates frames,
       Refusals refusals,
       StepLog log) {
-    super(machine, environments, frames, refusals, log);
+    super(machine, processors, environments, frames, refusals, log);
   }
 
   @Override
@@ -159,7 +160,7 @@ final class TablePages extends Pages {
 
   private void invalidate(Environment env, long va) {
     clock.advance(2L * costs.barrier());
-    mmu.tlbiVa(env.space.asid, va);
+    processors.forgetPage(env.space.asid, va);
   }
 
   // ---- translation tables
@@ -183,8 +184,7 @@ final class TablePages extends Pages {
       return refusals.refuse(new Refusal.AlreadyMapped(0));
     }
     makeTable(frame, 0, 0);
-    env.space.root(frame);
-    mmu.setTtbr0(env.space.ttbr0());
+    root(env, frame);
     return 0;
   }
 
@@ -200,6 +200,12 @@ final class TablePages extends Pages {
     env.space.write(entry, Descriptor.table((long) frame << Frames.SHIFT, 0));
     frames.addEntries(tableOf(entry), 1);
     return 0;
+  }
+
+  private void root(Environment env, long frame) {
+    long before = env.space.ttbr0();
+    env.space.root(frame);
+    processors.walkInstead(before, env.space.ttbr0());
   }
 
   private void makeTable(int frame, long va, int level) {
@@ -223,8 +229,7 @@ final class TablePages extends Pages {
       return refusals.refuse(new Refusal.InUse(ResourceName.frame(table), frames.entries(table)));
     }
     if (level == 0) {
-      env.space.root(-1);
-      mmu.setTtbr0(env.space.ttbr0()); // the libOS may write the frame now, so nobody may walk it
+      root(env, -1); // the libOS may write the frame now, so nobody may walk it
     } else {
       env.space.write(entry, 0);
       frames.addEntries(tableOf(entry), -1);
@@ -282,12 +287,8 @@ final class TablePages extends Pages {
     int level = frames.tableLevel(table);
     long va = frames.tableAddress(table);
     if (level == 0) {
-      boolean walked = mmu.ttbr0() == env.space.ttbr0();
       strip(env, table, 0, 0);
-      env.space.root(-1);
-      if (walked) {
-        mmu.setTtbr0(env.space.ttbr0());
-      }
+      root(env, -1);
     } else {
       strip(env, table, level, va & -(Descriptor.span(level) << 9));
       long entry = env.space.entryAddress(va, level - 1);

@@ -1,10 +1,12 @@
 package exo.kernel;
 
 import exo.hw.device.Timer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is: the slice vector, served round robin. A slice begins at its position's turn and lasts by the timer; within it
+ * Whose turn it is: the slice vector, served round robin. Where there are several processors each has a row of its own, and the
+ * rows have their turns round robin as well: one slice of each. A slice begins at its position's turn and lasts by the timer; within it
  * the time may be passed on, and what is passed on is never more than what is left.
  *
  * <pre>
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *                          └─▶ D          A has yielded the rest of this instance to D
  * </pre>
  *
- * <p>So each owner has its turn once in each round, whatever the others do. Who has overrun slices by a whole one forfeits the next
+ * <p>So each owner has its turn once in each round of the row, whatever the others do. Who has overrun slices by a whole one forfeits the next
  * ({@link Overrun}).
  */
 final class Turns {
@@ -27,6 +29,11 @@ final class Turns {
   private final long cyclesPerSecond;
   private final long sliceTicks;
   private int position = SliceVector.NONE;
+
+  /** By row: the position that had its turn last. */
+  private final int[] latest;
+
+  private final int[] looked;
   private int user = NOBODY;
   private boolean over;
   private long endCycle;
@@ -41,6 +48,9 @@ final class Turns {
     this.timer = core.machine.timer();
     this.cyclesPerSecond = core.machine.description().cyclesPerSecond();
     this.sliceTicks = ticks(slices.sliceCycles());
+    this.latest = new int[slices.rows()];
+    this.looked = new int[slices.rows()];
+    Arrays.fill(latest, SliceVector.NONE);
   }
 
   private long ticks(long cycles) {
@@ -55,6 +65,11 @@ final class Turns {
   /** {@return the position of the current slice} */
   int position() {
     return position;
+  }
+
+  /** {@return the row that the current slice is of, whose processor it is of; 0 before the first} */
+  int row() {
+    return position == SliceVector.NONE ? 0 : slices.row(position);
   }
 
   /** {@return whether the slice has ended and its user has not been told yet} */
@@ -75,9 +90,15 @@ final class Turns {
       return environments.get(user);
     }
     boolean forfeited = false;
-    int at = position;
-    for (int turns = slices.size(); turns > 0; turns--) {
-      at = slices.after(at);
+    int row = position == SliceVector.NONE ? slices.rows() - 1 : row();
+    System.arraycopy(latest, 0, looked, 0, looked.length);
+    for (int turns = slices.longestRound(); turns > 0; turns--) {
+      row = (row + 1) % slices.rows();
+      int at = slices.after(looked[row], row);
+      if (at == SliceVector.NONE) {
+        continue;
+      }
+      looked[row] = at;
       if (forfeits(environments.get(slices.owner(at)), at)) {
         forfeited = true;
         continue;
@@ -108,6 +129,7 @@ final class Turns {
 
   private void begin(Environment env, int at) {
     position = at;
+    latest[row()] = at;
     user = env.id;
     over = false;
     wasted = false;

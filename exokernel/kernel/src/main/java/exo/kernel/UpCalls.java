@@ -35,7 +35,6 @@ final class UpCalls {
   private final Core core;
   private final Clock clock;
   private final CostModel costs;
-  private final Processor processor;
   private final PhysicalMemory memory;
 
   /** Whose registers the processor holds; null for nobody's. */
@@ -51,7 +50,6 @@ final class UpCalls {
     this.core = core;
     this.clock = core.clock;
     this.costs = core.machine.description().costs();
-    this.processor = core.machine.processor();
     this.memory = core.machine.memory();
   }
 
@@ -83,6 +81,7 @@ final class UpCalls {
   /** Into the libOS's own memory, by physical address, where it has said so. */
   private void store(long saveArea, int esr, long far) {
     if (saveArea >= 0) {
+      Processor processor = core.processors.running();
       for (int i = 0; i < 3; i++) {
         memory.writeLong(saveArea + i * 8L, processor.register(FIRST_SCRATCH + i));
       }
@@ -183,7 +182,7 @@ final class UpCalls {
   }
 
   private void show(Environment env) {
-    processor.show(env.saved.x);
+    core.processors.running().show(env.saved.x);
     shown = true;
   }
 
@@ -201,6 +200,7 @@ final class UpCalls {
 
   /** The program goes on, with the registers in its libOS's save area. */
   void resume(Environment env) {
+    Processor processor = core.processors.running();
     core.ledger.open(env.libOsCell);
     if (live != env) {
       clock.advance(env.registersPaid ? 0 : (long) PAIRS * costs.registerPairRestore());

@@ -42,9 +42,14 @@ final class Board implements AutoCloseable {
   }
 
   Board(String profile, long sliceCycles, UnaryOperator<KernelOptions> changed) {
+    this(profile, sliceCycles, 1, changed);
+  }
+
+  Board(String profile, long sliceCycles, int processors, UnaryOperator<KernelOptions> changed) {
     machine =
         new Machine(
             MachineDescription.profile(profile)
+                .withProcessors(processors)
                 .withFrames(FRAMES)
                 .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS))));
     KernelOptions options = changed.apply(new KernelOptions(SEED, sliceCycles, true, null));

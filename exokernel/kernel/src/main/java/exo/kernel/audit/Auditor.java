@@ -154,7 +154,7 @@ public final class Auditor {
       derivations.derivation(evidence.kernel.derivedNode(i));
     }
     mappings.count();
-    mappings.register();
+    mappings.registers();
     ownership.count();
     integrity.step();
     losses.step();
@@ -169,7 +169,7 @@ public final class Auditor {
     ownership.all();
     derivations.all(ownership.boundRecords());
     mappings.all();
-    mappings.register();
+    mappings.registers();
     cached.all();
     stlb.all();
     queue.all();

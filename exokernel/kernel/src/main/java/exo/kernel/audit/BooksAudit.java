@@ -88,7 +88,7 @@ final class BooksAudit {
   private void softwareTlb(Books books) {
     expect(
         books.softwareTlbEntries(),
-        evidence.walksOff() ? SoftwareTlbPaths.WORDS : 0,
+        evidence.fillsTlbs ? SoftwareTlbPaths.WORDS : 0,
         "the size of the software TLB");
     for (int slot = 0; slot < books.softwareTlbEntries(); slot++) {
       findings.expect(

@@ -1,6 +1,7 @@
 package exo.kernel.audit;
 
 import exo.bindings.table.Bindings;
+import exo.hw.mmu.Mmu;
 import exo.hw.mmu.TlbEntry;
 import java.util.function.Consumer;
 
@@ -31,18 +32,26 @@ final class CachedPaths {
   /** Judges every entry that reaches a touched frame. */
   void touched() {
     Touched touched = evidence.touched;
-    if (touched.frames() >= MANY) {
-      evidence.mmu.forEachEntry(touchedOnly);
-    } else {
-      for (int i = 0; i < touched.frames(); i++) {
-        evidence.mmu.forEachEntryTo(touched.frame(i), any);
-      }
+    for (Mmu mmu : evidence.mmus()) {
+      touched(mmu, touched);
     }
     findings.checked(Law.L4, touched.frames());
   }
 
+  private void touched(Mmu mmu, Touched touched) {
+    if (touched.frames() >= MANY) {
+      mmu.forEachEntry(touchedOnly);
+    } else {
+      for (int i = 0; i < touched.frames(); i++) {
+        mmu.forEachEntryTo(touched.frame(i), any);
+      }
+    }
+  }
+
   void all() {
-    evidence.mmu.forEachEntry(any);
+    for (Mmu mmu : evidence.mmus()) {
+      mmu.forEachEntry(any);
+    }
   }
 
   private void judgeIfTouched(TlbEntry entry) {

@@ -6,13 +6,15 @@ import exo.hw.machine.Machine;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.kernel.Inspection;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the laws are judged by: the machine's own state, the binding table, what the kernel believes, and where findings go. */
 final class Evidence {
   final Inspection kernel;
   final Machine machine;
   final PhysicalMemory memory;
-  final Mmu mmu;
+  private final List<Mmu> mmus;
   final BlockDevice disk;
   final Bindings bindings;
   final int frames;
@@ -33,7 +35,8 @@ final class Evidence {
     this.kernel = kernel;
     machine = kernel.machine();
     memory = machine.memory();
-    mmu = machine.processor().mmu();
+    mmus =
+        IntStream.range(0, machine.processors()).mapToObj(i -> machine.processor(i).mmu()).toList();
     disk = machine.disk(0);
     bindings = kernel.bindings();
     frames = Math.toIntExact(memory.frames());
@@ -74,9 +77,9 @@ final class Evidence {
     }
   }
 
-  /** {@return whether the processor walks no tables: bit 7 of TCR_EL1, EPD0} */
-  boolean walksOff() {
-    return (mmu.tcr() >>> 7 & 1) != 0;
+  /** {@return the MMU of each processor, in their order} */
+  List<Mmu> mmus() {
+    return mmus;
   }
 
   /** {@return where {@link #find} has looked, in the middle of a sentence} */

@@ -2,6 +2,7 @@ package exo.kernel.audit;
 
 import exo.bindings.Rights;
 import exo.bindings.table.Bindings;
+import exo.hw.mmu.Mmu;
 import exo.kernel.Inspection;
 import java.util.Arrays;
 
@@ -391,18 +392,35 @@ final class Mappings implements TableWalk.Visitor {
 
   // ---- the register that says where walks begin
 
-  /** Checks that the processor walks the tables of the environment that it runs, and no others; or none at all. */
-  void register() {
-    findings.checked(Law.L1);
-    if (evidence.walksOff() != evidence.fillsTlbs) {
+  /**
+   * Checks that the processor walks the tables of the environment that it runs, and no others; or none at all. One whose turn it is
+   * not walks those of whose it was last, if he is still there.
+   */
+  void registers() {
+    for (Mmu mmu : evidence.mmus()) {
+      findings.checked(Law.L1);
+      walks(mmu);
+      boolean runs = mmu == evidence.mmus().get(kernel.processor());
+      register(mmu.ttbr0(), runs ? kernel.current() : lastOn(mmu));
+    }
+  }
+
+  private int lastOn(Mmu mmu) {
+    return evidence.environmentOf((int) (mmu.ttbr0() >>> 48));
+  }
+
+  private void walks(Mmu mmu) {
+    boolean off = (mmu.tcr() >>> 7 & 1) != 0; // EPD0
+    if (off != evidence.fillsTlbs) {
       findings.violated(
           Law.L1,
           evidence.fillsTlbs
               ? "the hardware walks tables, and software should fill the TLBs alone"
               : "the hardware walks no tables, and nobody fills the TLBs");
     }
-    int running = kernel.current();
-    long ttbr0 = evidence.mmu.ttbr0();
+  }
+
+  private void register(long ttbr0, int running) {
     long root = Math.max(0, evidence.root(running));
     boolean foreign = running != 0 && (int) (ttbr0 >>> 48) != (kernel.asid(running) & 0xFFFF);
     if (walked(ttbr0) != root || foreign) {

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
  * The machine.
  *
  * @param profile a name that {@link exo.hw.MachineDescription#profile} knows
+ * @param processors how many there are
  * @param memory how much is installed; null for as much as the libOSes and the kernel need
  * @param disks one or more
  * @param failure of its memory; null for none
  */
 public record MachinePlan(
-    String profile, @Nullable Size memory, List<DiskPlan> disks, @Nullable Failure failure) {
+    String profile,
+    int processors,
+    @Nullable Size memory,
+    List<DiskPlan> disks,
+    @Nullable Failure failure) {
   /**
    * Memory that goes out of use, as when a module fails.
    *
@@ -25,7 +30,7 @@ public record MachinePlan(
 
   /** The machine where nothing else is asked for. */
   public static final MachinePlan DEFAULT =
-      new MachinePlan("cortex-a76", null, List.of(DiskPlan.DEFAULT), null);
+      new MachinePlan("cortex-a76", 1, null, List.of(DiskPlan.DEFAULT), null);
 
   /** Copies the disks. */
   public MachinePlan {
@@ -33,6 +38,6 @@ public record MachinePlan(
   }
 
   MachinePlan withProfile(String profile) {
-    return new MachinePlan(profile, memory, disks, failure);
+    return new MachinePlan(profile, processors, memory, disks, failure);
   }
 }

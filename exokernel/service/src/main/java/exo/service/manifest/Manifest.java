@@ -102,7 +102,7 @@ public final class Manifest {
     if (run != null) {
       addPolicies(run);
     }
-    Section machine = root.table("machine", "profile", "memory", "disk", "failure");
+    Section machine = root.table("machine", "profile", "processors", "memory", "disk", "failure");
     MachinePlan machinePlan = machine == null ? MachinePlan.DEFAULT : machine(machine);
     List<LibOsPlan> libOses = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -174,8 +174,10 @@ public final class Manifest {
     if (disks.size() > 1) {
       throw InputError.at(section.at("disk"), disks.size() + " disks; accepted: one");
     }
+    Long processors = section.integer("processors", 1, MachineDescription.MAX_PROCESSORS);
     return new MachinePlan(
         profile == null ? MachinePlan.DEFAULT.profile() : profile,
+        processors == null ? MachinePlan.DEFAULT.processors() : processors.intValue(),
         memory,
         disks.isEmpty() ? MachinePlan.DEFAULT.disks() : disks,
         failure(section.table("failure", "frames", "cycle")));

@@ -37,11 +37,17 @@ public record CellResult(
    * The machine.
    *
    * @param profile its profile's name
+   * @param processors how many there are
    * @param frames installed memory
    * @param kernelFrames frames of these that the kernel keeps
    * @param diskBlocks the disk's size
    * @param cyclesPerSecond the processor's frequency
    */
   public record MachineFacts(
-      String profile, long frames, long kernelFrames, long diskBlocks, long cyclesPerSecond) {}
+      String profile,
+      int processors,
+      long frames,
+      long kernelFrames,
+      long diskBlocks,
+      long cyclesPerSecond) {}
 }

@@ -91,6 +91,7 @@ public final class RunJson {
     laws(cell.laws());
     json.writeObjectFieldStart("machine");
     json.writeStringField("profile", cell.machine().profile());
+    json.writeNumberField("processors", cell.machine().processors());
     json.writeNumberField("frames", cell.machine().frames());
     json.writeNumberField("kernelFrames", cell.machine().kernelFrames());
     json.writeNumberField("diskBlocks", cell.machine().diskBlocks());

@@ -82,9 +82,10 @@ public final class RunText {
   }
 
   private static String machine(CellResult.MachineFacts machine) {
-    return "%s, %s MHz; %s frames, %s the kernel's; disk %s blocks"
+    return "%s, %s%s MHz; %s frames, %s the kernel's; disk %s blocks"
         .formatted(
             machine.profile(),
+            machine.processors() == 1 ? "" : machine.processors() + " processors of ",
             Figures.count(machine.cyclesPerSecond() / 1_000_000),
             Figures.count(machine.frames()),
             Figures.count(machine.kernelFrames()),

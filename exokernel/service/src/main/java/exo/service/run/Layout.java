@@ -114,6 +114,7 @@ record Layout(
     }
     MachineDescription machine =
         MachineDescription.profile(cell.machine().profile())
+            .withProcessors(cell.machine().processors())
             .withFrames(frames(cell, guests))
             .withDisks(List.of(disk(cell, guests)))
             .withSeed(cell.seed());

@@ -47,6 +47,7 @@ final class Measured {
     var facts =
         new CellResult.MachineFacts(
             machine.profile(),
+            machine.processors(),
             machine.frames(),
             Layout.KERNEL_FRAMES,
             booted.machine().disk(Layout.DISK).blocks(),

@@ -126,7 +126,7 @@ class ManifestTest {
         "[machin] | m.toml:1:1: no key \"machin\"; did you mean machine? accepted: machine, run,"
             + " deadlines, libos in the manifest",
         "[machine];profil = \"x\" | m.toml:2:1: no key \"profil\"; did you mean profile? accepted:"
-            + " profile, memory, disk, failure in machine",
+            + " profile, processors, memory, disk, failure in machine",
         "[machine];profile = \"cortex-a67\" | m.toml:2:1: profile: no profile \"cortex-a67\"; did you"
             + " mean cortex-a76? accepted: cortex-a53, cortex-a76",
         "[machine];profile = 76 | m.toml:2:1: profile: the number 76 is not accepted here; accepted:"

@@ -21,7 +21,7 @@ public final class Results {
     return new CellResult(
         cell.number(),
         libOses,
-        new CellResult.MachineFacts("cortex-a76", 4096, 512, 80_000, 2_400_000_000L),
+        new CellResult.MachineFacts("cortex-a76", 1, 4096, 512, 80_000, 2_400_000_000L),
         12_345_678_901L,
         1_000,
         2_000,

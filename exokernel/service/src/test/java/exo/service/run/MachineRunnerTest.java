@@ -303,6 +303,21 @@ class MachineRunnerTest {
   }
 
   @Test
+  void severalProcessorsServeTheSameProgramsInTurns() {
+    String two = "[run]\naudit = \"full\"\n[machine]\nprocessors = 2\n";
+    CellResult cell = run(two + libOs("a", "mode = \"paging\"") + libOs("b", "") + libOs("c", ""));
+    assertInstanceOf(Ending.Finished.class, cell.ending());
+    assertEquals(0, cell.laws().violations());
+    assertEquals(2, cell.machine().processors());
+    CellResult one = run(libOs("a", "mode = \"paging\"") + libOs("b", "") + libOs("c", ""));
+    for (int i = 0; i < 3; i++) {
+      Counts counts = cell.libOses().get(i).counts();
+      assertEquals(one.libOses().get(i).counts().get(Count.MISSES), counts.get(Count.MISSES));
+    }
+    assertTrue(cell.traceHash() != one.traceHash(), "each on a processor of its own");
+  }
+
+  @Test
   void whoIsDestroyedLeavesTheRestAsTheyAre() {
     long half = run(libOs("a", "") + libOs("b", "")).clock() / 2;
     CellResult cell =
