@@ -124,8 +124,8 @@ public final class Next {
   }
 
   /**
-   * The same, but the libOS keeps no registers of its program's: when it is entered again, its program's registers are those of
-   * that message. It costs less, and the callee must be trusted with them.
+   * The same, but the libOS keeps no registers of its program's: when the callee enters it, its program's registers are those of
+   * that message. It costs less, and the callee must be trusted with them. Another's entry in the meantime does not touch them.
    *
    * @param environment whom to enter
    * @param mode {@link #SYNCHRONOUS} or {@link #ASYNCHRONOUS}

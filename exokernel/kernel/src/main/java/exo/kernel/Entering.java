@@ -50,10 +50,9 @@ final class Entering {
       if (environments.contains(id)) {
         Environment env = environments.get(id);
         int home = slices.bringHome(callee.id, id);
-        boolean waits = env.state == Environment.State.AWAITING_ENTRY && env.awaited == callee.id;
-        if (home > 0 || waits) {
-          env.gone = callee.id;
-          env.home += home;
+        env.home += home;
+        if (env.awaitsEntryBy(callee.id) || (home > 0 && env.gone == 0)) {
+          env.gone = callee.id; // of several, the one whose answer will never come
         }
       }
     }

@@ -468,7 +468,9 @@ public final class Kernel implements Agent {
     int home = env.home;
     env.gone = NOBODY;
     env.home = 0;
-    waiting.end(env);
+    if (env.awaitsEntryBy(gone)) {
+      waiting.end(env);
+    }
     interrupt(env, Interrupt.HOME, gone, home);
   }
 
