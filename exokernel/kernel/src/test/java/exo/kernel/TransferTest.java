@@ -220,6 +220,31 @@ class TransferTest {
     }
   }
 
+  @Test
+  void aTransferThatIsStillToComeIsNotLostWhoeverComesInBetween() {
+    int refused = 0;
+    for (long slice = 400; slice < 3_000; slice += 7) {
+      var one = new TransferTest();
+      Guest other = new TransferTest().client;
+      one.client.onRefused = self -> call(self, one.server);
+      other.onSvc = self -> self.saved.x[0] == 0 ? Next.exit(21) : call(self, one.server);
+      other.onRefused = one.client.onRefused;
+      one.server.onGone = self -> Next.CONTINUE;
+      try (Board board = new Board("cortex-a76", slice)) {
+        board.admit("server", one.server, SPINS, Guest.GUARANTEE);
+        int calling = board.admit("client", one.client, CALLS, Guest.GUARANTEE);
+        int too = board.admit("other", other, CALLS, Guest.GUARANTEE);
+        while (board.kernel.step()) {
+          assertTrue(board.kernel.steps() < 100_000, "slices of " + slice + " cycles");
+        }
+        assertEquals(new Outcome(21, null), board.outcome(calling), "slices of " + slice);
+        assertEquals(new Outcome(21, null), board.outcome(too), "slices of " + slice);
+      }
+      refused += one.client.told.contains("refused") || other.told.contains("refused") ? 1 : 0;
+    }
+    assertTrue(refused > 0, "nobody came in between");
+  }
+
   /** Slices of every length that can end the client's at another place: before, within and after the call. */
   @Test
   void aTransferIsAtomicAtEveryPlaceAtWhichItCanBePreempted() {
@@ -434,23 +459,44 @@ class TransferTest {
     }
   }
 
+  /** Enters the client while it waits for somebody else's answer, once. */
+  private static Guest stranger(Guest client, Guest server) {
+    Guest stranger = new Guest();
+    stranger.onSvc =
+        self ->
+            server.told.stream().noneMatch(TransferTest::isEntry)
+                ? Next.yieldTo(0)
+                : isEntered(client)
+                    ? Next.exit(0)
+                    : Next.transfer(client.boot.environment(), Next.ASYNCHRONOUS);
+    return stranger;
+  }
+
+  private static boolean isEntered(Guest guest) {
+    return guest.told.stream().anyMatch(TransferTest::isEntry);
+  }
+
+  private static boolean isEntry(String told) {
+    return told.startsWith("entered");
+  }
+
   @Test
   void newsOfWhoHasGoneEndsNoOtherWait() {
-    Guest slow = slowServer(new boolean[] {true});
-    client.onSvc =
-        self -> self.told.contains("alarm") ? Next.exit(0) : call(self, slow); // not before
+    Guest slow = slowServer(new boolean[1]);
+    client.onSvc = self -> isEntered(self) ? Next.exit(0) : call(self, slow);
     client.onEntry = self -> Next.awaitCycle(self.kernel.books().now() + 200_000);
     client.onGone = self -> Next.CONTINUE;
     try (Board board = new Board("cortex-a76", 20_000)) {
       int serving = board.admit("server", slow, SPINS, Guest.GUARANTEE);
       int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
-      while (!client.told.contains("entered by " + serving)) {
+      int strange = board.admit("stranger", stranger(client, slow), CALLS);
+      while (!isEntered(client)) {
         assertTrue(board.kernel.step());
       }
-      board.kernel.destroy(serving); // the client's slice is still there
+      board.kernel.destroy(serving); // which has the client's slice
       run(board);
       assertEquals(
-          List.of("entered by " + serving, "home " + serving + " 1", "alarm"),
+          List.of("entered by " + strange, "home " + serving + " 1", "alarm"),
           client.told.stream().filter(told -> !told.startsWith("slice")).toList());
       assertEquals(new Outcome(0, null), board.outcome(calling));
     }
@@ -458,17 +504,17 @@ class TransferTest {
 
   @Test
   void whoWaitsForAnAnswerHearsThatNoneWillComeWhoeverElseHasGoneWithIt() {
-    Guest slow = slowServer(new boolean[] {true});
+    Guest slow = slowServer(new boolean[1]);
     Guest never = slowServer(new boolean[1]);
-    client.onSvc =
-        self -> call(self, self.told.stream().anyMatch(this::isEntry) ? never : slow);
-    client.onEntry = self -> Next.RESUME;
+    client.onSvc = self -> call(self, slow);
+    client.onEntry = self -> call(self, never); // in time that was given for once
     client.onGone = self -> Next.exit(5);
     try (Board board = new Board("cortex-a76", 20_000)) {
       int mute = board.admit("never", never, SPINS, Guest.GUARANTEE);
       int serving = board.admit("slow", slow, SPINS, Guest.GUARANTEE);
       int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
-      while (never.told.stream().noneMatch(this::isEntry)) {
+      board.admit("stranger", stranger(client, slow), CALLS);
+      while (!isEntered(never)) {
         assertTrue(board.kernel.step());
       }
       board.kernel.destroy(mute);
@@ -479,8 +525,27 @@ class TransferTest {
     }
   }
 
-  private boolean isEntry(String told) {
-    return told.startsWith("entered");
+  @Test
+  void anAnswerBringsHomeWhatWasGivenWhicheverSliceItIsMadeIn() {
+    Guest slow = slowServer(new boolean[] {true});
+    int[] users = new int[2];
+    client.onSvc =
+        self -> self.saved.x[0] == 0 ? Next.exit((int) self.saved.x[1]) : call(self, slow);
+    client.onEntry =
+        self -> {
+          users[0] = self.kernel.books().userOfSlice(slicePosition(slow));
+          users[1] = self.kernel.books().userOfSlice(slicePosition(self));
+          self.saved.x[1] = self.message.x[1];
+          return Next.RESUME;
+        };
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      int serving = board.admit("server", slow, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals(new Outcome(21, null), board.outcome(calling));
+      assertTrue(slow.told.contains("slice start"), "it has answered in a slice of its own");
+      assertEquals(List.of(serving, calling), List.of(users[0], users[1]));
+    }
   }
 
   @Test
