@@ -18,9 +18,7 @@ public final class Lrpc extends Client {
 
   @Override
   void take(SaveArea message, SaveArea saved) {
-    for (int i = 0; i <= Answer.STATUS; i++) {
-      saved.x[i] = message.x[i];
-    }
+    System.arraycopy(message.x, 0, saved.x, 0, Answer.STATUS + 1);
   }
 
   @Override

@@ -61,18 +61,22 @@ public final class ReadEnd extends End {
    */
   public long read(long to, long most) {
     long there = ring.count(Ring.WRITTEN) - count;
-    if (there < 0 || there > ring.capacity) {
-      return BROKEN;
+    if (there <= 0 || there > ring.capacity) {
+      return nothing(there);
     }
-    if (there == 0) {
-      return isEnded() ? ENDED : 0;
+    long taken = most < there ? most : there;
+    if (taken <= 0) {
+      return 0;
     }
-    long taken = Math.min(Math.max(0, most), there);
     if (!ring.take(count, to, taken)) {
       return BROKEN;
     }
     count += taken;
     return ring.publish(Ring.READ, count) ? taken : BROKEN;
+  }
+
+  private long nothing(long there) {
+    return there != 0 ? BROKEN : isEnded() ? ENDED : 0;
   }
 
   /** Looks for more after it has seen that no more will come, for it may have come in between. */
@@ -89,8 +93,9 @@ public final class ReadEnd extends End {
 
   @Override
   boolean move(SaveArea saved) {
-    long taken = saved.x[1] <= 0 ? 0 : read(saved.x[0], saved.x[1]);
-    if (taken == 0 && saved.x[1] > 0) {
+    long most = saved.x[1];
+    long taken = read(saved.x[0], most);
+    if (taken == 0 && most > 0) {
       return false;
     }
     saved.x[0] = taken;

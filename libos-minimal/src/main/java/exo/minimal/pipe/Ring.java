@@ -58,14 +58,24 @@ final class Ring {
   /** Copies from the program's memory; returns whether the frames were still there. */
   boolean put(long from, long count, long length) {
     long at = count % capacity;
-    long first = Math.min(length, capacity - at);
+    return at + length <= capacity
+        ? copy(from, bytes + at, length)
+        : putAround(from, at, capacity - at, length);
+  }
+
+  private boolean putAround(long from, long at, long first, long length) {
     return copy(from, bytes + at, first) && copy(from + first, bytes, length - first);
   }
 
   /** Copies to the program's memory; returns whether the frames were still there. */
   boolean take(long count, long to, long length) {
     long at = count % capacity;
-    long first = Math.min(length, capacity - at);
+    return at + length <= capacity
+        ? copy(bytes + at, to, length)
+        : takeAround(to, at, capacity - at, length);
+  }
+
+  private boolean takeAround(long to, long at, long first, long length) {
     return copy(bytes + at, to, first) && copy(bytes, to + first, length - first);
   }
 
@@ -73,12 +83,16 @@ final class Ring {
     long at = 0;
     for (; at <= length - Long.BYTES; at += Long.BYTES) {
       long word = kernel.load(from + at);
-      if (word == DownCalls.REFUSED && gone(from + at)
-          || kernel.store(to + at, word) == DownCalls.REFUSED && gone(to + at)) {
-        return false;
+      if ((word == DownCalls.REFUSED || kernel.store(to + at, word) == DownCalls.REFUSED)
+          && !copyBytes(from, to, at, at + Long.BYTES)) {
+        return false; // a word that looks like a refusal is no reason
       }
     }
-    for (; at < length; at++) {
+    return at == length || copyBytes(from, to, at, length);
+  }
+
+  private boolean copyBytes(long from, long to, long first, long length) {
+    for (long at = first; at < length; at++) {
       if (!copyByte(from + at, to + at)) {
         return false;
       }
@@ -97,7 +111,7 @@ final class Ring {
       return false;
     }
     long value = (word >>> shift(from) & 0xff) << shift(to);
-    long after = before & ~(0xffL << shift(to)) | value;
+    long after = (before & ~(0xffL << shift(to))) | value;
     return kernel.store(aligned(to), after) != DownCalls.REFUSED || !gone(to);
   }
 

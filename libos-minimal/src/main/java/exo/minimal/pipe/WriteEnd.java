@@ -37,17 +37,25 @@ public final class WriteEnd extends End {
    * @return how many were taken, 0 when the pipe is full; or {@link #BROKEN}
    */
   public long write(long from, long bytes) {
-    long read = ring.count(Ring.READ);
-    long room = ring.capacity - (count - read);
-    if (broken || read < 0 || room < 0 || room > ring.capacity) {
-      return BROKEN;
+    long room = room();
+    if (room <= 0) {
+      return room;
     }
-    long taken = Math.min(Math.max(0, bytes), room);
+    long taken = bytes < room ? bytes : room;
+    if (taken <= 0) {
+      return 0;
+    }
     if (!ring.put(from, count, taken)) {
       return BROKEN;
     }
     count += taken;
     return ring.publish(Ring.WRITTEN, count) ? taken : BROKEN;
+  }
+
+  private long room() {
+    long read = ring.count(Ring.READ);
+    long room = ring.capacity - (count - read);
+    return broken || read < 0 || room < 0 || room > ring.capacity ? BROKEN : room;
   }
 
   /** No more will come. The reader finds what was written before. */
@@ -65,11 +73,15 @@ public final class WriteEnd extends End {
   boolean move(SaveArea saved) {
     long bytes = saved.x[1];
     long taken = write(saved.x[0] + moved, bytes - moved);
-    moved += Math.max(0, taken);
-    if (taken >= 0 && moved < bytes) {
+    if (taken < 0) {
+      saved.x[0] = taken;
+      return true;
+    }
+    moved += taken;
+    if (moved < bytes) {
       return false;
     }
-    saved.x[0] = taken < 0 ? taken : moved;
+    saved.x[0] = moved;
     return true;
   }
 
