@@ -202,7 +202,10 @@ public sealed interface Refusal {
     }
   }
 
-  /** The environment cannot run for the moment, whatever time it is given: its contents are being saved, or it is suspended. */
+  /**
+   * The environment cannot be entered for the moment, whatever time it is given: its contents are being saved, it is suspended, or
+   * it is about to enter somebody itself.
+   */
   record StandsStill(int environment) implements Refusal {
     @Override
     public String message() {

@@ -35,6 +35,18 @@ class CodeLinesTest {
     atMost(700, "schedule");
   }
 
+  /** Both ends of a call, and two ways to make one. */
+  @Test
+  void callsHaveAtMostThreeHundred() throws IOException {
+    atMost(300, "call");
+  }
+
+  /** A ring in shared frames, its two ends, and programs that wait. */
+  @Test
+  void pipesHaveAtMostFourHundred() throws IOException {
+    atMost(400, "pipe");
+  }
+
   private static void atMost(int most, String part) throws IOException {
     long lines = 0;
     for (Path source : sources(part)) {

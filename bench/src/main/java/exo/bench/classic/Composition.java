@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param column whose
  * @param whole the row
+ * @param relation {@link #EQUAL} or {@link #AT_LEAST}
  * @param formula of which parts, for people
  * @param parts the parts' rows, and how many of each
  * @param measured cycles of the row
@@ -19,10 +20,17 @@ import java.util.Map;
 record Composition(
     Column column,
     String whole,
+    String relation,
     String formula,
     Map<String, Double> parts,
     double measured,
     double composed) {
+  /** The row is its parts. */
+  static final String EQUAL = "=";
+
+  /** The row is its parts and something that is no row. */
+  static final String AT_LEAST = ">=";
+
   /** How far apart the two may be, as a part of the row. */
   static final double TOLERANCE = 0.20;
 
@@ -36,6 +44,7 @@ record Composition(
           of(
               column,
               "appel1",
+              EQUAL,
               "trap + 2 x prot1",
               parts(Map.entry("trap", 1.0), Map.entry("prot1", 2.0)),
               results));
@@ -43,11 +52,15 @@ record Composition(
           of(
               column,
               "appel2",
+              EQUAL,
               "prot100 / 100 + trap + prot1",
               parts(
                   Map.entry("prot100", HUNDREDTH), Map.entry("trap", 1.0), Map.entry("prot1", 1.0)),
               results));
+      checks.add(of(column, "pipe", AT_LEAST, "shm", parts(Map.entry("shm", 1.0)), results));
     }
+    checks.add(
+        of(Column.EXOKERNEL, "tlrpc", AT_LEAST, "2 x pct", parts(Map.entry("pct", 2.0)), results));
     return List.copyOf(checks);
   }
 
@@ -63,6 +76,7 @@ record Composition(
   private static Composition of(
       Column column,
       String whole,
+      String relation,
       String formula,
       Map<String, Double> parts,
       List<Result> results) {
@@ -70,7 +84,8 @@ record Composition(
     for (Map.Entry<String, Double> part : parts.entrySet()) {
       composed += part.getValue() * cycles(column, part.getKey(), results);
     }
-    return new Composition(column, whole, formula, parts, cycles(column, whole, results), composed);
+    return new Composition(
+        column, whole, relation, formula, parts, cycles(column, whole, results), composed);
   }
 
   private static double cycles(Column column, String row, List<Result> results) {
@@ -83,6 +98,7 @@ record Composition(
   }
 
   boolean holds() {
-    return Math.abs(excess()) <= TOLERANCE;
+    double off = relation.equals(AT_LEAST) ? -excess() : Math.abs(excess());
+    return off <= TOLERANCE;
   }
 }

@@ -20,7 +20,6 @@ final class Measuring {
   private final Fork fork;
   private final Interruption interruption;
   private final List<Result> results = new ArrayList<>();
-  private final List<HalfResult> halves = new ArrayList<>();
 
   Measuring(Shell shell, MachineDescription machine, Patience patience) {
     this.shell = shell;
@@ -41,10 +40,7 @@ final class Measuring {
     for (int i = 0; i < Primitives.ALL.size() && whole; i++) {
       whole = measure(Primitives.ALL.get(i));
     }
-    for (int i = 0; i < Primitives.HALVES.size() && whole; i++) {
-      whole = measure(Primitives.HALVES.get(i));
-    }
-    return new Report(machine, patience, List.copyOf(results), List.copyOf(halves), !whole);
+    return new Report(machine, patience, List.copyOf(results), !whole);
   }
 
   /** Returns false when it was interrupted. */
@@ -60,15 +56,6 @@ final class Measuring {
       results.add(new Result(row, exokernel, monolith, times.get(0), times.get(1)));
     }
     shell.out().println(PrimitivesTable.line(results.getLast()));
-    return true;
-  }
-
-  private boolean measure(Half half) {
-    Account monolith = account(half.monolith(), () -> {});
-    if (monolith == null) {
-      return false;
-    }
-    halves.add(new HalfResult(half, monolith));
     return true;
   }
 

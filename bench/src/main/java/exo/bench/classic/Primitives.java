@@ -1,12 +1,13 @@
 package exo.bench.classic;
 
+import exo.bench.classic.trial.ExoPairs;
 import exo.bench.classic.trial.ExoSides;
 import exo.bench.classic.trial.MonolithSides;
 import exo.bench.classic.trial.Pairs;
 import exo.bench.classic.user.Service;
 import java.util.List;
 
-/** The rows there are, what there is of others, and what is still missing. */
+/** The rows there are, and what is still missing. */
 final class Primitives {
   static final List<Primitive> ALL =
       List.of(
@@ -25,6 +26,13 @@ final class Primitives {
               MonolithSides.getpid(),
               new Published(1.6, 21.3)),
           new Primitive(
+              3,
+              "sys-stack",
+              "the same by a call that sets what it is told, with the kernel's stack in hand; getpid",
+              ExoSides.repeated(Service.SETTING_CALLS),
+              MonolithSides.getpid(),
+              new Published(2.3, 21.3)),
+          new Primitive(
               4,
               "exc-prot",
               "from a store to a protected page to the handler's first instruction",
@@ -38,6 +46,20 @@ final class Primitives {
               ExoSides.dispatch(true),
               MonolithSides.dispatch(true),
               new Published(1.5, 130)),
+          new Primitive(
+              8,
+              "pct",
+              "a synchronous protected control transfer, one way; a word through a pipe",
+              ExoPairs.transfer(true),
+              Pairs.pipe(),
+              new Published(1.4, "L3", 9.3)),
+          new Primitive(
+              8,
+              "pct-async",
+              "an asynchronous one; the same",
+              ExoPairs.transfer(false),
+              Pairs.pipe(),
+              new Published(1.4, Double.NaN)),
           new Primitive(
               9,
               "dirty",
@@ -88,6 +110,55 @@ final class Primitives {
               MonolithSides.appel2(),
               new Published(22.0, 232)),
           new Primitive(
+              16,
+              "pipe",
+              "one word through a pipe and an answer through another, one way",
+              ExoPairs.pipe(),
+              Pairs.pipe(),
+              new Published(14.2, 199)),
+          new Primitive(
+              16,
+              "pipe-inl",
+              "the same with the libOS's calls inlined, and words for bytes",
+              ExoPairs.inlinedPipe(),
+              Pairs.pipe(),
+              new Published(10.7, 199)),
+          new Primitive(
+              17,
+              "shm",
+              "one word in shared memory and the processor yielded, one way",
+              ExoPairs.yieldToEachOther(),
+              Pairs.yieldToEachOther(),
+              new Published(5.7, 118)),
+          new Primitive(
+              18,
+              "lrpc-pipe",
+              "a call of a server that is not trusted; by two pipes",
+              ExoPairs.call(false),
+              Pairs.lrpcByPipes(),
+              Published.times(6.3, 46, 60)),
+          new Primitive(
+              18,
+              "lrpc-sig",
+              "the same; by two signals",
+              ExoPairs.call(false),
+              Pairs.lrpcBySignals(),
+              Published.times(6.3, 26, 37)),
+          new Primitive(
+              18,
+              "lrpc-sem",
+              "the same; by two semaphores",
+              ExoPairs.call(false),
+              Pairs.lrpcBySemaphores(),
+              new Published(6.3, Double.NaN)),
+          new Primitive(
+              18,
+              "tlrpc",
+              "a call of a server that is trusted to keep registers; by two pipes",
+              ExoPairs.call(true),
+              Pairs.lrpcByPipes(),
+              new Published(2.9, Double.NaN)),
+          new Primitive(
               21,
               "matrix",
               "two 150 x 150 matrices multiplied: loads and stores only",
@@ -95,35 +166,8 @@ final class Primitives {
               MonolithSides.matrix(),
               new Published(3.7e6, 3.8e6)));
 
-  static final List<Half> HALVES =
-      List.of(
-          new Half(16, "pipe", "one word through a pipe, one way", Pairs.pipe()),
-          new Half(
-              17,
-              "shm",
-              "one word in shared memory and the processor yielded, one way",
-              Pairs.yieldToEachOther()),
-          new Half(18, "lrpc, pipes", "a call and its answer by two pipes", Pairs.lrpcByPipes()),
-          new Half(
-              18, "lrpc, signals", "a call and its answer by two signals", Pairs.lrpcBySignals()),
-          new Half(
-              18,
-              "lrpc, semaphores",
-              "a call and its answer by two semaphores",
-              Pairs.lrpcBySemaphores()));
-
   /** Rows that are to come, by number and name. */
-  static final List<String> TO_COME =
-      List.of(
-          "3 sys-stack",
-          "6 tlb-hit",
-          "7 tlb-up",
-          "8 pct",
-          "16 pipe",
-          "17 shm",
-          "18 lrpc, tlrpc",
-          "22 invpt",
-          "23 stride");
+  static final List<String> TO_COME = List.of("6 tlb-hit", "7 tlb-up", "22 invpt", "23 stride");
 
   private Primitives() {}
 

@@ -10,7 +10,6 @@ import java.util.List;
 final class PrimitivesFoot {
   private static final int LABEL = 10;
   private static final int COLUMN = 10;
-  private static final int HALF = 17;
   private static final int FIGURE = 7;
   private static final int FORMULA = 28;
   private static final int WIDTH = 100;
@@ -31,9 +30,9 @@ final class PrimitivesFoot {
             "simulated, per operation, on %s; the same in every run; seed %d"
                 .formatted(report.machine().profile(), Orders.SEED)));
     labelled(
-        "ratio", List.of("monolith by exokernel, cycles; paper: Ultrix 4.2 by Aegis and ExOS"));
+        "ratio",
+        List.of("monolith by exokernel, cycles; paper: Ultrix 4.2, for pct L3, by Aegis and ExOS"));
     labelled("ns", List.of("what simulating an operation takes the host, median and spread"));
-    labelled("monolith", report.halves().stream().map(PrimitivesFoot::half).toList());
     labelled("to come", List.of(String.join(", ", Primitives.TO_COME)));
     labelled("composed", compositions());
     labelled("accounts", List.of(accounts()));
@@ -45,14 +44,6 @@ final class PrimitivesFoot {
       out.println(before + line);
       before = " ".repeat(LABEL);
     }
-  }
-
-  private static String half(HalfResult result) {
-    return "%d %s%s cycles; no exokernel side yet"
-        .formatted(
-            result.half().number(),
-            pad(result.half().name(), HALF),
-            figure(result.monolith().cycles()));
   }
 
   private String accounts() {
@@ -76,10 +67,11 @@ final class PrimitivesFoot {
   }
 
   static String sentence(Composition check) {
-    return "%s%s = %s%s against%s, %s%s %%, %s"
+    return "%s%s %s %s%s against%s, %s%s %%, %s"
         .formatted(
             pad(check.column().text(), COLUMN),
             check.whole(),
+            check.relation(),
             pad(check.formula(), FORMULA),
             figure(check.measured()),
             figure(check.composed()),

@@ -53,15 +53,6 @@ final class PrimitivesJson {
       row(result);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("halves");
-    for (HalfResult result : report.halves()) {
-      json.writeStartObject();
-      json.writeNumberField("number", result.half().number());
-      json.writeStringField("name", result.half().name());
-      side("monolith", result.monolith(), HostTime.NONE);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
     json.writeArrayFieldStart("compositions");
     for (Composition check : report.compositions()) {
       composition(check);
@@ -77,11 +68,19 @@ final class PrimitivesJson {
     side("exokernel", result.exokernel(), result.exokernelTime());
     side("monolith", result.monolith(), result.monolithTime());
     figure("ratio", result.ratio());
-    json.writeObjectFieldStart("paper");
-    figure("exokernelMicros", result.row().published().exokernel());
-    figure("ultrixMicros", result.row().published().ultrix());
-    figure("ratio", result.row().published().ratio());
+    paper(result.row().published());
     json.writeEndObject();
+  }
+
+  private void paper(Published paper) throws IOException {
+    json.writeObjectFieldStart("paper");
+    figure("exokernelMicros", paper.exokernel());
+    figure(paper.isOfUltrix() ? "ultrixMicros" : "l3Micros", paper.other());
+    figure("ratio", paper.ratio());
+    if (paper.least() < paper.most()) {
+      figure("leastRatio", paper.least());
+      figure("mostRatio", paper.most());
+    }
     json.writeEndObject();
   }
 
@@ -111,6 +110,7 @@ final class PrimitivesJson {
     json.writeStartObject();
     json.writeStringField("column", check.column().text());
     json.writeStringField("row", check.whole());
+    json.writeStringField("relation", check.relation());
     json.writeStringField("formula", check.formula());
     figure("cycles", check.measured());
     figure("composed", check.composed());

@@ -43,7 +43,6 @@ final class PrimitivesPage {
         .replace("{{accounts}}", lines(report, PrimitivesPage::accounts))
         .replace("{{elsewhere}}", elsewhere(others))
         .replace("{{compositions}}", compositions(report))
-        .replace("{{halves}}", halves(report))
         .replace("{{tocome}}", String.join(", ", Primitives.TO_COME));
   }
 
@@ -68,15 +67,18 @@ final class PrimitivesPage {
             Figures.decimal(result.ratio(), 2),
             micros(paper.exokernel()),
             Figures.count(Math.round(paper.exokernelCycles())),
-            ultrix(paper),
-            Figures.decimal(paper.ratio(), 2));
+            other(paper),
+            paper.ratioText());
   }
 
-  private static String ultrix(Published paper) {
-    return Double.isNaN(paper.ultrix())
+  private static String other(Published paper) {
+    return Double.isNaN(paper.other())
         ? "-"
-        : "%s (%s)"
-            .formatted(micros(paper.ultrix()), Figures.count(Math.round(paper.ultrixCycles())));
+        : "%s%s (%s)"
+            .formatted(
+                paper.isOfUltrix() ? "" : paper.rival() + ": ",
+                micros(paper.other()),
+                Figures.count(Math.round(paper.otherCycles())));
   }
 
   private static String micros(double micros) {
@@ -134,28 +136,16 @@ final class PrimitivesPage {
     return report.compositions().stream()
         .map(
             check ->
-                "| %s | `%s` = %s | %s | %s | %s %% | %s |"
+                "| %s | `%s` %s %s | %s | %s | %s %% | %s |"
                     .formatted(
                         check.column().text(),
                         check.whole(),
+                        check.relation(),
                         check.formula(),
                         AccountText.cycles(check.measured()),
                         AccountText.cycles(check.composed()),
                         Figures.decimal(100 * check.excess(), 1),
                         check.holds() ? "holds" : "missed"))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String halves(Report report) {
-    return report.halves().stream()
-        .map(
-            result ->
-                "| %d | %s | %s | %s |"
-                    .formatted(
-                        result.half().number(),
-                        result.half().name(),
-                        result.half().sentence(),
-                        AccountText.cycles(result.monolith().cycles())))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -23,7 +23,7 @@ final class PrimitivesTable {
         AccountText.cycles(result.exokernel().cycles()),
         AccountText.cycles(result.monolith().cycles()),
         Figures.decimal(result.ratio(), 2),
-        Figures.decimal(result.row().published().ratio(), 2),
+        result.row().published().ratioText(),
         time(result.exokernelTime().median()),
         spread(result.exokernelTime().spread()),
         time(result.monolithTime().median()),

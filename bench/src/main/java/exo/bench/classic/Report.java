@@ -9,15 +9,10 @@ import java.util.List;
  * @param machine what both kernels ran on
  * @param patience with the host
  * @param results of the rows, in their order
- * @param halves what there is of others
  * @param partial whether rows are missing
  */
 record Report(
-    MachineDescription machine,
-    Patience patience,
-    List<Result> results,
-    List<HalfResult> halves,
-    boolean partial) {
+    MachineDescription machine, Patience patience, List<Result> results, boolean partial) {
 
   /** The composition checks; none for a table that is not whole. */
   List<Composition> compositions() {

@@ -41,20 +41,50 @@ class CompositionTest {
         Composition.of(
             Made.results(Map.of("trap", 10L, "prot1", 10L), Map.of("trap", 20L, "prot1", 20L)));
     assertEquals(
-        List.of(30.0, 21.0, 60.0, 42.0), checks.stream().map(Composition::composed).toList());
+        List.of(30.0, 21.0, 100.0, 60.0, 42.0, 200.0, 200.0),
+        checks.stream().map(Composition::composed).toList());
     assertEquals(
-        List.of(Column.EXOKERNEL, Column.EXOKERNEL, Column.MONOLITH, Column.MONOLITH),
+        List.of(
+            Column.EXOKERNEL,
+            Column.EXOKERNEL,
+            Column.EXOKERNEL,
+            Column.MONOLITH,
+            Column.MONOLITH,
+            Column.MONOLITH,
+            Column.EXOKERNEL),
         checks.stream().map(Composition::column).toList());
+  }
+
+  @Test
+  void aTrustedCallIsAtLeastTwoTransfersAndMayBeMore() {
+    assertTrue(check(Map.of("tlrpc", 10_000L, "pct", 100L), 6).holds());
+    assertTrue(check(Map.of("tlrpc", 170L, "pct", 100L), 6).holds());
+    assertFalse(check(Map.of("tlrpc", 160L, "pct", 100L), 6).holds());
   }
 
   @Test
   void thePapersOwnFiguresMeetThem() {
     List<Composition> published =
         List.of(
-            new Composition(Column.EXOKERNEL, "appel1", "", Map.of(), 34.0, 4.8 + 2 * 16.9),
-            new Composition(Column.EXOKERNEL, "appel2", "", Map.of(), 22.0, 1.09 + 4.8 + 16.9),
-            new Composition(Column.MONOLITH, "appel1", "", Map.of(), 262, 161 + 2 * 32.0),
-            new Composition(Column.MONOLITH, "appel2", "", Map.of(), 232, 1.02 + 161 + 32.0));
+            new Composition(
+                Column.EXOKERNEL, "appel1", Composition.EQUAL, "", Map.of(), 34.0, 4.8 + 2 * 16.9),
+            new Composition(
+                Column.EXOKERNEL,
+                "appel2",
+                Composition.EQUAL,
+                "",
+                Map.of(),
+                22.0,
+                1.09 + 4.8 + 16.9),
+            new Composition(
+                Column.MONOLITH, "appel1", Composition.EQUAL, "", Map.of(), 262, 161 + 2 * 32.0),
+            new Composition(
+                Column.MONOLITH, "appel2", Composition.EQUAL, "", Map.of(), 232, 1.02 + 161 + 32.0),
+            new Composition(
+                Column.EXOKERNEL, "tlrpc", Composition.AT_LEAST, "", Map.of(), 2.9, 2 * 1.4),
+            new Composition(
+                Column.EXOKERNEL, "pipe", Composition.AT_LEAST, "", Map.of(), 14.2, 5.7),
+            new Composition(Column.MONOLITH, "pipe", Composition.AT_LEAST, "", Map.of(), 199, 118));
     for (Composition check : published) {
       assertTrue(check.holds(), check.toString());
     }
@@ -64,7 +94,8 @@ class CompositionTest {
   @ValueSource(strings = {"cortex-a53", "cortex-a76"})
   void whatIsMeasuredMeetsThem(String profile) {
     List<Result> results = new ArrayList<>();
-    for (String name : List.of("prot1", "prot100", "trap", "appel1", "appel2")) {
+    for (String name :
+        List.of("prot1", "prot100", "trap", "appel1", "appel2", "pct", "pipe", "shm", "tlrpc")) {
       Primitive row = Primitives.named(name);
       Account exokernel = Account.of(row.exokernel(), Boards.description(profile), () -> true);
       Account monolith = Account.of(row.monolith(), Boards.description(profile), () -> true);

@@ -38,7 +38,6 @@ final class Made {
         Boards.description("cortex-a53"),
         Patience.QUICK,
         results(Map.of("prot100", 1_000L), Map.of()),
-        List.of(new HalfResult(Primitives.HALVES.getFirst(), account(77))),
         false);
   }
 }

@@ -36,9 +36,8 @@ class ShapesTest {
     var bytes = new ByteArrayOutputStream();
     new PrimitivesFoot(Made.report(), new PrintStream(bytes, true, StandardCharsets.UTF_8)).print();
     String foot = bytes.toString(StandardCharsets.UTF_8);
-    assertTrue(foot.contains("to come   3 sys-stack, 6 tlb-hit, 7 tlb-up, 8 pct"), foot);
-    assertTrue(foot.contains("16 pipe"), foot);
-    assertTrue(foot.contains("no exokernel side yet"), foot);
+    assertTrue(foot.contains("to come   6 tlb-hit, 7 tlb-up, 22 invpt, 23 stride"), foot);
+    assertTrue(foot.contains("exokernel tlrpc >= 2 x pct"), foot);
     assertTrue(foot.contains("MISSED"), foot); // 100 is not 300
     assertTrue(foot.contains("every cycle of every row is a micro-step's"), foot);
     assertTrue(foot.contains("            prot1     l1TlbHit 100 x 1 = 100;"), foot);
@@ -72,13 +71,31 @@ class ShapesTest {
     JsonNode entry = side.get("account").get(0);
     assertEquals("l1TlbHit", entry.get("step").asText());
     assertEquals(100, entry.get("count").asDouble());
-    JsonNode dirty = table.get("rows").get(4).get("paper");
-    assertFalse(dirty.has("ultrixMicros"));
-    assertEquals(77, table.get("halves").get(0).get("monolith").get("cycles").asDouble());
+    assertFalse(paper(table, "dirty").has("ultrixMicros"));
+    assertEquals(9.3, paper(table, "pct").get("l3Micros").asDouble());
+    assertFalse(paper(table, "pct").has("ultrixMicros"));
+    assertFalse(paper(table, "lrpc-pipe").has("ratio"));
+    assertEquals(46, paper(table, "lrpc-pipe").get("leastRatio").asDouble());
+    assertEquals(60, paper(table, "lrpc-pipe").get("mostRatio").asDouble());
     JsonNode check = table.get("compositions").get(0);
     assertEquals("appel1", check.get("row").asText());
     assertEquals(300, check.get("composed").asDouble());
     assertFalse(check.get("holds").asBoolean());
+  }
+
+  private static JsonNode paper(JsonNode table, String name) {
+    for (JsonNode row : table.get("rows")) {
+      if (row.get("name").asText().equals(name)) {
+        return row.get("paper");
+      }
+    }
+    throw new AssertionError("no row " + name);
+  }
+
+  @Test
+  void ofRatiosThatWerePublishedWithoutFiguresTheRangeIsShown() {
+    String line = PrimitivesTable.line(Made.result("lrpc-sig", 200, 900));
+    assertTrue(line.contains("   4.50  26-37 "), line);
   }
 
   @Test
@@ -113,9 +130,7 @@ class ShapesTest {
   @Test
   void aTableThatIsNotWholeHasNoCompositionChecks() {
     Report whole = Made.report();
-    var part =
-        new Report(
-            whole.machine(), whole.patience(), whole.results().subList(0, 2), whole.halves(), true);
+    var part = new Report(whole.machine(), whole.patience(), whole.results().subList(0, 2), true);
     assertTrue(part.compositions().isEmpty());
   }
 }

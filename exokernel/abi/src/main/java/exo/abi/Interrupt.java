@@ -28,7 +28,8 @@ public final class Interrupt {
 
   /**
    * An environment that this one was waiting for, or that had a slice of its, has left the machine; {@code detail} is its number,
-   * {@code status} how many slices have come home with it.
+   * {@code status} how many slices have come home with it. Who waited for its entry and goes on waiting, {@link Next#CONTINUE},
+   * waits for anybody's.
    */
   public static final int HOME = 7;
 

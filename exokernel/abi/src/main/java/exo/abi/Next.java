@@ -113,7 +113,7 @@ public final class Next {
    * <p>After a synchronous transfer this environment stands still until it is entered itself; after an asynchronous one its
    * program resumes in its next slice. The transfer is atomic: either it has not begun, and then it is still to come when this
    * environment has a slice again, or the callee has been entered. An environment that is not there, has no entry or cannot be
-   * entered just now is refused by {@link Interrupt#REFUSED}.
+   * entered just now, because it is about to enter somebody itself for example, is refused by {@link Interrupt#REFUSED}.
    *
    * @param environment whom to enter
    * @param mode {@link #SYNCHRONOUS} or {@link #ASYNCHRONOUS}
@@ -124,8 +124,8 @@ public final class Next {
   }
 
   /**
-   * The same, but the libOS keeps no registers of its program's: when it is entered again, its program's registers are those of
-   * that message. It costs less, and the callee must be trusted with them.
+   * The same, but the libOS keeps no registers of its program's: when the callee enters it, its program's registers are those of
+   * that message. It costs less, and the callee must be trusted with them. Another's entry in the meantime does not touch them.
    *
    * @param environment whom to enter
    * @param mode {@link #SYNCHRONOUS} or {@link #ASYNCHRONOUS}

@@ -15,7 +15,7 @@ final class Entering {
   }
 
   /** {@return what speaks against a transfer, or null; who may call whom is not asked, for that is the callee's choice} */
-  @Nullable Refusal judge(long operand) {
+  @Nullable Refusal judge(Environment caller, long operand) {
     int to = Next.callee(operand);
     if (!environments.contains(to)) {
       return new Refusal.OutOfRange(Quantity.ENVIRONMENTS, to, environments.limit());
@@ -24,7 +24,15 @@ final class Entering {
     if (callee.contexts.entry(Next.mode(operand)) == 0) {
       return new Refusal.NoEntry(to, Next.mode(operand));
     }
-    return callee.standsStill() ? new Refusal.StandsStill(to) : null;
+    return callee.standsStill() || isInMidTransfer(callee, caller)
+        ? new Refusal.StandsStill(to)
+        : null;
+  }
+
+  /** Its own transfer is still to come, or it has not heard yet that it was refused: what it has to say to somebody would be lost. */
+  private static boolean isInMidTransfer(Environment callee, Environment caller) {
+    boolean goesOn = callee.state == Environment.State.ENTERING || callee.refused != null;
+    return goesOn && callee != caller;
   }
 
   /** {@return what speaks against leaving time to somebody, or null; one that cannot run just now is no refusal} */
@@ -50,10 +58,9 @@ final class Entering {
       if (environments.contains(id)) {
         Environment env = environments.get(id);
         int home = slices.bringHome(callee.id, id);
-        boolean waits = env.state == Environment.State.AWAITING_ENTRY && env.awaited == callee.id;
-        if (home > 0 || waits) {
-          env.gone = callee.id;
-          env.home += home;
+        env.home += home;
+        if (env.awaitsEntryBy(callee.id) || (home > 0 && env.gone == 0)) {
+          env.gone = callee.id; // of several, the one whose answer will never come
         }
       }
     }

@@ -124,6 +124,16 @@ final class Environment {
             || (state != State.GONE && isToBeTold()));
   }
 
+  /** {@return whether it stands still until somebody enters it, who is not this one} */
+  boolean awaitsAnotherThan(int environment) {
+    return state == State.AWAITING_ENTRY && awaited != 0 && awaited != environment;
+  }
+
+  /** {@return whether it stands still until this one enters it} */
+  boolean awaitsEntryBy(int environment) {
+    return state == State.AWAITING_ENTRY && awaited == environment;
+  }
+
   /** {@return whether it waits for something that comes by itself} */
   boolean isDue() {
     return state == State.AWAITING_TRANSFER

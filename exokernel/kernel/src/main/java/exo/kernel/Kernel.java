@@ -443,7 +443,7 @@ public final class Kernel implements Agent {
 
   /** It will enter somebody as soon as it has a slice, which is in the next step if it has one now. */
   private void agree(Environment env, long next, SaveArea registers) {
-    Refusal no = entering.judge(Next.operand(next));
+    Refusal no = entering.judge(env, Next.operand(next));
     if (no != null) {
       refuse(env, next, no);
     } else {
@@ -469,14 +469,16 @@ public final class Kernel implements Agent {
     int home = env.home;
     env.gone = NOBODY;
     env.home = 0;
-    waiting.end(env);
+    if (env.awaitsEntryBy(gone)) {
+      waiting.forEntry(env, NOBODY); // if it says no more than to continue
+    }
     interrupt(env, Interrupt.HOME, gone, home);
   }
 
   /** One step, in which nothing else happens: so either it has not begun, or the callee is entered. */
   private void enter(Environment caller) {
     long operand = caller.awaited;
-    Refusal no = entering.judge(operand);
+    Refusal no = entering.judge(caller, operand);
     if (no != null) { // it has changed since it was agreed to
       waiting.end(caller);
       refuse(caller, Next.transfer(Next.callee(operand), Next.mode(operand)), no);

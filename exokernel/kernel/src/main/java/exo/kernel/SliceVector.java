@@ -23,11 +23,9 @@ final class SliceVector {
   private int[] owners = new int[8];
   private int[] users = new int[8];
 
-  /** How many positions are with others than their owners. */
-  private int given;
-
-  // By environment.
+  // By environment: how many positions it owns, and how many of them are with others.
   private int[] held = new int[8];
+  private int[] away = new int[8];
 
   /**
    * @param rows processors
@@ -52,6 +50,7 @@ final class SliceVector {
     }
     if (environment >= held.length) {
       held = Arrays.copyOf(held, Math.max(environment + 1, held.length * 2));
+      away = Arrays.copyOf(away, held.length);
     }
     owners[position] = environment;
     users[position] = environment;
@@ -69,25 +68,31 @@ final class SliceVector {
 
   /** This slice and its future instances are somebody's to run in. */
   void give(int position, int environment) {
-    given += environment == owners[position] ? 0 : 1;
-    given -= users[position] == owners[position] ? 0 : 1;
+    int owner = owners[position];
+    away[owner] += environment == owner ? 0 : 1;
+    away[owner] -= users[position] == owner ? 0 : 1;
     users[position] = environment;
   }
 
   /**
-   * Somebody has gone: what was given to it is its owners' again.
+   * What was given to somebody, who has gone or has answered, is its owner's again.
    *
-   * @return how many of one owner's
+   * @return how many positions
    */
   int bringHome(int user, int owner) {
     int home = 0;
-    for (int at = owned.nextSetBit(0); at >= 0 && given > 0; at = owned.nextSetBit(at + 1)) {
-      if (users[at] == user && owners[at] == owner && owner != user) {
+    for (int at = 0; at < owned.length() && owner != user && away(owner) > 0; at++) {
+      if (owned.get(at) && users[at] == user && owners[at] == owner) {
         give(at, owner);
         home++;
       }
     }
     return home;
+  }
+
+  /** {@return how many positions of an environment are with others} */
+  int away(int owner) {
+    return owner < away.length ? away[owner] : 0;
   }
 
   /** {@return one more than the last position that has an owner} */

@@ -190,9 +190,14 @@ final class Turns {
     user = callee.id;
   }
 
-  /** So are all future instances of it, if they are the caller's to give: who was only lent the rest of this one has no more. */
+  /**
+   * So are all future instances of it, if they are the caller's to give: who was only lent the rest of this one has no more. But who
+   * enters somebody whose slices it has returns them, whichever slice it does that in, and an answer gives no other.
+   */
   void give(Environment caller, Environment callee) {
-    if (slices.user(position) == caller.id) {
+    int home = slices.away(callee.id) == 0 ? 0 : slices.bringHome(caller.id, callee.id);
+    boolean answers = home > 0 || callee.awaitsEntryBy(caller.id);
+    if (!answers && slices.user(position) == caller.id) {
       slices.give(position, callee.id);
     }
     enter(callee);

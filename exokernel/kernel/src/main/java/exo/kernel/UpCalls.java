@@ -138,7 +138,7 @@ final class UpCalls {
   long protectedEntry(Environment env, int caller, int mode) throws LibOsFailure {
     core.ledger.open(env.kernelCell);
     context(2); // its entry, and its addressing
-    if (!env.keepsRegisters) {
+    if (!env.keepsRegisters && !env.awaitsAnotherThan(caller)) {
       takeAsOwn(env);
     }
     env.message.handler = env.contexts.entry(mode);
@@ -212,6 +212,7 @@ final class UpCalls {
       processor.put(env.saved.x);
       live = env;
       shown = false;
+      env.keepsRegisters = true; // whatever became of those that went with a message
     }
     if (stays) {
       processor.branchBack();

@@ -220,6 +220,31 @@ class TransferTest {
     }
   }
 
+  @Test
+  void aTransferThatIsStillToComeIsNotLostWhoeverComesInBetween() {
+    int refused = 0;
+    for (long slice = 400; slice < 3_000; slice += 7) {
+      var one = new TransferTest();
+      Guest other = new TransferTest().client;
+      one.client.onRefused = self -> call(self, one.server);
+      other.onSvc = self -> self.saved.x[0] == 0 ? Next.exit(21) : call(self, one.server);
+      other.onRefused = one.client.onRefused;
+      one.server.onGone = self -> Next.CONTINUE;
+      try (Board board = new Board("cortex-a76", slice)) {
+        board.admit("server", one.server, SPINS, Guest.GUARANTEE);
+        int calling = board.admit("client", one.client, CALLS, Guest.GUARANTEE);
+        int too = board.admit("other", other, CALLS, Guest.GUARANTEE);
+        while (board.kernel.step()) {
+          assertTrue(board.kernel.steps() < 100_000, "slices of " + slice + " cycles");
+        }
+        assertEquals(new Outcome(21, null), board.outcome(calling), "slices of " + slice);
+        assertEquals(new Outcome(21, null), board.outcome(too), "slices of " + slice);
+      }
+      refused += one.client.told.contains("refused") || other.told.contains("refused") ? 1 : 0;
+    }
+    assertTrue(refused > 0, "nobody came in between");
+  }
+
   /** Slices of every length that can end the client's at another place: before, within and after the call. */
   @Test
   void aTransferIsAtomicAtEveryPlaceAtWhichItCanBePreempted() {
@@ -376,6 +401,190 @@ class TransferTest {
       run(board);
       assertEquals(new Outcome(21, null), board.outcome(calling));
       assertNull(board.outcome(calling).failure());
+    }
+  }
+
+  // ---- others, while an answer is awaited
+
+  /** Works on in its own slice when it has been entered, and answers at its next start when it may. */
+  private static Guest slowServer(boolean[] may) {
+    Guest slow = new TransferTest().server;
+    int[] client = new int[1];
+    slow.onEntry =
+        self -> {
+          client[0] = self.caller;
+          return Next.RESUME;
+        };
+    slow.onStart =
+        self -> {
+          if (!may[0] || client[0] == 0) {
+            return Next.CONTINUE;
+          }
+          self.saved.x[1] = 21;
+          int to = client[0];
+          client[0] = 0;
+          return Next.transfer(to, Next.SYNCHRONOUS);
+        };
+    slow.onGone = self -> Next.exit(0);
+    return slow;
+  }
+
+  @Test
+  void aStrangersMessageIsNotTakenForTheRegistersThatWentWithACall() {
+    boolean[] may = new boolean[1];
+    Guest slow = slowServer(may);
+    client.onSvc =
+        self ->
+            self.saved.x[0] == 0
+                ? Next.exit((int) self.saved.x[1])
+                : Next.transferUnsaved(slow.boot.environment(), Next.SYNCHRONOUS);
+    client.onEntry =
+        self -> {
+          may[0] = true;
+          return self.caller == slow.boot.environment() ? Next.RESUME : Next.CONTINUE;
+        };
+    Guest stranger = new Guest();
+    stranger.onSvc =
+        self -> {
+          self.saved.x[1] = 66;
+          return may[0] ? Next.exit(0) : Next.transfer(client.boot.environment(), 0);
+        };
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      int serving = board.admit("server", slow, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      int strange = board.admit("stranger", stranger, CALLS);
+      run(board);
+      assertEquals(List.of("entered by " + strange, "entered by " + serving), client.told);
+      assertEquals(new Outcome(21, null), board.outcome(calling));
+    }
+  }
+
+  /** Enters the client while it waits for somebody else's answer, once. */
+  private static Guest stranger(Guest client, Guest server) {
+    Guest stranger = new Guest();
+    stranger.onSvc =
+        self ->
+            server.told.stream().noneMatch(TransferTest::isEntry)
+                ? Next.yieldTo(0)
+                : isEntered(client)
+                    ? Next.exit(0)
+                    : Next.transfer(client.boot.environment(), Next.ASYNCHRONOUS);
+    return stranger;
+  }
+
+  private static boolean isEntered(Guest guest) {
+    return guest.told.stream().anyMatch(TransferTest::isEntry);
+  }
+
+  private static boolean isEntry(String told) {
+    return told.startsWith("entered");
+  }
+
+  @Test
+  void newsOfWhoHasGoneEndsNoOtherWait() {
+    Guest slow = slowServer(new boolean[1]);
+    client.onSvc = self -> isEntered(self) ? Next.exit(0) : call(self, slow);
+    client.onEntry = self -> Next.awaitCycle(self.kernel.books().now() + 200_000);
+    client.onGone = self -> Next.CONTINUE;
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      int serving = board.admit("server", slow, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      int strange = board.admit("stranger", stranger(client, slow), CALLS);
+      while (!isEntered(client)) {
+        assertTrue(board.kernel.step());
+      }
+      board.kernel.destroy(serving); // which has the client's slice
+      run(board);
+      assertEquals(
+          List.of("entered by " + strange, "home " + serving + " 1", "alarm"),
+          client.told.stream().filter(told -> !told.startsWith("slice")).toList());
+      assertEquals(new Outcome(0, null), board.outcome(calling));
+    }
+  }
+
+  @Test
+  void whoWaitsForAnAnswerHearsThatNoneWillComeWhoeverElseHasGoneWithIt() {
+    Guest slow = slowServer(new boolean[1]);
+    Guest never = slowServer(new boolean[1]);
+    client.onSvc = self -> call(self, slow);
+    client.onEntry = self -> call(self, never); // in time that was given for once
+    client.onGone = self -> Next.exit(5);
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      int mute = board.admit("never", never, SPINS, Guest.GUARANTEE);
+      int serving = board.admit("slow", slow, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      board.admit("stranger", stranger(client, slow), CALLS);
+      while (!isEntered(never)) {
+        assertTrue(board.kernel.step());
+      }
+      board.kernel.destroy(mute);
+      board.kernel.destroy(serving);
+      run(board);
+      assertEquals("home " + mute + " 1", client.told.getLast());
+      assertEquals(new Outcome(5, null), board.outcome(calling));
+    }
+  }
+
+  @Test
+  void anAnswerBringsHomeWhatWasGivenWhicheverSliceItIsMadeIn() {
+    Guest slow = slowServer(new boolean[] {true});
+    int[] users = new int[2];
+    client.onSvc =
+        self -> self.saved.x[0] == 0 ? Next.exit((int) self.saved.x[1]) : call(self, slow);
+    client.onEntry =
+        self -> {
+          users[0] = self.kernel.books().userOfSlice(slicePosition(slow));
+          users[1] = self.kernel.books().userOfSlice(slicePosition(self));
+          self.saved.x[1] = self.message.x[1];
+          return Next.RESUME;
+        };
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      int serving = board.admit("server", slow, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, CALLS, Guest.GUARANTEE);
+      run(board);
+      assertEquals(new Outcome(21, null), board.outcome(calling));
+      assertTrue(slow.told.contains("slice start"), "it has answered in a slice of its own");
+      assertEquals(List.of(serving, calling), List.of(users[0], users[1]));
+    }
+  }
+
+  @Test
+  void registersThatWereTakenUpAgainAreNotAStrangersToReplace() {
+    int[] rounds = new int[1];
+    Program program =
+        (cpu, deadline) -> {
+          cpu.setRegister(1, 33);
+          while (cpu.cycles() < deadline) {
+            cpu.work(100);
+          }
+        };
+    server.onEntry =
+        self -> {
+          throw new IllegalStateException("died at work");
+        };
+    Guest stranger = new Guest();
+    client.onStart =
+        self ->
+            rounds[0]++ == 0
+                ? Next.transferUnsaved(server.boot.environment(), Next.SYNCHRONOUS)
+                : Next.CONTINUE;
+    client.onGone = self -> Next.RESUME;
+    client.onEntry = self -> Next.exit((int) self.saved.x[1]);
+    stranger.onSvc =
+        self -> {
+          self.saved.x[1] = 66;
+          boolean ready = client.told.stream().anyMatch(told -> told.startsWith("home"));
+          return ready && rounds[0] > 2
+              ? Next.transfer(client.boot.environment(), Next.ASYNCHRONOUS)
+              : Next.yieldTo(0);
+        };
+    stranger.onRefused = self -> Next.exit(0);
+    try (Board board = new Board("cortex-a76", 20_000)) {
+      board.admit("server", server, SPINS, Guest.GUARANTEE);
+      int calling = board.admit("client", client, program, Guest.GUARANTEE);
+      board.admit("stranger", stranger, CALLS);
+      run(board);
+      assertEquals(new Outcome(33, null), board.outcome(calling));
     }
   }
 }

@@ -46,6 +46,11 @@ public final class AddressSpace {
     return mapAs(Protection.READ | Protection.REFERENCED, frame, va);
   }
 
+  /** Maps a page of code, which is not to be stored to. */
+  public boolean code(Capability frame, long va) {
+    return mapAs(Protection.READ | Protection.EXECUTE | Protection.REFERENCED, frame, va);
+  }
+
   /** Where the kernel misses a table on the way down, it gets one, if there is a frame for it. */
   private boolean mapAs(int protection, Capability frame, long va) {
     while (kernel.map(frame, va, protection) == DownCalls.REFUSED) {

@@ -22,7 +22,6 @@ public final class Pairs {
   private static final int FIRST = 1;
   private static final int SECOND = 2;
   private static final long BUFFER = Pages.BASE;
-  private static final long SHARED = 2 * Pages.BASE;
   private static final long BOTH = SystemCall.PROT_READ | SystemCall.PROT_WRITE;
   private static final Program SIGRETURN = Request.stub(SystemCall.RT_SIGRETURN);
   private static final Request YIELD = Request.call(SystemCall.SCHED_YIELD);
@@ -54,14 +53,6 @@ public final class Pairs {
     return description -> new Pair(description, 1, semaphores(0), semaphores(1), false);
   }
 
-  /**
-   * What a process does.
-   *
-   * @param before once
-   * @param turn for ever
-   */
-  private record Part(List<Request> before, List<Request> turn) {}
-
   /** The first writes first, the second reads first. */
   private static Part pipeEnd(int me, int other) {
     Request write = Request.call(SystemCall.WRITE, me == 0 ? 1 : 0, BUFFER, Long.BYTES);
@@ -75,22 +66,9 @@ public final class Pairs {
   }
 
   private static Part sharing(int parity) {
-    Request turn =
-        cpu -> {
-          long counter = cpu.load(SHARED);
-          if (cpu.trapped()) {
-            return; // the first touch
-          }
-          if ((counter & 1) == parity) {
-            cpu.store(SHARED, counter + 1);
-            if (cpu.trapped()) {
-              return; // the first store
-            }
-          }
-          YIELD.issue(cpu);
-        };
     return new Part(
-        List.of(Request.call(SystemCall.SHMAT, 1, SHARED, Frames.BYTES)), List.of(turn));
+        List.of(Request.call(SystemCall.SHMAT, 1, Pages.SHARED, Frames.BYTES)),
+        List.of(Counter.turn(parity, YIELD)));
   }
 
   private static Part semaphores(int me) {
@@ -107,26 +85,6 @@ public final class Pairs {
             Request.call(SystemCall.RT_SIGACTION, SystemCall.SIGUSR1, Text.address(1)),
             Request.call(SystemCall.RT_SIGPROCMASK, 1L << (SystemCall.SIGUSR1 - 1))),
         other == SECOND ? List.of(kill, await) : List.of(await, kill));
-  }
-
-  /** Does its part for ever. */
-  private static final class Answering implements Program {
-    private final Part part;
-    private int at;
-
-    Answering(Part part) {
-      this.part = part;
-    }
-
-    @Override
-    public void step(UserMode cpu, long deadlineCycles) {
-      int begun = part.before().size();
-      if (at < begun) {
-        part.before().get(at++).issue(cpu);
-      } else {
-        part.turn().get((at++ - begun) % part.turn().size()).issue(cpu);
-      }
-    }
   }
 
   /** The two of them on a machine. */
@@ -203,7 +161,7 @@ public final class Pairs {
     }
 
     private long counter() {
-      int frame = kernel.frameOf(FIRST, SHARED);
+      int frame = kernel.frameOf(FIRST, Pages.SHARED);
       return frame < 0 ? 0 : machine.memory().readLong((long) frame << Frames.SHIFT);
     }
 

@@ -7,6 +7,9 @@ public final class Pages {
   /** Of the first. */
   public static final long BASE = 1L << 32;
 
+  /** Of one that two share. */
+  public static final long SHARED = 2 * BASE;
+
   /** What protecting a hundred is about. */
   public static final int HUNDRED = 100;
 

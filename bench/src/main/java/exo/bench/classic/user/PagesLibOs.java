@@ -87,6 +87,7 @@ public class PagesLibOs implements LibraryOs {
       case Service.NOTHING -> {}
       case Service.NULL_CALLS -> NullCalls.loop(times);
       case Service.FAST_CALLS -> fastCalls(times);
+      case Service.SETTING_CALLS -> settingCalls(times);
       case Service.DIRTY -> dirty(times);
       case Service.PROTECT_ONE -> protectOne(times);
       case Service.PROTECT_ALL -> protectAll(READ_ONLY);
@@ -99,6 +100,12 @@ public class PagesLibOs implements LibraryOs {
   private void fastCalls(long times) {
     for (long i = 0; i < times; i++) {
       kernel.context(Context.ASID);
+    }
+  }
+
+  private void settingCalls(long times) {
+    for (long i = 0; i < times; i++) {
+      kernel.setContext(Context.START, 0);
     }
   }
 

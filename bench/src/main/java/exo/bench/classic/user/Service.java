@@ -23,5 +23,8 @@ public final class Service {
   /** Unprotects all pages, once. */
   public static final int UNPROTECT_ALL = 6;
 
+  /** A down-call that sets something. */
+  public static final int SETTING_CALLS = 7;
+
   private Service() {}
 }
