@@ -114,16 +114,7 @@ final class Primitives {
 
   /** Rows that are to come, by number and name. */
   static final List<String> TO_COME =
-      List.of(
-          "3 sys-stack",
-          "6 tlb-hit",
-          "7 tlb-up",
-          "8 pct",
-          "16 pipe",
-          "17 shm",
-          "18 lrpc, tlrpc",
-          "22 invpt",
-          "23 stride");
+      List.of("3 sys-stack", "8 pct", "16 pipe", "17 shm", "18 lrpc, tlrpc");
 
   private Primitives() {}
 

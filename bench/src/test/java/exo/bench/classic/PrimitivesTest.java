@@ -27,6 +27,8 @@ class PrimitivesTest {
     for (Primitive row : Primitives.ALL) {
       numbers.add(row.number());
     }
+    Contrasts.ALL.stream().map(Contrast::number).distinct().forEach(numbers::add);
+    numbers.add(Shares.NUMBER);
     for (String row : Primitives.TO_COME) {
       numbers.add(Integer.parseInt(row.substring(0, row.indexOf(' '))));
     }

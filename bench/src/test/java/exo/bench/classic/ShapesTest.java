@@ -36,7 +36,12 @@ class ShapesTest {
     var bytes = new ByteArrayOutputStream();
     new PrimitivesFoot(Made.report(), new PrintStream(bytes, true, StandardCharsets.UTF_8)).print();
     String foot = bytes.toString(StandardCharsets.UTF_8);
-    assertTrue(foot.contains("to come   3 sys-stack, 6 tlb-hit, 7 tlb-up, 8 pct"), foot);
+    assertTrue(foot.contains("to come   3 sys-stack, 8 pct"), foot);
+    assertTrue(foot.contains("ways      6 tlb-hit   software TLB against hardware walk"), foot);
+    assertTrue(
+        foot.contains(
+            "stride    23 3 of 4 tickets: 3.00 of 2 quanta, ideally 3.00, never more than 0.50 from"),
+        foot);
     assertTrue(foot.contains("16 pipe"), foot);
     assertTrue(foot.contains("no exokernel side yet"), foot);
     assertTrue(foot.contains("MISSED"), foot); // 100 is not 300
@@ -75,6 +80,16 @@ class ShapesTest {
     JsonNode dirty = table.get("rows").get(4).get("paper");
     assertFalse(dirty.has("ultrixMicros"));
     assertEquals(77, table.get("halves").get(0).get("monolith").get("cycles").asDouble());
+    JsonNode contrast = table.get("contrasts").get(2);
+    assertEquals(22, contrast.get("number").asInt());
+    assertEquals("inverted", contrast.get("firstWay").asText());
+    assertEquals(50, contrast.get("first").get("cycles").asDouble());
+    assertEquals(0.8, contrast.get("ratio").asDouble());
+    assertEquals(1.361386, contrast.get("paperRatio").asDouble());
+    JsonNode client = table.get("stride").get("clients").get(1);
+    assertEquals(1, client.get("tickets").asInt());
+    assertEquals(3, client.get("quanta").size());
+    assertEquals(0.5, client.get("furthestFromIdeal").asDouble());
     JsonNode check = table.get("compositions").get(0);
     assertEquals("appel1", check.get("row").asText());
     assertEquals(300, check.get("composed").asDouble());
@@ -86,7 +101,11 @@ class ShapesTest {
     String page =
         PrimitivesPage.page(
             Made.report(),
-            List.of(new Elsewhere("other", List.of(new Elsewhere.Row("trap", 10, 25)))),
+            List.of(
+                new Elsewhere(
+                    "other",
+                    List.of(new Elsewhere.Row("trap", 10, 25)),
+                    List.of(new Elsewhere.Row("tlb-up", 20, 10)))),
             "abc1234");
     assertFalse(page.contains("{{") || page.contains("}}"), page);
     for (Primitive row : Primitives.ALL) {
@@ -95,6 +114,11 @@ class ShapesTest {
     assertTrue(page.contains("abc1234"));
     assertTrue(page.contains("| `other` | `trap` | 10 | 25 | 2.50 |"), page);
     assertTrue(page.contains("l1TlbHit 100 x 1 = 100"));
+    for (Contrast row : Contrasts.ALL) {
+      assertTrue(page.contains("| " + row.number() + " | `" + row.name() + "` |"), row.name());
+    }
+    assertTrue(page.contains("| `other` | `tlb-up` | 20 | 10 | 0.50 |"), page);
+    assertTrue(page.contains("| 1 | 1.00 | 1.00 | 0.50 |"), page);
   }
 
   @Test
@@ -115,7 +139,12 @@ class ShapesTest {
     Report whole = Made.report();
     var part =
         new Report(
-            whole.machine(), whole.patience(), whole.results().subList(0, 2), whole.halves(), true);
+            whole.machine(),
+            whole.patience(),
+            whole.results().subList(0, 2),
+            whole.halves(),
+            List.of(),
+            null);
     assertTrue(part.compositions().isEmpty());
   }
 }

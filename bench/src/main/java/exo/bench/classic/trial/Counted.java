@@ -2,21 +2,26 @@ package exo.bench.classic.trial;
 
 import exo.kernel.weave.LibOsCode;
 import exo.kernel.weave.LibOsLoader;
+import exo.minimal.table.PageTable;
 import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Makes objects of {@code exo.bench.classic.user} whose code is counted, each with a counter of its own. */
+/**
+ * Makes objects of {@code exo.bench.classic.user}, which may use libos-minimal, whose code is counted, each
+ * with a counter of its own.
+ */
 final class Counted {
-  private static final LibOsCode CODE = new LibOsCode(List.of(place()), Map.of());
+  private static final LibOsCode CODE =
+      new LibOsCode(List.of(place(Counted.class), place(PageTable.class)), Map.of());
 
   private Counted() {}
 
-  private static Path place() {
+  private static Path place(Class<?> type) {
     try {
-      return Path.of(Counted.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("a class of ours lies in a file", e);
     }
