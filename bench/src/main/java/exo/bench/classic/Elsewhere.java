@@ -11,18 +11,19 @@ import java.util.List;
  *
  * @param profile which
  * @param rows all of them, in their order
+ * @param contrasts the same of those within the exokernel
  */
-record Elsewhere(String profile, List<Row> rows) {
+record Elsewhere(String profile, List<Row> rows, List<Row> contrasts) {
   /**
    * A row there.
    *
    * @param name of the row
-   * @param exokernel cycles of an operation
-   * @param monolith the same of the other side
+   * @param first cycles of an operation, the exokernel's or one way's
+   * @param second the same of the other side
    */
-  record Row(String name, double exokernel, double monolith) {
+  record Row(String name, double first, double second) {
     double ratio() {
-      return monolith / exokernel;
+      return second / first;
     }
   }
 
@@ -44,7 +45,15 @@ record Elsewhere(String profile, List<Row> rows) {
       rows.add(
           new Row(row.name(), cycles(row.exokernel(), machine), cycles(row.monolith(), machine)));
     }
-    return new Elsewhere(profile, List.copyOf(rows));
+    List<Row> contrasts = new ArrayList<>();
+    for (Contrast row : Contrasts.ALL) {
+      contrasts.add(
+          new Row(
+              row.name(),
+              cycles(row.first().side(), machine),
+              cycles(row.second().side(), machine)));
+    }
+    return new Elsewhere(profile, List.copyOf(rows), List.copyOf(contrasts));
   }
 
   private static double cycles(Side side, MachineDescription machine) {

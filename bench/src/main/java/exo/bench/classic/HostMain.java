@@ -1,5 +1,6 @@
 package exo.bench.classic;
 
+import exo.bench.classic.trial.Side;
 import exo.bench.fork.ParentWatch;
 import exo.hw.MachineDescription;
 import java.io.IOException;
@@ -24,24 +25,29 @@ public final class HostMain {
     ParentWatch.begin();
     List<HostTime> times =
         measure(
-            Primitives.named(arguments[0]),
-            Boards.description(arguments[1]),
-            Patience.valueOf(arguments[2]));
+            sides(arguments[0]), Boards.description(arguments[1]), Patience.valueOf(arguments[2]));
     Files.write(Path.of(arguments[3]), times.stream().map(HostMain::line).toList());
     System.exit(0);
   }
 
+  private static List<Side> sides(String row) {
+    List<Side> contrast = Contrasts.sides(row);
+    return contrast.isEmpty()
+        ? List.of(Primitives.named(row).exokernel(), Primitives.named(row).monolith())
+        : contrast;
+  }
+
   private static List<HostTime> measure(
-      Primitive row, MachineDescription machine, Patience patience) {
-    try (Sampler exokernel = new Sampler(row.exokernel(), machine);
-        Sampler monolith = new Sampler(row.monolith(), machine)) {
-      exokernel.warmUp(patience.warmupMillis);
-      monolith.warmUp(patience.warmupMillis);
+      List<Side> sides, MachineDescription machine, Patience patience) {
+    try (Sampler first = new Sampler(sides.get(0), machine);
+        Sampler second = new Sampler(sides.get(1), machine)) {
+      first.warmUp(patience.warmupMillis);
+      second.warmUp(patience.warmupMillis);
       for (int turn = 0; turn < TURNS; turn++) {
-        exokernel.take(patience.sampleMillis / TURNS);
-        monolith.take(patience.sampleMillis / TURNS);
+        first.take(patience.sampleMillis / TURNS);
+        second.take(patience.sampleMillis / TURNS);
       }
-      return List.of(exokernel.time(), monolith.time());
+      return List.of(first.time(), second.time());
     }
   }
 

@@ -20,6 +20,7 @@ final class Measuring {
   private final Fork fork;
   private final Interruption interruption;
   private final List<Result> results = new ArrayList<>();
+  private final List<ContrastResult> contrasts = new ArrayList<>();
 
   Measuring(Shell shell, MachineDescription machine, Patience patience) {
     this.shell = shell;
@@ -40,7 +41,23 @@ final class Measuring {
     for (int i = 0; i < Primitives.ALL.size() && whole; i++) {
       whole = measure(Primitives.ALL.get(i));
     }
-    return new Report(machine, patience, List.copyOf(results), !whole);
+    whole = whole && contrasts();
+    return new Report(
+        machine,
+        patience,
+        List.copyOf(results),
+        List.copyOf(contrasts),
+        whole ? Shares.on(machine) : null);
+  }
+
+  private boolean contrasts() throws IOException, ForkFailure {
+    shell.out().println();
+    shell.out().println(PrimitivesTable.contrastHeading());
+    boolean whole = true;
+    for (int i = 0; i < Contrasts.ALL.size() && whole; i++) {
+      whole = measure(Contrasts.ALL.get(i));
+    }
+    return whole;
   }
 
   /** Returns false when it was interrupted. */
@@ -49,13 +66,28 @@ final class Measuring {
       Runnable meanwhile = () -> progress.at(row.name(), results.size(), Primitives.ALL.size());
       Account exokernel = account(row.exokernel(), meanwhile);
       Account monolith = exokernel == null ? null : account(row.monolith(), meanwhile);
-      List<HostTime> times = monolith == null ? List.of() : times(row, meanwhile);
+      List<HostTime> times = monolith == null ? List.of() : times(row.name(), meanwhile);
       if (exokernel == null || monolith == null || times.isEmpty()) {
         return false;
       }
       results.add(new Result(row, exokernel, monolith, times.get(0), times.get(1)));
     }
     shell.out().println(PrimitivesTable.line(results.getLast()));
+    return true;
+  }
+
+  private boolean measure(Contrast row) throws IOException, ForkFailure {
+    try (Progress progress = new Progress(shell)) {
+      Runnable meanwhile = () -> progress.at(row.name(), contrasts.size(), Contrasts.ALL.size());
+      Account first = account(row.first().side(), meanwhile);
+      Account second = first == null ? null : account(row.second().side(), meanwhile);
+      List<HostTime> times = second == null ? List.of() : times(row.name(), meanwhile);
+      if (first == null || second == null || times.isEmpty()) {
+        return false;
+      }
+      contrasts.add(new ContrastResult(row, first, second, times.get(0), times.get(1)));
+    }
+    shell.out().println(PrimitivesTable.line(contrasts.getLast()));
     return true;
   }
 
@@ -69,8 +101,8 @@ final class Measuring {
         });
   }
 
-  private List<HostTime> times(Primitive row, Runnable meanwhile) throws IOException, ForkFailure {
-    List<String> arguments = List.of(row.name(), machine.profile(), patience.name());
-    return HostMain.read(fork.run(row.name(), HostMain.class, arguments, meanwhile));
+  private List<HostTime> times(String row, Runnable meanwhile) throws IOException, ForkFailure {
+    List<String> arguments = List.of(row, machine.profile(), patience.name());
+    return HostMain.read(fork.run(row, HostMain.class, arguments, meanwhile));
   }
 }

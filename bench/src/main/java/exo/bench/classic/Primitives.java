@@ -7,7 +7,7 @@ import exo.bench.classic.trial.Pairs;
 import exo.bench.classic.user.Service;
 import java.util.List;
 
-/** The rows there are, and what is still missing. */
+/** The rows that compare both kernels. */
 final class Primitives {
   static final List<Primitive> ALL =
       List.of(
@@ -165,9 +165,6 @@ final class Primitives {
               ExoSides.matrix(),
               MonolithSides.matrix(),
               new Published(3.7e6, 3.8e6)));
-
-  /** Rows that are to come, by number and name. */
-  static final List<String> TO_COME = List.of("6 tlb-hit", "7 tlb-up", "22 invpt", "23 stride");
 
   private Primitives() {}
 

@@ -7,6 +7,8 @@ import exo.service.Command;
 import exo.service.ExitStatus;
 import exo.service.Shell;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Option;
       "  exo bench primitives --profile cortex-a53   on the other machine",
     })
 public final class PrimitivesCommand implements Command {
+  private static final String FIGURE = "stride.svg";
+
   @Option(names = "--quick", description = "Measures the host's time for a moment only.")
   boolean quick;
 
@@ -45,14 +49,15 @@ public final class PrimitivesCommand implements Command {
   @Option(
       names = "--docs",
       paramLabel = "FILE",
-      description = "Writes the page docs/primitives.md to this file.")
+      description = "Writes the page docs/primitives.md to this file, and stride.svg beside it.")
   @Nullable String docs;
 
   @Override
   public ExitStatus run(Shell shell) throws IOException {
     MachineDescription machine = Boards.description(profile);
     try (Output jsonFile = Output.open("--json", json, shell);
-        Output docsFile = Output.open("--docs", docs, shell)) {
+        Output docsFile = Output.open("--docs", docs, shell);
+        Output figure = Output.open("--docs", figurePath(), shell)) {
       Report report =
           new Measuring(shell, machine, quick ? Patience.QUICK : Patience.FULL).report();
       if (!report.partial()) {
@@ -66,11 +71,21 @@ public final class PrimitivesCommand implements Command {
         PrimitivesPage.write(report, shell.installation().home(), docsFile.file().stream());
         docsFile.file().commit();
       }
+      if (figure.file() != null && report.shares() != null) {
+        String svg = StrideFigure.of(report.shares());
+        figure.file().stream().write(svg.getBytes(StandardCharsets.UTF_8));
+        figure.file().commit();
+      }
       return status(report);
     } catch (ForkFailure failure) {
       shell.err().println("exo: " + failure.getMessage());
       return ExitStatus.VIOLATED;
     }
+  }
+
+  /** Beside the page, which shows it. */
+  private @Nullable String figurePath() {
+    return docs == null ? null : Path.of(docs).resolveSibling(FIGURE).toString();
   }
 
   private static ExitStatus status(Report report) {

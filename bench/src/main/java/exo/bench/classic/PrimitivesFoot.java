@@ -33,7 +33,8 @@ final class PrimitivesFoot {
         "ratio",
         List.of("monolith by exokernel, cycles; paper: Ultrix 4.2, for pct L3, by Aegis and ExOS"));
     labelled("ns", List.of("what simulating an operation takes the host, median and spread"));
-    labelled("to come", List.of(String.join(", ", Primitives.TO_COME)));
+    labelled("ways", report.contrasts().stream().map(PrimitivesFoot::ways).toList());
+    labelled("stride", shares());
     labelled("composed", compositions());
     labelled("accounts", List.of(accounts()));
   }
@@ -44,6 +45,30 @@ final class PrimitivesFoot {
       out.println(before + line);
       before = " ".repeat(LABEL);
     }
+  }
+
+  private static String ways(ContrastResult result) {
+    Contrast row = result.row();
+    return "%d %s%s against %s"
+        .formatted(row.number(), pad(row.name(), COLUMN), row.first().name(), row.second().name());
+  }
+
+  private List<String> shares() {
+    Shares shares = report.shares();
+    List<String> lines = new ArrayList<>();
+    for (int client = 0; shares != null && client < shares.tickets().size(); client++) {
+      lines.add(
+          "%d %d of %d tickets: %s of %d quanta, ideally %s, never more than %s from the ideal"
+              .formatted(
+                  Shares.NUMBER,
+                  shares.tickets().get(client),
+                  shares.allTickets(),
+                  Figures.decimal(shares.had().getLast()[client], 2),
+                  shares.quanta(),
+                  Figures.decimal(shares.ideal(client, shares.quanta()), 2),
+                  Figures.decimal(shares.furthest(client), 2)));
+    }
+    return lines;
   }
 
   private String accounts() {

@@ -53,6 +53,14 @@ final class PrimitivesJson {
       row(result);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("contrasts");
+    for (ContrastResult result : report.contrasts()) {
+      contrast(result);
+    }
+    json.writeEndArray();
+    if (report.shares() != null) {
+      shares(report.shares());
+    }
     json.writeArrayFieldStart("compositions");
     for (Composition check : report.compositions()) {
       composition(check);
@@ -81,6 +89,38 @@ final class PrimitivesJson {
       figure("leastRatio", paper.least());
       figure("mostRatio", paper.most());
     }
+    json.writeEndObject();
+  }
+
+  private void contrast(ContrastResult result) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("number", result.row().number());
+    json.writeStringField("name", result.row().name());
+    json.writeStringField("firstWay", result.row().first().name());
+    json.writeStringField("secondWay", result.row().second().name());
+    side("first", result.first(), result.firstTime());
+    side("second", result.second(), result.secondTime());
+    figure("ratio", result.ratio());
+    figure("paperRatio", result.row().paperRatio());
+    json.writeEndObject();
+  }
+
+  private void shares(Shares shares) throws IOException {
+    json.writeObjectFieldStart(Shares.NAME);
+    json.writeNumberField("number", Shares.NUMBER);
+    json.writeArrayFieldStart("clients");
+    for (int client = 0; client < shares.tickets().size(); client++) {
+      json.writeStartObject();
+      json.writeNumberField("tickets", shares.tickets().get(client));
+      figure("furthestFromIdeal", shares.furthest(client));
+      json.writeArrayFieldStart("quanta");
+      for (double[] had : shares.had()) {
+        json.writeNumber(new BigDecimal(had[client]).round(DIGITS).toPlainString());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes {@code docs/primitives.md}: what never changes stands in a template, figures come from the run. */
 final class PrimitivesPage {
@@ -41,9 +42,14 @@ final class PrimitivesPage {
         .replace("{{sentences}}", lines(report, PrimitivesPage::sentence))
         .replace("{{times}}", lines(report, PrimitivesPage::times))
         .replace("{{accounts}}", lines(report, PrimitivesPage::accounts))
-        .replace("{{elsewhere}}", elsewhere(others))
-        .replace("{{compositions}}", compositions(report))
-        .replace("{{tocome}}", String.join(", ", Primitives.TO_COME));
+        .replace("{{elsewhere}}", elsewhere(others, Elsewhere::rows))
+        .replace("{{contrasts}}", contrasts(report, PrimitivesPage::contrast))
+        .replace("{{contrastsentences}}", contrasts(report, PrimitivesPage::contrastSentence))
+        .replace("{{contrastaccounts}}", contrasts(report, PrimitivesPage::contrastAccounts))
+        .replace("{{contrasttimes}}", contrasts(report, PrimitivesPage::contrastTimes))
+        .replace("{{contrastselsewhere}}", elsewhere(others, Elsewhere::contrasts))
+        .replace("{{stride}}", shares(report))
+        .replace("{{compositions}}", compositions(report));
   }
 
   private static String template() throws IOException {
@@ -116,9 +122,10 @@ final class PrimitivesPage {
             AccountText.line(result.monolith()));
   }
 
-  private static String elsewhere(List<Elsewhere> others) {
+  private static String elsewhere(
+      List<Elsewhere> others, Function<Elsewhere, List<Elsewhere.Row>> which) {
     return others.stream()
-        .flatMap(other -> other.rows().stream().map(row -> elsewhere(other.profile(), row)))
+        .flatMap(other -> which.apply(other).stream().map(row -> elsewhere(other.profile(), row)))
         .collect(Collectors.joining("\n"));
   }
 
@@ -127,9 +134,66 @@ final class PrimitivesPage {
         .formatted(
             profile,
             row.name(),
-            AccountText.cycles(row.exokernel()),
-            AccountText.cycles(row.monolith()),
+            AccountText.cycles(row.first()),
+            AccountText.cycles(row.second()),
             Figures.decimal(row.ratio(), 2));
+  }
+
+  private static String contrasts(Report report, Function<ContrastResult, String> line) {
+    return report.contrasts().stream().map(line).collect(Collectors.joining("\n"));
+  }
+
+  private static String contrast(ContrastResult result) {
+    Contrast row = result.row();
+    return "| %d | `%s` | %s: %s | %s: %s | %s | %s | %s |"
+        .formatted(
+            row.number(),
+            row.name(),
+            row.first().name(),
+            AccountText.cycles(result.first().cycles()),
+            row.second().name(),
+            AccountText.cycles(result.second().cycles()),
+            Figures.decimal(result.ratio(), 2),
+            row.paper(),
+            Figures.decimal(row.paperRatio(), 2));
+  }
+
+  private static String contrastSentence(ContrastResult result) {
+    return "| `%s` | %s |".formatted(result.row().name(), result.row().sentence());
+  }
+
+  private static String contrastAccounts(ContrastResult result) {
+    return "| `%s` | %s | %s |\n| | %s | %s |"
+        .formatted(
+            result.row().name(),
+            result.row().first().name(),
+            AccountText.line(result.first()),
+            result.row().second().name(),
+            AccountText.line(result.second()));
+  }
+
+  private static String contrastTimes(ContrastResult result) {
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            result.row().name(),
+            time(result.firstTime()),
+            AccountText.cycles(result.first().coldCycles()),
+            time(result.secondTime()),
+            AccountText.cycles(result.second().coldCycles()));
+  }
+
+  private static String shares(Report report) {
+    Shares shares = Objects.requireNonNull(report.shares());
+    return IntStream.range(0, shares.tickets().size())
+        .mapToObj(
+            client ->
+                "| %d | %s | %s | %s |"
+                    .formatted(
+                        shares.tickets().get(client),
+                        Figures.decimal(shares.had().getLast()[client], 2),
+                        Figures.decimal(shares.ideal(client, shares.quanta()), 2),
+                        Figures.decimal(shares.furthest(client), 2)))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String compositions(Report report) {

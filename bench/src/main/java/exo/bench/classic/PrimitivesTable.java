@@ -30,6 +30,25 @@ final class PrimitivesTable {
         spread(result.monolithTime().spread()));
   }
 
+  static String contrastHeading() {
+    return line(
+        "#", "row", "this way", "other way", "ratio", "paper", "this ns", "", "other ns", "");
+  }
+
+  static String line(ContrastResult result) {
+    return line(
+        Integer.toString(result.row().number()),
+        result.row().name(),
+        AccountText.cycles(result.first().cycles()),
+        AccountText.cycles(result.second().cycles()),
+        Figures.decimal(result.ratio(), 2),
+        Figures.decimal(result.row().paperRatio(), 2),
+        time(result.firstTime().median()),
+        spread(result.firstTime().spread()),
+        time(result.secondTime().median()),
+        spread(result.secondTime().spread()));
+  }
+
   private static String line(
       String number,
       String name,

@@ -4,13 +4,17 @@ import exo.bench.rows.AccessHit;
 import exo.bench.rows.AccessWalk;
 import exo.bench.rows.BindFrame;
 import exo.bench.rows.CacheTrace;
+import exo.bench.rows.ExceptionForward;
 import exo.bench.rows.FaultMinor;
 import exo.bench.rows.GateDirect;
 import exo.bench.rows.GateThread;
+import exo.bench.rows.NullCall;
+import exo.bench.rows.PctSync;
 import exo.bench.rows.Revoke;
 import exo.bench.rows.RevokeArbiter;
 import exo.bench.rows.RevokeBystander;
 import exo.bench.rows.RevokeStorm;
+import exo.bench.rows.SliceSwitch;
 import exo.bench.rows.WeaveOverhead;
 import exo.service.Figures;
 import exo.service.InputError;
@@ -27,8 +31,14 @@ final class Rows {
   private static final double MOST_OVERHEAD = 1.1;
   private static final double MOST_OVER_A_CALL = 5;
   private static final double MOST_OVER_A_RING = 1.3;
+  private static final double MOST_FOR_A_CALL = 10;
+  private static final double MOST_FOR_AN_EXCEPTION = 80;
+  private static final double MOST_FOR_A_TRANSFER = 60;
+  private static final double MOST_FOR_A_SWITCH = 150;
+  private static final double MOST_GROWTH_OF_A_SWITCH = 2;
   private static final int STORM = 64;
   private static final int[] FRAMES = {1_000, 10_000, 100_000, 1_000_000};
+  private static final int[] SWITCHED = {10, 10_000};
   private static final int[] ARBITRATED = {10, 1_000, 10_000};
   private static final int[] ENVIRONMENTS = {1, 100, 10_000};
 
@@ -64,6 +74,7 @@ final class Rows {
       rows.add(overhead(policy));
     }
     gates(rows);
+    processor(rows);
     revocation(rows);
     arbiter(rows);
     growWithFrames(rows, "access.hit", AccessHit.class);
@@ -89,6 +100,50 @@ final class Rows {
             GateThread.class,
             Map.of(),
             Target.ratio(MOST_OVER_A_RING)));
+  }
+
+  private static void processor(List<Row> rows) {
+    rows.add(
+        plain(
+            "null.call",
+            "a down-call that does nothing, over the direct gate, against a method call",
+            NullCall.class,
+            Map.of(),
+            Target.over(MOST_FOR_A_CALL)));
+    rows.add(
+        plain(
+            "exception.forward",
+            "an exception to the libOS's handler and back, against a method call",
+            ExceptionForward.class,
+            Map.of(),
+            Target.over(MOST_FOR_AN_EXCEPTION)));
+    rows.add(
+        plain(
+            "pct.sync",
+            "a synchronous transfer one way, registers the message, against a method call",
+            PctSync.class,
+            Map.of(),
+            Target.over(MOST_FOR_A_TRANSFER)));
+    rows.add(
+        plain(
+            "slice.switch",
+            "a slice ends and another's begins, both told, against a method call",
+            SliceSwitch.class,
+            Map.of("environments", "2"),
+            Target.over(MOST_FOR_A_SWITCH)));
+    for (int count : SWITCHED) {
+      String sentence = "slice.switch among " + Figures.count(count) + " environments";
+      var parameters = Map.of("environments", Integer.toString(count));
+      rows.add(
+          new Row(
+              "slice.switch." + count,
+              sentence,
+              Unit.NANOSECONDS,
+              SliceSwitch.class,
+              parameters,
+              Target.growth(MOST_GROWTH_OF_A_SWITCH),
+              "slice.switch." + SWITCHED[0]));
+    }
   }
 
   private static void revocation(List<Row> rows) {

@@ -33,11 +33,20 @@ final class Made {
     return results;
   }
 
+  /** Two clients, of which one is half a quantum behind in the midst. */
+  static Shares shares() {
+    return new Shares(
+        List.of(3, 1), List.of(new double[] {0, 0}, new double[] {1, 1}, new double[] {3, 1}));
+  }
+
   static Report report() {
     return new Report(
         Boards.description("cortex-a53"),
         Patience.QUICK,
         results(Map.of("prot100", 1_000L), Map.of()),
-        false);
+        Contrasts.ALL.stream()
+            .map(row -> new ContrastResult(row, account(50), account(40), TIME, TIME))
+            .toList(),
+        shares());
   }
 }

@@ -36,8 +36,12 @@ class ShapesTest {
     var bytes = new ByteArrayOutputStream();
     new PrimitivesFoot(Made.report(), new PrintStream(bytes, true, StandardCharsets.UTF_8)).print();
     String foot = bytes.toString(StandardCharsets.UTF_8);
-    assertTrue(foot.contains("to come   6 tlb-hit, 7 tlb-up, 22 invpt, 23 stride"), foot);
     assertTrue(foot.contains("exokernel tlrpc >= 2 x pct"), foot);
+    assertTrue(foot.contains("ways      6 tlb-hit   software TLB against hardware walk"), foot);
+    assertTrue(
+        foot.contains(
+            "stride    23 3 of 4 tickets: 3.00 of 2 quanta, ideally 3.00, never more than 0.50 from"),
+        foot);
     assertTrue(foot.contains("MISSED"), foot); // 100 is not 300
     assertTrue(foot.contains("every cycle of every row is a micro-step's"), foot);
     assertTrue(foot.contains("            prot1     l1TlbHit 100 x 1 = 100;"), foot);
@@ -77,6 +81,16 @@ class ShapesTest {
     assertFalse(paper(table, "lrpc-pipe").has("ratio"));
     assertEquals(46, paper(table, "lrpc-pipe").get("leastRatio").asDouble());
     assertEquals(60, paper(table, "lrpc-pipe").get("mostRatio").asDouble());
+    JsonNode contrast = table.get("contrasts").get(2);
+    assertEquals(22, contrast.get("number").asInt());
+    assertEquals("inverted", contrast.get("firstWay").asText());
+    assertEquals(50, contrast.get("first").get("cycles").asDouble());
+    assertEquals(0.8, contrast.get("ratio").asDouble());
+    assertEquals(1.361386, contrast.get("paperRatio").asDouble());
+    JsonNode client = table.get("stride").get("clients").get(1);
+    assertEquals(1, client.get("tickets").asInt());
+    assertEquals(3, client.get("quanta").size());
+    assertEquals(0.5, client.get("furthestFromIdeal").asDouble());
     JsonNode check = table.get("compositions").get(0);
     assertEquals("appel1", check.get("row").asText());
     assertEquals(300, check.get("composed").asDouble());
@@ -103,7 +117,11 @@ class ShapesTest {
     String page =
         PrimitivesPage.page(
             Made.report(),
-            List.of(new Elsewhere("other", List.of(new Elsewhere.Row("trap", 10, 25)))),
+            List.of(
+                new Elsewhere(
+                    "other",
+                    List.of(new Elsewhere.Row("trap", 10, 25)),
+                    List.of(new Elsewhere.Row("tlb-up", 20, 10)))),
             "abc1234");
     assertFalse(page.contains("{{") || page.contains("}}"), page);
     for (Primitive row : Primitives.ALL) {
@@ -112,6 +130,11 @@ class ShapesTest {
     assertTrue(page.contains("abc1234"));
     assertTrue(page.contains("| `other` | `trap` | 10 | 25 | 2.50 |"), page);
     assertTrue(page.contains("l1TlbHit 100 x 1 = 100"));
+    for (Contrast row : Contrasts.ALL) {
+      assertTrue(page.contains("| " + row.number() + " | `" + row.name() + "` |"), row.name());
+    }
+    assertTrue(page.contains("| `other` | `tlb-up` | 20 | 10 | 0.50 |"), page);
+    assertTrue(page.contains("| 1 | 1.00 | 1.00 | 0.50 |"), page);
   }
 
   @Test
@@ -130,7 +153,13 @@ class ShapesTest {
   @Test
   void aTableThatIsNotWholeHasNoCompositionChecks() {
     Report whole = Made.report();
-    var part = new Report(whole.machine(), whole.patience(), whole.results().subList(0, 2), true);
+    var part =
+        new Report(
+            whole.machine(),
+            whole.patience(),
+            whole.results().subList(0, 2),
+            List.of(),
+            null);
     assertTrue(part.compositions().isEmpty());
   }
 }

@@ -28,6 +28,10 @@ class RowsTest {
         List.of("weave.overhead.fifo", "weave.overhead.clock", "weave.overhead.lru"),
         names("weave"));
     assertEquals(List.of("gate.direct", "gate.thread"), names("gate"));
+    assertEquals(List.of("null.call"), names("null"));
+    assertEquals(List.of("exception.forward"), names("exception"));
+    assertEquals(List.of("pct.sync"), names("pct"));
+    assertEquals(List.of("slice.switch", "slice.switch.10", "slice.switch.10000"), names("slice"));
     assertEquals(
         List.of(
             "revoke.polite.1",
@@ -57,7 +61,8 @@ class RowsTest {
     var refused = assertThrows(InputError.class, () -> Rows.of("caches"));
     assertEquals(
         "exo bench: no row or group of rows \"caches\"; did you mean cache? accepted: access, bind,"
-            + " fault, cache, weave, gate, revoke, growth, or a row as exo list rows has it",
+            + " fault, cache, weave, gate, null, exception, pct, slice, revoke, growth, or a row as exo"
+            + " list rows has it",
         refused.getMessage());
   }
 
@@ -89,7 +94,10 @@ class RowsTest {
     Set<String> before = new HashSet<>();
     for (Row row : Rows.ALL) {
       before.add(row.name());
-      boolean grows = row.group().equals("growth") || row.name().startsWith("revoke.arbiter.");
+      boolean grows =
+          row.group().equals("growth")
+              || row.name().startsWith("revoke.arbiter.")
+              || row.name().startsWith("slice.switch.");
       assertEquals(grows, !row.smallest().isEmpty(), row.name());
       assertTrue(row.smallest().isEmpty() || before.contains(row.smallest()), row.name());
     }

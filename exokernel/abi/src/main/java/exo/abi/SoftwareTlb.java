@@ -42,7 +42,7 @@ public final class SoftwareTlb {
   /**
    * {@return the slot for a page}
    *
-   * @param va any address of the page, below 2^48
+   * @param va any address of the page
    * @param asid of the environment whose it is
    */
   public static int slot(long va, int asid) {
@@ -70,7 +70,7 @@ public final class SoftwareTlb {
   /**
    * {@return whether an entry, found in the slot of a page, is that page's}
    *
-   * @param va any address of the page, below 2^48
+   * @param va any address of the page; one from 2^48 on is in none
    * @param asid of the environment whose it is
    */
   public static boolean isFor(long entry, long va, int asid) {

@@ -56,7 +56,7 @@ final class SoftwarePages extends Pages {
 
   @Override
   boolean refill(Environment env, int esr, long far) {
-    if (!isMiss(esr) || far < 0 || far >= AddressSpace.LIMIT) {
+    if (!isMiss(esr)) {
       return false;
     }
     clock.advance(costs.registerPairSave());
@@ -123,7 +123,7 @@ final class SoftwarePages extends Pages {
 
   @Override
   long listed(Environment env, long va) {
-    return read(env, va);
+    return env.space.look(va);
   }
 
   // ---- down-calls

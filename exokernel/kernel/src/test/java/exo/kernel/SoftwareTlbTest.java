@@ -370,6 +370,54 @@ class SoftwareTlbTest {
   // ---- what is guaranteed
 
   @Test
+  void aRefusedAccessOverTwoPagesHasChangedNothingAlthoughTheFirstWasWrittenAgain() {
+    try (Board board = board("cortex-a76")) {
+      Mmu mmu = board.machine.processor().mmu();
+      SoftwareGuest libOs = new SoftwareGuest();
+      libOs.onBoot =
+          self -> {
+            self.write(BASE, READ);
+            self.must(self.kernel.guard(self.table.get(BASE)));
+            self.write(BASE + SAME_SLOT, READ);
+            mmu.tlbiAll();
+            long across = BASE + PAGE - 4;
+            refused(self, self.kernel.load(across), new Refusal.NotMapped(across));
+            assertEquals(2, mmu.probe(BASE, 1));
+          };
+      int env = board.admit("guest", libOs, LEAVES, new Guarantee(1, 1));
+      run(board);
+      assertEquals(new Outcome(0, null), board.outcome(env));
+    }
+  }
+
+  @Test
+  void onlyPagesOfTheGuaranteedSetAreWrittenAgainByTheKernel() {
+    try (Board board = board("cortex-a76")) {
+      Mmu mmu = board.machine.processor().mmu();
+      SoftwareGuest libOs = new SoftwareGuest();
+      libOs.onBoot =
+          self -> {
+            self.write(BASE, READ);
+            self.must(self.kernel.guard(self.table.get(BASE)));
+            self.write(BASE + PAGE, READ);
+            self.write(BASE + SAME_SLOT, READ);
+            self.write(BASE + PAGE + SAME_SLOT, READ);
+            mmu.tlbiAll();
+            self.must(self.kernel.load(BASE));
+            refused(self, self.kernel.load(BASE + PAGE), new Refusal.NotMapped(BASE + PAGE));
+            refused(
+                self, self.kernel.load(BASE + SAME_SLOT), new Refusal.NotMapped(BASE + SAME_SLOT));
+            self.must(self.kernel.load(BASE + PAGE + SAME_SLOT));
+          };
+      int env = board.admit("guest", libOs, LEAVES, new Guarantee(1, 1));
+      run(board);
+      assertEquals(new Outcome(0, null), board.outcome(env));
+      assertEquals(1, board.inspection().counts(env).stlbHits());
+      assertEquals(3, board.inspection().counts(env).stlbMisses());
+    }
+  }
+
+  @Test
   void aPageOfTheGuaranteedSetIsWrittenAgainByTheKernelItself() {
     try (Board board = board("cortex-a76")) {
       SoftwareGuest libOs = new SoftwareGuest();
@@ -488,6 +536,29 @@ class SoftwareTlbTest {
               List.of("0x%x of 1 -> %d 9".formatted(BASE, number(second))),
               entries(self.kernel.books()));
         });
+  }
+
+  @Test
+  void aFrameStaysDirtyWhenThePageThatSaidSoShowsSomethingElse() {
+    try (Board board = board("cortex-a76")) {
+      SoftwareGuest libOs = new SoftwareGuest();
+      libOs.onBoot =
+          self -> {
+            Capability first = self.bindFrame();
+            Capability second = self.bindFrame();
+            int frame = number(first);
+            self.must(self.kernel.tlbWrite(first, BASE, READ | WRITE));
+            assertFalse(board.inspection().isDirty(frame));
+            self.must(self.kernel.tlbWrite(first, BASE, READ | WRITE | DIRTY));
+            self.must(self.kernel.tlbWrite(second, BASE, READ | WRITE | DIRTY));
+            assertTrue(board.inspection().isDirty(frame));
+            self.must(self.kernel.tlbWrite(second, BASE, READ));
+            assertTrue(board.inspection().isDirty(number(second)));
+          };
+      int env = board.admit("guest", libOs, LEAVES);
+      run(board);
+      assertEquals(new Outcome(0, null), board.outcome(env));
+    }
   }
 
   // ---- refusals

@@ -10,7 +10,7 @@ import exo.bindings.Capability;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The least a libOS can be: builds tables for one region, exits on SVC, notes what it was told. */
+/** The least a libOS can be: builds tables for one region, if there are any, exits on SVC, notes what it was told. */
 class TinyLibOs implements LibraryOs {
   static final long BASE = 0x4000_0000L;
 
@@ -18,12 +18,14 @@ class TinyLibOs implements LibraryOs {
   final List<Capability> tables = new ArrayList<>();
   DownCalls kernel;
   BootRecord boot;
+  private boolean software;
 
   @Override
   public final long boot(DownCalls calls, BootRecord record) {
     kernel = calls;
     boot = record;
-    for (int level = 0; level <= 3; level++) {
+    software = calls.books().softwareTlbEntries() > 0;
+    for (int level = 0; level <= 3 && !software; level++) {
       Capability table = bindFrame();
       tables.add(table);
       must(calls.giveTable(table, BASE, level));
@@ -45,6 +47,15 @@ class TinyLibOs implements LibraryOs {
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
     told.add(Interrupt.name(cause) + (cause == Interrupt.TRANSFER ? " " + status : ""));
     return Next.RESUME;
+  }
+
+  /** By tables, or where software fills the TLBs into those. */
+  final long show(Capability frame, long va, int protection) {
+    return software ? kernel.tlbWrite(frame, va, protection) : kernel.map(frame, va, protection);
+  }
+
+  final long hide(long va) {
+    return software ? kernel.tlbDelete(va) : kernel.unmap(va);
   }
 
   final Capability bindFrame() {

@@ -57,11 +57,11 @@ class Victim extends TinyLibOs {
     if (vector) {
       Capability frame = bindFrame();
       must(kernel.installVector(frame));
-      must(kernel.map(frame, VECTOR, READ | REFERENCED));
+      must(show(frame, VECTOR, READ | REFERENCED));
     }
     for (int i = 0; i < pages; i++) {
       frames.add(bindFrame());
-      must(kernel.map(frames.get(i), page(i), READ | WRITE | REFERENCED));
+      must(show(frames.get(i), page(i), READ | WRITE | REFERENCED));
     }
     if (slotCount > 0) {
       slotBlock = must(kernel.bindExtent(DownCalls.ANY, slotCount, false, extent));
@@ -86,7 +86,7 @@ class Victim extends TinyLibOs {
 
   /** Unmaps a page and gives its frame back. */
   long giveBack(int i) {
-    must(kernel.unmap(page(i)));
+    must(hide(page(i)));
     return kernel.giveBack(frames.get(i));
   }
 

@@ -3,6 +3,7 @@ package exo.bench.classic.trial;
 import exo.kernel.weave.LibOsCode;
 import exo.kernel.weave.LibOsLoader;
 import exo.minimal.call.Client;
+import exo.minimal.table.PageTable;
 import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.Map;
  */
 final class Counted {
   private static final LibOsCode CODE =
-      new LibOsCode(List.of(place(Counted.class), place(Client.class)), Map.of());
+      new LibOsCode(
+          List.of(place(Counted.class), place(Client.class), place(PageTable.class)), Map.of());
 
   private Counted() {}
 

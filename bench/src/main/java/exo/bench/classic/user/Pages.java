@@ -13,6 +13,12 @@ public final class Pages {
   /** What protecting a hundred is about. */
   public static final int HUNDRED = 100;
 
+  /**
+   * Pages behind the hundred whose touch empties a first-level TLB of everything else: rounds that begin with it find the same in it,
+   * whichever way it fills next.
+   */
+  public static final int SWEPT = 100;
+
   /** One with neighbours on both sides. */
   public static final int INNER = 50;
 
