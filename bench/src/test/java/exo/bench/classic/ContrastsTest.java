@@ -119,7 +119,6 @@ class ContrastsTest {
             whole.machine(),
             whole.patience(),
             whole.results(),
-            whole.halves(),
             List.of(
                 new ContrastResult(
                     named("tlb-up"), Made.account(1), spendthrift, Made.TIME, Made.TIME)),

@@ -155,11 +155,7 @@ class ShapesTest {
     Report whole = Made.report();
     var part =
         new Report(
-            whole.machine(),
-            whole.patience(),
-            whole.results().subList(0, 2),
-            List.of(),
-            null);
+            whole.machine(), whole.patience(), whole.results().subList(0, 2), List.of(), null);
     assertTrue(part.compositions().isEmpty());
   }
 }

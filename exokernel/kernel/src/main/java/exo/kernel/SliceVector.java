@@ -134,8 +134,10 @@ final class SliceVector {
   }
 
   /**
+   * Looks for the next owned position, going round the row.
+   *
    * @param position of this row, or -1
-   * @return the next owned position after it, going round the row; -1 when nobody owns any of it
+   * @return the position; -1 when nobody owns any of the row
    */
   int after(int position, int row) {
     int first = row * rowLength;
