@@ -2,7 +2,7 @@ package exo.bench.classic;
 
 /** How long the host's time for a row is measured; cycles need no patience. */
 enum Patience {
-  /** Enough to see the order of magnitude: the whole table in less than a minute. */
+  /** Enough to see the order of magnitude: the whole table in about a minute. */
   QUICK(100, 100),
 
   /** Enough to publish: the whole table in a few minutes. */
