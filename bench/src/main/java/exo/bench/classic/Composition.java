@@ -40,28 +40,34 @@ record Composition(
   static List<Composition> of(List<Result> results) {
     List<Composition> checks = new ArrayList<>();
     for (Column column : Column.values()) {
-      checks.add(
-          of(
-              column,
-              "appel1",
-              EQUAL,
-              "trap + 2 x prot1",
-              parts(Map.entry("trap", 1.0), Map.entry("prot1", 2.0)),
-              results));
-      checks.add(
-          of(
-              column,
-              "appel2",
-              EQUAL,
-              "prot100 / 100 + trap + prot1",
-              parts(
-                  Map.entry("prot100", HUNDREDTH), Map.entry("trap", 1.0), Map.entry("prot1", 1.0)),
-              results));
+      checks.add(appel1(column, results));
+      checks.add(appel2(column, results));
       checks.add(of(column, "pipe", AT_LEAST, "shm", parts(Map.entry("shm", 1.0)), results));
+      if (column == Column.EXOKERNEL) {
+        checks.add(of(column, "tlrpc", AT_LEAST, "2 x pct", parts(Map.entry("pct", 2.0)), results));
+      }
     }
-    checks.add(
-        of(Column.EXOKERNEL, "tlrpc", AT_LEAST, "2 x pct", parts(Map.entry("pct", 2.0)), results));
     return List.copyOf(checks);
+  }
+
+  private static Composition appel1(Column column, List<Result> results) {
+    return of(
+        column,
+        "appel1",
+        EQUAL,
+        "trap + 2 x prot1",
+        parts(Map.entry("trap", 1.0), Map.entry("prot1", 2.0)),
+        results);
+  }
+
+  private static Composition appel2(Column column, List<Result> results) {
+    return of(
+        column,
+        "appel2",
+        EQUAL,
+        "prot100 / 100 + trap + prot1",
+        parts(Map.entry("prot100", HUNDREDTH), Map.entry("trap", 1.0), Map.entry("prot1", 1.0)),
+        results);
   }
 
   @SafeVarargs

@@ -2,8 +2,8 @@ package exo.bench.classic;
 
 /** How long the host's time for a row is measured; cycles need no patience. */
 enum Patience {
-  /** Enough to see the order of magnitude: the whole table in less than a minute. */
-  QUICK(150, 150),
+  /** Enough to see the order of magnitude: the whole table in about a minute. */
+  QUICK(100, 100),
 
   /** Enough to publish: the whole table in a few minutes. */
   FULL(1_000, 2_500);

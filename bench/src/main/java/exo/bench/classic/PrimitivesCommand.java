@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  exo bench primitives                        the table, some minutes",
-      "  exo bench primitives --quick                the same cycles within a minute",
+      "  exo bench primitives --quick                the same cycles in about a minute",
       "  exo bench primitives --json out.json        with an account of each row's cycles",
       "  exo bench primitives --profile cortex-a53   on the other machine",
     })

@@ -154,6 +154,35 @@ class AccountTest {
         monolith("pipe"));
   }
 
+  private static Map<String, Long> exokernel(String name) {
+    Map<String, Long> counts = perOperation(account(Primitives.named(name).exokernel(), MACHINE));
+    assertTrue(counts.get("countedInstruction") > 0);
+    counts.remove("countedInstruction"); // the libOS's own, as many as the compiler makes of it
+    return counts;
+  }
+
+  @Test
+  void theAccountOfATransferHasOneWayThroughTheKernelAndASwitchOfAddressSpaces() {
+    assertEquals(
+        Map.of(
+            "exceptionEntry", 1L,
+            "exceptionReturn", 1L,
+            "barrier", 1L, // of TTBR0
+            "l1TlbHit", 2L), // the callee's entry, and its addressing
+        exokernel("pct"));
+    assertEquals(exokernel("pct"), exokernel("pct-async"));
+  }
+
+  @Test
+  void aTrustedCallIsTwoTransfersAndAnotherStoresAndLoadsAllRegistersBesides() {
+    Map<String, Long> trusted = exokernel("tlrpc");
+    exokernel("pct").forEach((step, count) -> assertEquals(2 * count, trusted.get(step), step));
+    Map<String, Long> untrusted = exokernel("lrpc-pipe");
+    assertEquals(17L, untrusted.remove("registerPairSave"));
+    assertEquals(17L - 3, untrusted.remove("registerPairRestore")); // asking had 3 of them
+    assertEquals(trusted, untrusted);
+  }
+
   /** Spends cycles that have no price. */
   private record Spendthrift(MachineDescription machine) implements Trial {
     @Override
