@@ -15,6 +15,9 @@ final class SliceVector {
   private int[] owners = new int[8];
   private int[] users = new int[8];
 
+  /** How many positions have owners: asked for at each turn, and not worth a look at each word of the set. */
+  private int size;
+
   /** How many positions are with others than their owners. */
   private int given;
 
@@ -41,12 +44,14 @@ final class SliceVector {
     owners[position] = environment;
     users[position] = environment;
     held[environment]++;
+    size += owned.get(position) ? 0 : 1;
     owned.set(position);
   }
 
   void remove(int position) {
     give(position, owners[position]);
     held[owners[position]]--;
+    size -= owned.get(position) ? 1 : 0;
     owned.clear(position);
   }
 
@@ -110,6 +115,6 @@ final class SliceVector {
 
   /** {@return how many positions have owners} */
   int size() {
-    return owned.cardinality();
+    return size;
   }
 }
