@@ -64,8 +64,9 @@ final class ProcessorStage implements AutoCloseable {
     }
   }
 
+  /** Cycles in which somebody did something. */
   long cycles() {
-    return kernel.now();
+    return kernel.now() - kernel.inspection().idleCycles();
   }
 
   @Override

@@ -82,7 +82,7 @@ public class SliceSwitch {
     }
   }
 
-  /** Switches; cycles without the slices between them. */
+  /** Switches; cycles without the slices between them, and without those that were forfeited for overrun and nobody could use. */
   @Benchmark
   @OperationsPerInvocation(SWITCHES)
   public void value(Turns turns, Simulated simulated) {

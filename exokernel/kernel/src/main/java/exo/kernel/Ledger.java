@@ -63,17 +63,23 @@ final class Ledger {
     }
   }
 
-  /** Books what has passed and opens another account. */
+  /** Books what has passed and opens another account; what passes in one that is open already can be booked later. */
   void open(int cell) {
+    if (cell != open) {
+      book();
+      open = cell;
+    }
+  }
+
+  private void book() {
     long now = clock.now();
     cells[open] += now - since;
     since = now;
-    open = cell;
   }
 
   /** Books cycles again that went to the wrong cell because the right one was not known yet. */
   void move(int from, int to, long cycles) {
-    open(open);
+    book();
     cells[from] -= cycles;
     cells[to] += cycles;
   }

@@ -173,6 +173,6 @@ final class SliceVector {
 
   /** {@return how many positions have owners} */
   int size() {
-    return owned.cardinality();
+    return Arrays.stream(taken).sum();
   }
 }

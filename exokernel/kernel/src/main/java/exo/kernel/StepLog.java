@@ -26,11 +26,13 @@ final class StepLog {
   }
 
   void begin() {
-    frameCount = 0;
-    resourceCount = 0;
-    nodeCount = 0;
-    losses.clear();
-    over.clear();
+    if (enabled) {
+      frameCount = 0;
+      resourceCount = 0;
+      nodeCount = 0;
+      losses.clear();
+      over.clear();
+    }
   }
 
   /**

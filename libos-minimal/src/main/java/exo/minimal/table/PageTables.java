@@ -5,6 +5,7 @@ import exo.hw.Frames;
 
 /** The page tables there are. Each is told where among the libOS's addresses it may lie, and binds frames as it grows. */
 public final class PageTables {
+  private static final long MOST_LINEAR = 1L << 30;
   private static final long MOST_INVERTED = 1L << TableEntry.BITS;
 
   private PageTables() {}
@@ -23,11 +24,12 @@ public final class PageTables {
    *
    * @param at where it lies; 8 bytes for each page
    * @param first an address of the first page
-   * @param pages how many pages, 1 or more
+   * @param pages how many pages, 1 to 2^30, which are 4 TiB
    */
   public static PageTable linear(DownCalls kernel, long at, long first, long pages) {
-    if (pages < 1) {
-      throw new IllegalArgumentException("a linear table has 1 page or more, not " + pages);
+    if (pages < 1 || pages > MOST_LINEAR) {
+      throw new IllegalArgumentException(
+          "a linear table has room for 1 to %d pages, not %d".formatted(MOST_LINEAR, pages));
     }
     return new LinearTable(new TableMemory(kernel, aligned(at)), first >>> Frames.SHIFT, pages);
   }

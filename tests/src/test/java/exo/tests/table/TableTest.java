@@ -276,8 +276,11 @@ class TableTest {
         self -> {
           DownCalls kernel = self.kernel;
           refused(
-              "a linear table has 1 page or more, not 0",
+              "a linear table has room for 1 to 1073741824 pages, not 0",
               () -> PageTables.linear(kernel, 0, BASE, 0));
+          refused(
+              "a linear table has room for 1 to 1073741824 pages, not 1073741825",
+              () -> PageTables.linear(kernel, 0, BASE, (1L << 30) + 1));
           refused(
               "an inverted table has room for 1 to 268435456 pages, not 0",
               () -> PageTables.inverted(kernel, 0, 0));
