@@ -104,13 +104,13 @@ public class PctSync {
         yields = false;
         return Next.yieldTo(other);
       }
-      return Next.transferUnsaved(other, Next.SYNCHRONOUS);
+      return Next.transferUnsaved(other);
     }
 
     @Override
     public long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved) {
       entries++;
-      return Next.transferUnsaved(caller, Next.SYNCHRONOUS);
+      return Next.transferUnsaved(caller);
     }
 
     @Override

@@ -124,15 +124,15 @@ public final class Next {
   }
 
   /**
-   * The same, but the libOS keeps no registers of its program's: when the callee enters it, its program's registers are those of
-   * that message. It costs less, and the callee must be trusted with them. Another's entry in the meantime does not touch them.
+   * A synchronous transfer for which the libOS keeps no registers of its program's: when the callee enters it, its program's
+   * registers are those of that message. It costs less, and the callee must be trusted with them. Another's entry in the meantime
+   * does not touch them. Who goes on by himself needs his registers, so there is none that is asynchronous.
    *
    * @param environment whom to enter
-   * @param mode {@link #SYNCHRONOUS} or {@link #ASYNCHRONOUS}
    * @return the value to return from an up-call
    */
-  public static long transferUnsaved(int environment, int mode) {
-    return transfer(environment, mode) | (1L << UNSAVED_SHIFT);
+  public static long transferUnsaved(int environment) {
+    return transfer(environment, SYNCHRONOUS) | (1L << UNSAVED_SHIFT);
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Next {
    * @param operand of a value of that kind
    */
   public static boolean isUnsaved(long operand) {
-    return (operand & (1L << UNSAVED_SHIFT)) != 0;
+    return (operand & (1L << UNSAVED_SHIFT)) != 0 && mode(operand) == SYNCHRONOUS;
   }
 
   /**

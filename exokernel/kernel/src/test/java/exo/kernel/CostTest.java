@@ -99,12 +99,10 @@ class CostTest {
       each.onEntry =
           self -> {
             ways[0]++;
-            return ways[0] > 2 * ROUNDS
-                ? Next.exit(0)
-                : Next.transferUnsaved(self.caller, Next.SYNCHRONOUS);
+            return ways[0] > 2 * ROUNDS ? Next.exit(0) : Next.transferUnsaved(self.caller);
           };
     }
-    one.onSvc = self -> Next.transferUnsaved(two.boot.environment(), Next.SYNCHRONOUS);
+    one.onSvc = self -> Next.transferUnsaved(two.boot.environment());
     try (Board board = new Board("cortex-a76", 1_000_000_000)) {
       int second = board.admit("two", two, breaks(0), Guest.GUARANTEE);
       int first = board.admit("one", one, breaks(0), Guest.GUARANTEE);

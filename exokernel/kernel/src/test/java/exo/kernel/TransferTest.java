@@ -393,7 +393,7 @@ class TransferTest {
         self ->
             self.saved.x[0] == 0
                 ? Next.exit((int) self.saved.x[1])
-                : Next.transferUnsaved(server.boot.environment(), Next.SYNCHRONOUS);
+                : Next.transferUnsaved(server.boot.environment());
     client.onEntry = self -> Next.RESUME;
     try (Board board = new Board("cortex-a76")) {
       board.admit("server", server, SPINS, Guest.GUARANTEE);
@@ -437,7 +437,7 @@ class TransferTest {
         self ->
             self.saved.x[0] == 0
                 ? Next.exit((int) self.saved.x[1])
-                : Next.transferUnsaved(slow.boot.environment(), Next.SYNCHRONOUS);
+                : Next.transferUnsaved(slow.boot.environment());
     client.onEntry =
         self -> {
           may[0] = true;
@@ -564,10 +564,7 @@ class TransferTest {
         };
     Guest stranger = new Guest();
     client.onStart =
-        self ->
-            rounds[0]++ == 0
-                ? Next.transferUnsaved(server.boot.environment(), Next.SYNCHRONOUS)
-                : Next.CONTINUE;
+        self -> rounds[0]++ == 0 ? Next.transferUnsaved(server.boot.environment()) : Next.CONTINUE;
     client.onGone = self -> Next.RESUME;
     client.onEntry = self -> Next.exit((int) self.saved.x[1]);
     stranger.onSvc =

@@ -14,7 +14,7 @@ public final class TrustedLrpc extends Client {
 
   @Override
   long transfer(int callee) {
-    return Next.transferUnsaved(callee, Next.SYNCHRONOUS);
+    return Next.transferUnsaved(callee);
   }
 
   /** The kernel has brought them already. */
