@@ -26,6 +26,9 @@ final class TlbMeter {
   /** Charges everything that a processor's MMU has counted since the last call for it. */
   void charge(int number, Environment.Account account) {
     Mmu mmu = mmus[number];
+    if (mmu.l1Misses() == l1Misses[number]) {
+      return; // nor has anything else been counted, which comes of such a miss
+    }
     account.l1Misses += mmu.l1Misses() - l1Misses[number];
     account.walks += mmu.l2Misses() - walks[number];
     account.walkSteps += mmu.walkSteps() - walkSteps[number];
