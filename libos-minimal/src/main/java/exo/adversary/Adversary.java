@@ -199,6 +199,7 @@ abstract class Adversary implements LibraryOs {
   @Override
   public void report(Counters counters) {
     counters.count("dataFrames", frames.size());
+    counters.count("saveSlots", slots.size());
     counters.count("asked", asked);
     counters.count("given", given);
     counters.count("losses", losses);

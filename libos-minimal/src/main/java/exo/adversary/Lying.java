@@ -55,7 +55,7 @@ final class Lying extends Adversary {
       mustFail(kernel.giveBack(frames.getLast()));
     } else {
       kernel.startWrite(extents.getLast(), 0, frames.getFirst());
-      kernel.giveBack(extents.getLast()); // legal: transfers to it are cancelled
+      kernel.giveBack(extents.getLast()); // in a transfer, if that was accepted: a lie
     }
   }
 

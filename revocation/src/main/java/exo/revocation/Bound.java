@@ -74,15 +74,16 @@ public record Bound(
      *
      * @param model what its micro-steps cost
      * @param queue how many transfers its disk takes at a time
+     * @param processors whose TLBs have to forget each path
      */
-    public static Costs of(CostModel model, int queue) {
+    public static Costs of(CostModel model, int queue, int processors) {
       long walk = (long) WALK_STEPS * model.walkStep();
       return new Costs(
           (long) PROBES * model.tableProbe()
               + (long) VECTOR_LINES * model.cacheLineCopy()
               + (long) Frames.WORDS * model.walkStep()
               + walk,
-          walk + 2L * model.barrier() + model.tlbInvalidate(),
+          walk + 2L * model.barrier() + (long) processors * model.tlbInvalidate(),
           model.walkStep(),
           model.dmaSetup(),
           (long) model.diskFixed() + model.diskPerBlock(),

@@ -319,6 +319,7 @@ public interface DownCalls {
 
   /**
    * Puts a frame into the guaranteed set, which is never asked for or taken: as many as are guaranteed to the caller.
+   * A page is resolvable for ever when the tables that lead to it are in the set as well, from the root down.
    *
    * @return how many are in it. Refused: {@code OverQuota} with the size of the guarantee
    */

@@ -224,8 +224,9 @@ public final class Kernel implements Agent {
       return true; // what was taken is a step of its own; its owner is told in the next
     }
     if (env != null) {
+      boolean own = env.id == turns.user();
       tell(env);
-      turns.prolong(clock.now() - begun, env.id);
+      turns.prolong(own ? 0 : clock.now() - begun, env.id);
     } else {
       runOrWait();
     }
@@ -424,13 +425,13 @@ public final class Kernel implements Agent {
     }
   }
 
-  /** Who was called up in another's slice has nothing to give. */
+  /** Who was called up in another's slice has nothing to give, and who is past the end of his own has not either: he overruns it. */
   private void yieldSlice(Environment env, long next) {
     long to = Next.operand(next);
     Refusal no = to == NOBODY ? null : entering.judgeYield(to);
     if (no != null) {
       refuse(env, next, no);
-    } else if (env.id == turns.user() && !turns.isOver()) {
+    } else if (env.id == turns.user() && !turns.isSpent()) {
       if (to == NOBODY) {
         turns.pass();
       } else {

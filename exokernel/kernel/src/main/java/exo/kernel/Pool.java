@@ -130,12 +130,14 @@ abstract class Pool {
     return spare[environment];
   }
 
-  /** {@return how much of what a claimant misses may be taken from others} */
+  /** {@return how much of what a claimant misses may be taken from others, with what is set aside for it counted as its own} */
   long entitled(int claimant, long amount) {
+    return claimant == Request.KERNEL ? amount : entitled(claimant, amount, setAside(claimant));
+  }
+
+  private long entitled(int claimant, long amount, long aside) {
     flush();
-    return claimant == Request.KERNEL
-        ? amount
-        : Math.clamp(arbiter.entitled(claimant, amount), 0, amount);
+    return Math.clamp(arbiter.entitled(claimant, amount + aside) - aside, 0, amount);
   }
 
   /** {@return how much a claimant can get: what is free and what others hold above their guarantees} */
@@ -143,7 +145,12 @@ abstract class Pool {
     flush();
     long others = spareOfAll - (claimant == Request.KERNEL ? 0 : spare[claimant]);
     long missing = Math.max(0, amount - unclaimed());
-    return unclaimed() + Math.min(others, entitled(claimant, missing));
+    long had = Math.min(amount, unclaimed());
+    long entitled =
+        claimant == Request.KERNEL
+            ? missing
+            : entitled(claimant, missing, setAside(claimant) + had);
+    return unclaimed() + Math.min(others, entitled);
   }
 
   // ---- what is owed

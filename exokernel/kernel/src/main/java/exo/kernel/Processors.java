@@ -59,6 +59,15 @@ final class Processors {
     }
   }
 
+  /** Whoever runs is about to overwrite what it has. */
+  void forgetElsewhere(int asid, long va) {
+    for (Processor each : all) {
+      if (each != running) {
+        each.mmu().tlbiVa(asid, va);
+      }
+    }
+  }
+
   void forgetSpace(int asid) {
     for (Processor each : all) {
       each.mmu().tlbiAsid(asid);

@@ -128,6 +128,11 @@ final class SliceVector {
     return taken.length;
   }
 
+  /** {@return how many positions of a row have owners} */
+  int taken(int row) {
+    return taken[row];
+  }
+
   /** {@return the row of a position} */
   int row(int position) {
     return position / rowLength;

@@ -159,6 +159,7 @@ final class SoftwarePages extends Pages {
     env.mappings--;
     noteDirty(before, frame == PageEntry.frame(after) ? after : 0);
     log.touchFrame(frame);
+    processors.forgetElsewhere(env.space.asid, va);
   }
 
   @Override

@@ -33,7 +33,6 @@ final class Turns {
   /** By row: the position that had its turn last. */
   private final int[] latest;
 
-  private final int[] looked;
   private int user = NOBODY;
   private boolean over;
   private long endCycle;
@@ -49,7 +48,6 @@ final class Turns {
     this.cyclesPerSecond = core.machine.description().cyclesPerSecond();
     this.sliceTicks = ticks(slices.sliceCycles());
     this.latest = new int[slices.rows()];
-    this.looked = new int[slices.rows()];
     Arrays.fill(latest, SliceVector.NONE);
   }
 
@@ -77,6 +75,11 @@ final class Turns {
     return over;
   }
 
+  /** {@return whether nothing is left of the slice, be it that the timer has not been heard yet} */
+  boolean isSpent() {
+    return over || core.clock.now() >= endCycle;
+  }
+
   /** {@return the cycle at which the slice ends, or has ended} */
   long endCycle() {
     return endCycle;
@@ -91,22 +94,20 @@ final class Turns {
     }
     boolean forfeited = false;
     int row = position == SliceVector.NONE ? slices.rows() - 1 : row();
-    System.arraycopy(latest, 0, looked, 0, looked.length);
-    for (int turns = slices.longestRound(); turns > 0; turns--) {
+    for (int rows = slices.rows(); rows > 0; rows--) {
       row = (row + 1) % slices.rows();
-      int at = slices.after(looked[row], row);
-      if (at == SliceVector.NONE) {
-        continue;
-      }
-      looked[row] = at;
-      if (forfeits(environments.get(slices.owner(at)), at)) {
-        forfeited = true;
-        continue;
-      }
-      Environment env = environments.get(slices.user(at));
-      if (env.canRun()) {
-        begin(env, at);
-        return env;
+      int at = latest[row];
+      for (int turns = slices.taken(row); turns > 0; turns--) {
+        at = slices.after(at, row);
+        if (forfeits(environments.get(slices.owner(at)), at)) {
+          forfeited = true;
+          continue;
+        }
+        Environment env = environments.get(slices.user(at));
+        if (env.canRun()) {
+          begin(env, at);
+          return env;
+        }
       }
     }
     if (forfeited && !wasted) {
@@ -213,10 +214,10 @@ final class Turns {
     }
   }
 
-  /** A slice has ended for good: if it is the current one, at once. */
+  /** A slice has ended for good: if it is the current one, at once; if its time is over, when the timer is heard. */
   void ended(int at) {
     slices.remove(at);
-    if (at == position && user != NOBODY) {
+    if (at == position && user != NOBODY && !isSpent()) {
       pass();
     }
   }

@@ -42,7 +42,9 @@ class BoundTableTest {
           new Case("frames", "64, dirty, with slots", 64, 64, 1_000, 1, 64),
           new Case("frames", "one that serves as a table of 512 pages", 2, 512, 1_000, 1, 0),
           new Case("extents", "none: all is given by the end of the imperative", 0, 0, 0, 0, 0),
-          new Case("extents", "one", 1, 0, 16, 1, 0));
+          new Case("extents", "one", 1, 0, 16, 1, 0),
+          new Case("slices", "none: all is given by the end of the imperative", 0, 0, 0, 0, 0),
+          new Case("slices", "one", 1, 0, 16, 1, 0));
 
   private static String number(long cycles) {
     return String.format(Locale.ROOT, "%,d", cycles);
@@ -52,7 +54,9 @@ class BoundTableTest {
   private static List<String> columns(Case row, String profile) {
     MachineDescription description = MachineDescription.profile(profile).withFrames(64);
     try (Machine machine = new Machine(description)) {
-      Bound.Costs costs = Bound.Costs.of(description.costs(), machine.disk(0).queueCapacity());
+      Bound.Costs costs =
+          Bound.Costs.of(
+              description.costs(), machine.disk(0).queueCapacity(), machine.processors());
       return List.of(
           number(row.bound(costs, 0).cycles()),
           number(row.bound(costs, longestUpCall(description)).cycles()));

@@ -169,4 +169,52 @@ class SeveralProcessorsTest {
       assertEquals(List.of("1 off", "0 off", "1 off"), seen);
     }
   }
+
+  @Test
+  void whoWaitsInARowLeavesItsTurnsToTheOthersOfTheRow() {
+    try (Board board = board()) {
+      Guest waits = new Guest();
+      waits.onBoot = self -> Next.awaitCycle(1L << 40);
+      int a = board.admit("a", new Guest(), WORKS);
+      board.admit("waits", waits, WORKS);
+      int b = board.admit("b", new Guest(), WORKS);
+      int c = board.admit("c", new Guest(), WORKS);
+      run(board, () -> board.kernel.now() > 80 * SLICE);
+      assertEquals(40, board.inspection().counts(c).slices(), 2);
+      assertEquals(20, board.inspection().counts(a).slices(), 2);
+      assertEquals(20, board.inspection().counts(b).slices(), 2);
+    }
+  }
+
+  @Test
+  void whatIsWrittenAnewIntoOneTlbIsForgottenByTheOthers() {
+    try (Board board = new Board("cortex-a76", SLICE, 2, KernelOptions::withSoftwareTlb)) {
+      Machine machine = board.machine;
+      SoftwareGuest guest = new SoftwareGuest();
+      guest.onBoot = self -> self.must(self.kernel.bindSlice(ROW, new Capability()));
+      guest.onSvc =
+          self -> {
+            Capability before = self.table.remove(PAGE);
+            self.write(PAGE, READ);
+            self.must(self.kernel.unbindFrame(before));
+            int other = 1 - board.inspection().processor();
+            assertFalse(holdsThePage(machine.processor(other)));
+            return Next.exit(0);
+          };
+      Program reads =
+          (cpu, deadline) -> {
+            while (cpu.cycles() < deadline && !cpu.trapped()) {
+              cpu.load(PAGE);
+              if (holdsThePage(machine.processor(0)) && holdsThePage(machine.processor(1))) {
+                cpu.svc(0);
+              } else if (!cpu.trapped()) {
+                cpu.work(10_000);
+              }
+            }
+          };
+      int env = board.admit("both", guest, reads);
+      run(board, () -> false);
+      assertEquals(new Outcome(0, null), board.outcome(env));
+    }
+  }
 }

@@ -304,4 +304,70 @@ class SliceTest {
           board.outcome(bad).failure().getMessage());
     }
   }
+
+  /** Five slices and more of machine time, in one up-call. */
+  private static void burn(Guest guest) {
+    long end = guest.kernel.books().now() + 550_000;
+    while (guest.kernel.books().now() < end) {
+      guest.kernel.descriptor(Guest.BASE);
+    }
+  }
+
+  @Test
+  void whoIsPastTheEndOfItsSliceCannotYieldItsOverrunToANeighbour() {
+    Guest bad = new Guest();
+    Guest victim = new Guest();
+    bad.onStart =
+        self -> {
+          burn(self);
+          return Next.yieldTo(2);
+        };
+    overrunsAlone(bad, victim);
+  }
+
+  @Test
+  void norGetRidOfItByAYieldToNobody() {
+    Guest bad = new Guest();
+    bad.onStart =
+        self -> {
+          burn(self);
+          return Next.yieldTo(0);
+        };
+    overrunsAlone(bad, new Guest());
+  }
+
+  @Test
+  void norByGivingUpTheSliceThatItRunsIn() {
+    Guest bad = new Guest();
+    Capability slice = new Capability();
+    bad.onStart =
+        self -> {
+          burn(self);
+          self.must(self.kernel.attachSlice(0, slice));
+          self.must(self.kernel.unbindSlice(slice));
+          self.must(self.kernel.bindSlice(0, slice));
+          return Next.CONTINUE;
+        };
+    overrunsAlone(bad, new Guest());
+  }
+
+  private void overrunsAlone(Guest bad, Guest victim) {
+    try (Board board = board()) {
+      int first = board.admit("bad", bad, SPINS);
+      int second = board.admit("victim", victim, SPINS);
+      var auditor = new Auditor(board.inspection(), Auditor.Mode.FULL);
+      while (board.kernel.now() < 6_000_000) {
+        board.kernel.step();
+        assertTrue(auditor.afterStep(), () -> auditor.violations().toString());
+      }
+      OverrunView overrun = board.inspection().overrun(first);
+      assertTrue(overrun.countedCycles() >= 450_000, overrun.toString());
+      assertEquals(overrun.countedCycles() / SLICE, overrun.forfeited(), 5, overrun.toString());
+      OverrunView innocent = board.inspection().overrun(second);
+      assertEquals(0, innocent.forfeited(), innocent.toString());
+      assertTrue(innocent.countedCycles() < SLICE / 10, innocent.toString());
+      assertTrue(
+          board.inspection().counts(second).slices() > overrun.forfeited(), overrun.toString());
+    }
+  }
 }

@@ -25,6 +25,20 @@ class TransferTest {
         cpu.svc(0);
       };
 
+  /** Calls when it has worked so long, in whatever time it is given. */
+  private static Program callsAfter(int work) {
+    int[] left = {work};
+    return (cpu, deadline) -> {
+      while (left[0] > 0 && cpu.cycles() < deadline) {
+        cpu.work(7);
+        left[0] -= 7;
+      }
+      if (left[0] <= 0) {
+        CALLS.step(cpu, deadline);
+      }
+    };
+  }
+
   /** Runs for ever. */
   private static final Program SPINS =
       (cpu, deadline) -> {
@@ -356,17 +370,18 @@ class TransferTest {
   @Test
   void aCallInTimeThatWasGivenComesToItsEndWhereverThatTimeEnds() {
     int preempted = 0;
-    for (long slice = 1_200; slice < 5_000; slice += 7) {
+    for (int work = 0; work < 5_000; work += 7) {
       var fresh = new TransferTest();
-      try (Board board = new Board("cortex-a76", slice)) {
+      try (Board board = new Board("cortex-a76", 5_000)) {
         Guest lender = lender(fresh.client, board);
         board.admit("server", fresh.server, SPINS, Guest.GUARANTEE);
-        int calling = board.admit("client", fresh.client, CALLS, Guest.GUARANTEE);
+        int calling = board.admit("client", fresh.client, callsAfter(work), Guest.GUARANTEE);
         board.admit("lender", lender, SPINS);
         while (board.kernel.step()) {
-          assertTrue(board.kernel.steps() < 100_000, "slices of " + slice + " cycles");
+          assertTrue(board.kernel.steps() < 100_000, work + " cycles before the call");
         }
-        assertEquals(new Outcome(21, null), board.outcome(calling), "slices of " + slice);
+        assertEquals(
+            new Outcome(21, null), board.outcome(calling), work + " cycles before the call");
         preempted += fresh.server.told.contains("slice end") ? 1 : 0;
       }
     }

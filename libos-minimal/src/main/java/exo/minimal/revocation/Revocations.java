@@ -111,7 +111,9 @@ public final class Revocations {
     long left = Math.max(0, deadline - kernel.books().now());
     long amount = wanted == 0 ? 0 : answer.amount(wanted, stage, left);
     if (kind == ResourceKind.FRAME.code()) {
-      owed = amount;
+      owed +=
+          amount; // of several dialogues, each of which wants its own; never more than is wanted in
+      // all
       nominate(wanted - amount);
     } else if (kind == ResourceKind.EXTENT.code() && amount > 0 && whereabouts.isEmpty()) {
       slots.giveBack();

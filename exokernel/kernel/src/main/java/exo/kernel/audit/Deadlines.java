@@ -29,7 +29,7 @@ final class Deadlines {
     punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
     long memory = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
     shortest = Math.min(memory, stages(ResourceKind.SLICE));
-    costs = Bound.Costs.of(model, evidence.disk.queueCapacity());
+    costs = Bound.Costs.of(model, evidence.disk.queueCapacity(), evidence.mmus().size());
   }
 
   private long stages(ResourceKind kind) {

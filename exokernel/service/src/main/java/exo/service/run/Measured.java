@@ -75,7 +75,10 @@ final class Measured {
         guest.plan().mode().toString(),
         trace(guest),
         new LibOsResult.MemoryFacts(
-            guest.dataFrames(), figures.own("tables"), figures.own("slots"), figures.own("blocks")),
+            guest.dataFrames(),
+            figures.own("tables"),
+            figures.own("saveSlots"),
+            figures.own("blocks")),
         counts(libOs, figures).set(Count.MISSES_BY_REVOCATION, figures.own("missesByRevocation")),
         schedule(libOs),
         nsPerAccess);
