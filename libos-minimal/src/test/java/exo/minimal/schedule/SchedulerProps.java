@@ -71,7 +71,10 @@ class SchedulerProps {
     }
   }
 
-  /** Whatever comes and goes: when everybody wants to run again, nobody has anything to catch up on. */
+  /**
+   * Whatever comes and goes: when everybody wants to run again, nobody has more to catch up on than turns of the others. At either
+   * end of a stretch a client is less than a turn of each from the ideal.
+   */
   @Property(tries = 200)
   void whoHasWaitedSavesNothingUpAndLosesNothing(
       @ForAll @Size(min = 3, max = 6) List<@IntRange(min = 1, max = 9) Integer> tickets,
@@ -98,7 +101,7 @@ class SchedulerProps {
     double sum = tickets.stream().mapToInt(Integer::intValue).sum();
     for (int client = 0; client < count; client++) {
       double ideal = TURNS * tickets.get(client) / sum;
-      assertTrue(Math.abs(had[client] - ideal) <= count, had[client] + " of " + ideal);
+      assertTrue(Math.abs(had[client] - ideal) < 2 * count, had[client] + " of " + ideal);
     }
   }
 
