@@ -124,6 +124,16 @@ final class SliceVector {
     return environment < held.length ? held[environment] : 0;
   }
 
+  /** {@return the first owned position, or -1} */
+  int first() {
+    return owned.nextSetBit(0);
+  }
+
+  /** {@return the next owned position after this one in the whole vector, or -1} */
+  int next(int position) {
+    return owned.nextSetBit(position + 1);
+  }
+
   int rows() {
     return taken.length;
   }

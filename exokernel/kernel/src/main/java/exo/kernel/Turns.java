@@ -37,8 +37,8 @@ final class Turns {
   private boolean over;
   private long endCycle;
 
-  /** Nobody runs in this slice, because its owner forfeits it and nobody else could. */
-  private boolean wasted;
+  /** Whose slice passes idle, because its owner forfeits it and nobody else could run; mostly nobody's. */
+  private int idler = NOBODY;
 
   Turns(Core core) {
     this.core = core;
@@ -92,48 +92,62 @@ final class Turns {
     if (user != NOBODY && environments.get(user).canRun()) {
       return environments.get(user);
     }
-    boolean forfeited = false;
     int row = position == SliceVector.NONE ? slices.rows() - 1 : row();
     for (int rows = slices.rows(); rows > 0; rows--) {
       row = (row + 1) % slices.rows();
       int at = latest[row];
       for (int turns = slices.taken(row); turns > 0; turns--) {
         at = slices.after(at, row);
-        if (forfeits(environments.get(slices.owner(at)), at)) {
-          forfeited = true;
-          continue;
-        }
+        Environment owner = environments.get(slices.owner(at));
         Environment env = environments.get(slices.user(at));
-        if (env.canRun()) {
+        if (owner.overrun.owesSlice(slices.sliceCycles())) {
+          if (idler == NOBODY && forfeit(owner, at)) {
+            return null;
+          }
+        } else if (env.canRun() && env.id != idler) {
           begin(env, at);
           return env;
         }
       }
     }
-    if (forfeited && !wasted) {
-      wasted = true;
-      user = NOBODY;
-      arm();
-    }
     return null;
   }
 
-  /** A wasted slice is paid for once, however often somebody else gets ready while it lasts. */
-  private boolean forfeits(Environment owner, int at) {
-    boolean owes = owner.overrun.owesSlice(slices.sliceCycles());
-    if (owes && !wasted) {
-      core.events.record(EventKind.FORFEIT, owner.id, at, owner.overrun.debt());
-      owner.overrun.forfeit(slices.sliceCycles());
+  /** Others get the slice; where nobody else could run it passes idle. {@return whether it does} */
+  private boolean forfeit(Environment owner, int at) {
+    core.events.record(EventKind.FORFEIT, owner.id, at, owner.overrun.debt());
+    owner.overrun.forfeit(slices.sliceCycles());
+    if (canAnybodyRunBut(owner)) {
+      return false;
     }
-    return owes;
+    idler = owner.id;
+    user = NOBODY;
+    at(at);
+    arm();
+    return true;
+  }
+
+  private boolean canAnybodyRunBut(Environment owner) {
+    for (int at = slices.first(); at != SliceVector.NONE; at = slices.next(at)) {
+      Environment env = environments.get(slices.user(at));
+      boolean owes = environments.get(slices.owner(at)).overrun.owesSlice(slices.sliceCycles());
+      if (env != owner && env.canRun() && !owes) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void at(int begun) {
+    position = begun;
+    latest[row()] = begun;
   }
 
   private void begin(Environment env, int at) {
-    position = at;
-    latest[row()] = at;
+    at(at);
     user = env.id;
     over = false;
-    wasted = false;
+    idler = NOBODY;
     env.sliceStarts = env.state != Environment.State.NEW;
     env.account.slices++;
     core.revocations.sliceBegins(env);
@@ -152,7 +166,7 @@ final class Turns {
   void rang() {
     timer.setCtl(0);
     over = user != NOBODY;
-    wasted = false;
+    idler = NOBODY;
   }
 
   /** The slice is over, or given up: the next in the vector begins its own. */
@@ -224,6 +238,7 @@ final class Turns {
 
   /** Somebody has left the machine. */
   void gone(Environment env) {
+    idler = env.id == idler ? NOBODY : idler;
     if (env.id == user) {
       pass();
     }

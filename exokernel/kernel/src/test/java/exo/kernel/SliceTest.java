@@ -262,6 +262,39 @@ class SliceTest {
     }
   }
 
+  /** With four positions, of which each can be forfeited; once it has overrun for long and then never again. */
+  @Test
+  void eachForfeitedSliceOfALoneOwnerPassesIdle() {
+    Guest alone = new Guest();
+    alone.onBoot =
+        self -> {
+          for (int i = 0; i < 3; i++) {
+            self.must(self.kernel.bindSlice(DownCalls.ANY, new Capability()));
+          }
+          return Next.RESUME;
+        };
+    boolean[] burnt = new boolean[1];
+    alone.onStart =
+        self -> {
+          if (!burnt[0]) {
+            burnt[0] = true;
+            long end = self.kernel.books().now() + 450_000;
+            while (self.kernel.books().now() < end) {
+              self.kernel.context(0);
+            }
+          }
+          return Next.CONTINUE;
+        };
+    try (Board board = board()) {
+      int env = board.admit("alone", alone, until(4_000_000));
+      run(board);
+      OverrunView overrun = board.inspection().overrun(env);
+      assertEquals(3, overrun.forfeited(), overrun.toString());
+      long idle = board.inspection().idleCycles();
+      assertTrue(idle >= 3 * (SLICE - 100) && idle <= 3 * (SLICE + 100), idle + " cycles idle");
+    }
+  }
+
   @Test
   void whoHasNoSliceOfItsOwnPaysWithTheTimeThatOthersGiveIt() {
     Guest slow = slowToEnd();
