@@ -22,6 +22,9 @@ final class Rederiving extends Adversary {
 
   private final List<Capability> derived = new ArrayList<>();
 
+  /** What each of them was derived from. */
+  private final List<Capability> roots = new ArrayList<>();
+
   @Override
   long answer(int kind, long wanted, int stage) {
     List<Capability> held = kind == FRAME ? frames : extents;
@@ -30,6 +33,7 @@ final class Rederiving extends Adversary {
       if (kernel.derive(parent, environment, Rights.READ | Rights.WRITE, child)
           != DownCalls.REFUSED) {
         derived.add(child);
+        roots.add(parent);
       }
     }
     return Next.CONTINUE;
@@ -39,14 +43,27 @@ final class Rederiving extends Adversary {
   @Override
   void robbed() {
     long va = address(terms.memory() + 1);
-    for (Capability child : derived) {
-      if (ResourceName.kind(child.resource) == ResourceKind.FRAME
-          && kernel.books().ownerOfFrame(ResourceName.start(child.resource)) != environment) {
-        mustFail(kernel.map(child, va, Protection.READ | Protection.WRITE));
-        mustFail(kernel.startRead(extents.getFirst(), 0, child));
-        mustFail(kernel.giveBack(child));
+    for (int i = 0; i < derived.size(); i++) {
+      if (isLost(roots.get(i))) {
+        use(derived.get(i), va);
       }
     }
+  }
+
+  /** From what is held another capability could be derived. */
+  private boolean isLost(Capability root) {
+    return kernel.derive(root, environment, Rights.READ, new Capability()) == DownCalls.REFUSED;
+  }
+
+  private void use(Capability child, long va) {
+    if (ResourceName.kind(child.resource) == ResourceKind.FRAME) {
+      mustFail(kernel.map(child, va, Protection.READ | Protection.WRITE));
+      mustFail(kernel.startRead(extents.getFirst(), 0, child));
+    } else {
+      mustFail(kernel.startRead(child, 0, frames.getFirst()));
+      mustFail(kernel.startWrite(child, 0, frames.getFirst()));
+    }
+    mustFail(kernel.giveBack(child));
   }
 
   /** Offers it as {@code rederiving}. */

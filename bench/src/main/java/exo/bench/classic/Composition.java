@@ -28,10 +28,10 @@ record Composition(
   /** The row is its parts. */
   static final String EQUAL = "=";
 
-  /** The row is its parts and something that is no row. */
+  /** The row is its parts and something that is no row, so it costs no less. */
   static final String AT_LEAST = ">=";
 
-  /** How far apart the two may be, as a part of the row. */
+  /** How far apart the two may be where they are the same, as a part of the row. */
   static final double TOLERANCE = 0.20;
 
   private static final double HUNDREDTH = 0.01;
@@ -104,7 +104,6 @@ record Composition(
   }
 
   boolean holds() {
-    double off = relation.equals(AT_LEAST) ? -excess() : Math.abs(excess());
-    return off <= TOLERANCE;
+    return relation.equals(AT_LEAST) ? measured >= composed : Math.abs(excess()) <= TOLERANCE;
   }
 }

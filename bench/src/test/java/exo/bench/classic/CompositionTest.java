@@ -58,8 +58,8 @@ class CompositionTest {
   @Test
   void aTrustedCallIsAtLeastTwoTransfersAndMayBeMore() {
     assertTrue(check(Map.of("tlrpc", 10_000L, "pct", 100L), 3).holds());
-    assertTrue(check(Map.of("tlrpc", 170L, "pct", 100L), 3).holds());
-    assertFalse(check(Map.of("tlrpc", 160L, "pct", 100L), 3).holds());
+    assertTrue(check(Map.of("tlrpc", 200L, "pct", 100L), 3).holds());
+    assertFalse(check(Map.of("tlrpc", 199L, "pct", 100L), 3).holds());
   }
 
   @Test

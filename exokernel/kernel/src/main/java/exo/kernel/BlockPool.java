@@ -13,7 +13,7 @@ final class BlockPool extends Pool {
     super(
         ResourceKind.EXTENT,
         Quantity.BLOCKS,
-        rules.extents(),
+        rules.deadlines(ResourceKind.EXTENT),
         rules.arbiter().create(~rules.seed()));
     this.bindings = bindings;
   }

@@ -11,7 +11,10 @@ final class FramePool extends Pool {
 
   FramePool(Bindings bindings, RevocationRules rules) {
     super(
-        ResourceKind.FRAME, Quantity.FRAMES, rules.frames(), rules.arbiter().create(rules.seed()));
+        ResourceKind.FRAME,
+        Quantity.FRAMES,
+        rules.deadlines(ResourceKind.FRAME),
+        rules.arbiter().create(rules.seed()));
     this.bindings = bindings;
   }
 

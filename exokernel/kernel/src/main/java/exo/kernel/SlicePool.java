@@ -19,7 +19,7 @@ final class SlicePool extends Pool {
     super(
         ResourceKind.SLICE,
         Quantity.SLICES,
-        rules.slices(),
+        rules.deadlines(ResourceKind.SLICE),
         rules.arbiter().create(rules.seed() ^ OTHER_CHANCE));
     this.bindings = bindings;
     this.slices = slices;

@@ -5,8 +5,8 @@ import exo.hw.mmu.SystemRegisters;
 import exo.hw.processor.Processor;
 
 /**
- * What a processor has switched on for the environment that runs: the vector registers (CPACR_EL1.FPEN) and the check of alignment
- * (SCTLR_EL1.A), as its status word says.
+ * What a processor has switched on for the environment that runs: the vector registers (CPACR_EL1.FPEN) and the checks of
+ * alignment (SCTLR_EL1.A and SA0), as its status word says.
  *
  * <p>The vector registers change hands lazily. Whoever switches them on finds zeros, unless they are its own still; whoever had them
  * finds them switched off, which its program's next use tells its libOS. So what was in them is the libOS's to store before it gives
@@ -38,7 +38,9 @@ final class Status {
       processor.setCpacr(cpacr);
     }
     boolean checked = (status & Context.ALIGNMENT_CHECKED) != 0;
-    long sctlr = SystemRegisters.SCTLR_M | (checked ? SystemRegisters.SCTLR_A : 0);
+    long sctlr =
+        SystemRegisters.SCTLR_M
+            | (checked ? SystemRegisters.SCTLR_A | SystemRegisters.SCTLR_SA0 : 0);
     if (processor.mmu().sctlr() != sctlr) {
       processor.mmu().setSctlr(sctlr);
     }

@@ -102,7 +102,7 @@ class BystanderTest {
   private static Cost cost(long slice, boolean robbed, boolean dirty) {
     RevocationRules rules =
         RevocationRules.defaults(new Largest.Provider(), Board.SEED)
-            .withFrames(new Deadlines(200_000, 50_000));
+            .with(ResourceKind.FRAME, new Deadlines(200_000, 50_000));
     try (Board board = new Board("cortex-a76", slice, rules, null)) {
       Reads reads = new Reads();
       int bystander = board.admit("bystander", reads, reads, new Guarantee(16, 1));

@@ -222,6 +222,26 @@ class ContextTest {
     assertEquals("FP access trap", causes.getLast());
   }
 
+  @Test
+  void aStackPointerThatIsNotAlignedTrapsWhereAlignmentIsChecked() {
+    List<String> causes = new ArrayList<>();
+    Handles libOs = new Handles();
+    libOs.onBoot =
+        self -> self.must(self.kernel.setContext(Context.STATUS, Context.ALIGNMENT_CHECKED));
+    libOs.onException =
+        (self, saved) -> {
+          causes.add(Contexts.cause(saved.syndrome) + " " + Syndrome.toString(saved.syndrome));
+          return Next.exit(0);
+        };
+    Program misaligned =
+        (cpu, deadline) -> {
+          cpu.setSp(BASE + 8);
+          cpu.load(cpu.spAsBase());
+        };
+    assertEquals(new Outcome(0, null), run(libOs, misaligned));
+    assertEquals(List.of(Context.ALIGNMENT + " SP alignment fault"), causes);
+  }
+
   private static int cause(int esr) {
     return Contexts.cause(esr);
   }

@@ -60,7 +60,9 @@ final class House implements AutoCloseable {
     bindings = Bindings.inMemory(new Installed(FRAMES, 1, BLOCKS, 4, 4, 16, 40, 32), seed);
     Deadlines deadlines = new Deadlines(60_000, 30_000);
     RevocationRules rules =
-        RevocationRules.defaults(arbiter, seed).withFrames(deadlines).withExtents(deadlines);
+        RevocationRules.defaults(arbiter, seed)
+            .with(ResourceKind.FRAME, deadlines)
+            .with(ResourceKind.EXTENT, deadlines);
     KernelOptions options = new KernelOptions(seed, 50_000, true, null);
     kernel = new Kernel(machine, bindings, options.withRevocation(rules));
     books = kernel.inspection();

@@ -34,8 +34,8 @@ class RevocationTest {
   private static final Program CALLS = (cpu, deadline) -> cpu.svc(0);
   private static final RevocationRules RULES =
       RevocationRules.defaults(new Largest.Provider(), Board.SEED)
-          .withFrames(new Deadlines(200_000, 50_000))
-          .withExtents(new Deadlines(200_000, 50_000));
+          .with(ResourceKind.FRAME, new Deadlines(200_000, 50_000))
+          .with(ResourceKind.EXTENT, new Deadlines(200_000, 50_000));
 
   /** The frames of a board that its victim of so many pages leaves free, taking 5 for tables and vector. */
   private static int pagesLeaving(long free) {

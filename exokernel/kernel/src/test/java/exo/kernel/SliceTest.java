@@ -175,7 +175,7 @@ class SliceTest {
 
   private static RevocationRules rules() {
     return RevocationRules.defaults(new Largest.Provider(), Board.SEED)
-        .withSlices(new Deadlines(200_000, 50_000));
+        .with(ResourceKind.SLICE, new Deadlines(200_000, 50_000));
   }
 
   private static Guest hoarder() {

@@ -42,7 +42,7 @@ class SoftwareRevocationTest {
                   .withSoftwareTlb()
                   .withRevocation(
                       RevocationRules.defaults(new Largest.Provider(), Board.SEED)
-                          .withFrames(new Deadlines(200_000, 50_000))));
+                          .with(ResourceKind.FRAME, new Deadlines(200_000, 50_000))));
   private final Mmu mmu = board.machine.processor().mmu();
   private final Auditor auditor = new Auditor(board.inspection(), Auditor.Mode.FULL);
   private final Victim victim = new Victim(PAGES, 1);

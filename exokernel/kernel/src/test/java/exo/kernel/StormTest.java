@@ -50,7 +50,7 @@ class StormTest {
             .withDisks(List.of(DiskDescription.inMemory("disk", 128)));
     RevocationRules rules =
         RevocationRules.defaults(new Largest.Provider(), 1)
-            .withFrames(new Deadlines(2_000_000, 100_000));
+            .with(ResourceKind.FRAME, new Deadlines(2_000_000, 100_000));
     try (Machine machine = new Machine(description);
         Bindings bindings = Bindings.inMemory(new Installed(FRAMES, 1, 128, 80, 80), 1)) {
       KernelOptions options = new KernelOptions(1, 100_000, true, null).withRevocation(rules);

@@ -179,6 +179,7 @@ class AdversaryTest {
     int claiming = arena.kernel.inspection().environments();
     assertEquals(new Outcome(0, null), arena.outcome(claiming));
     assertEquals(3, claimant.grants);
+    assertEquals(0, claimant.failed);
     assertTrue(arena.witness().end(NEIGHBOUR) > arena.witness().end(claiming));
     assertEquals(UNDISTURBED, wellDone(arena, scribe));
     assertEquals(NOTHING, arena.kernel.inspection().revocations(NEIGHBOUR));

@@ -106,7 +106,9 @@ final class Arena implements AutoCloseable {
     }
     witness = watched == null ? null : new Witness(WATCHED, watched, machine, bindings);
     RevocationRules rules =
-        RevocationRules.defaults(arbiter, SEED).withFrames(deadlines).withExtents(deadlines);
+        RevocationRules.defaults(arbiter, SEED)
+            .with(ResourceKind.FRAME, deadlines)
+            .with(ResourceKind.EXTENT, deadlines);
     kernel =
         new Kernel(
             machine,

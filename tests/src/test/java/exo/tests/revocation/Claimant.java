@@ -34,6 +34,9 @@ final class Claimant implements LibraryOs {
   /** Requests that ended, well or not, and what came of them. */
   int grants;
 
+  /** Of these, those for which nobody had enough to give. */
+  int failed;
+
   long bound;
   long longestCycles;
 
@@ -62,7 +65,7 @@ final class Claimant implements LibraryOs {
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
     return switch (cause) {
       case Interrupt.ALARM -> claim();
-      case Interrupt.GRANT -> granted();
+      case Interrupt.GRANT -> granted(status);
       default -> Next.CONTINUE;
     };
   }
@@ -91,8 +94,9 @@ final class Claimant implements LibraryOs {
         : kernel.books().freeBlocks();
   }
 
-  private long granted() {
+  private long granted(int status) {
     grants++;
+    failed += status == Interrupt.OK ? 0 : 1;
     longestCycles = Math.max(longestCycles, kernel.books().now() - begun);
     var resource = new Capability();
     while (bind(resource) != DownCalls.REFUSED) {

@@ -2,6 +2,7 @@ package exo.kernel.audit;
 
 import exo.abi.LibraryOs;
 import exo.bindings.Quota;
+import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.BindingsTampering;
 import exo.bindings.table.Breaker;
@@ -93,7 +94,9 @@ final class Stage implements AutoCloseable {
   /** With deadlines short enough to pass. */
   static RevocationRules rules(ArbiterProvider arbiter) {
     Deadlines deadlines = new Deadlines(60_000, 20_000);
-    return RevocationRules.defaults(arbiter, SEED).withFrames(deadlines).withExtents(deadlines);
+    return RevocationRules.defaults(arbiter, SEED)
+        .with(ResourceKind.FRAME, deadlines)
+        .with(ResourceKind.EXTENT, deadlines);
   }
 
   Stage audited(Auditor.Mode mode) {

@@ -5,6 +5,7 @@ import exo.abi.LibraryOsProvider;
 import exo.adversary.AdversaryProvider;
 import exo.bindings.Capability;
 import exo.bindings.Quota;
+import exo.bindings.ResourceKind;
 import exo.bindings.Rights;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
@@ -201,8 +202,11 @@ final class BootedCell implements AutoCloseable {
     RevocationPlan plan = cell.revocation();
     for (ArbiterProvider arbiter : ServiceLoader.load(ArbiterProvider.class, plugins)) {
       if (arbiter.name().equals(plan.arbiter())) {
-        return new RevocationRules(
-            plan.frames(), plan.extents(), plan.slices(), plan.time(), arbiter, cell.seed());
+        return RevocationRules.defaults(arbiter, cell.seed())
+            .with(ResourceKind.FRAME, plan.frames())
+            .with(ResourceKind.EXTENT, plan.extents())
+            .with(ResourceKind.SLICE, plan.slices())
+            .withTime(plan.time());
       }
     }
     throw InputError.at("arbiter", "none is called " + plan.arbiter());

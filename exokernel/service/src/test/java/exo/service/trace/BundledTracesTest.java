@@ -2,7 +2,6 @@ package exo.service.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,15 +74,13 @@ class BundledTracesTest {
     assertTrue(readme.contains(HexFormat.of().formatHex(digest)), file::toString);
   }
 
+  /** Under {@code -Dexo.traces=DIR}, a directory with them. */
+  @Tag("traces")
   @ParameterizedTest
   @MethodSource("named")
   void aTraceThatIsNotBundledHasThemToo(
       String file, String name, TraceFormat format, TraceSummary summary) throws Exception {
-    String traces = System.getProperty("exo.traces", "");
-    assumeTrue(
-        !traces.isEmpty(), file + " is not bundled; -Dexo.traces=DIR names a directory with it");
-    Path path = Path.of(traces, file);
-    assumeTrue(Files.exists(path), "there is no " + path);
+    Path path = Path.of(System.getProperty("exo.traces"), file);
     check(path, name, format, summary);
   }
 
