@@ -259,7 +259,10 @@ class TransferTest {
     assertTrue(refused > 0, "nobody came in between");
   }
 
-  /** Slices of every length that can end the client's at another place: before, within and after the call. */
+  /**
+   * Slices of every length that can end the client's at another place: before, within and after the call. The timer counts at 54 MHz,
+   * which is every 44 cycles, so no length is left out.
+   */
   @Test
   void aTransferIsAtomicAtEveryPlaceAtWhichItCanBePreempted() {
     int preempted = 0;

@@ -1,7 +1,6 @@
 package exo.service.program;
 
 import exo.hw.Frames;
-import exo.hw.UserMode;
 import exo.minimal.Calls;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A processor with memory by page number and no translation; pages can be made to fault. */
-final class PlainProcessor implements UserMode {
+final class PlainProcessor extends TraceProcessor {
   static final int ACCESS_CYCLES = 3;
 
   enum Trap {

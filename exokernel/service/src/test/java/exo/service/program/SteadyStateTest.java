@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import exo.hw.Frames;
-import exo.hw.UserMode;
 import exo.minimal.Calls;
 import exo.service.trace.AccessReader;
 import exo.service.trace.Trace;
@@ -23,7 +22,7 @@ class SteadyStateTest {
   @TempDir Path directory;
 
   /** All pages at their place in one array, one cycle per access. */
-  private static final class FlatProcessor implements UserMode {
+  private static final class FlatProcessor extends TraceProcessor {
     private final long[] words = new long[PAGES * Frames.WORDS];
     private boolean trapped;
     private long cycles;
