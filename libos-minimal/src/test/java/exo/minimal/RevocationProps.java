@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.Next;
 import exo.bindings.Capability;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,6 +115,20 @@ class RevocationProps {
     var kernel = new FakeKernel(memory + 12, PAGES + slots).withImage(PAGES);
     kernel.guaranteed = guaranteed;
     return new FakeBoard(kernel, guaranteed % 3 != 0, libOs).boot(1);
+  }
+
+  /** While the first dirty page of one dialogue is on its way to the disk, two more begin. */
+  @Example
+  void eachOfSeveralDialoguesIsGivenWhatItWants() {
+    FakeBoard board = board("paging", "clock", "oldest", 12, 0, 1);
+    for (int page = 0; page < 12; page++) {
+      board.store(FakeBoard.page(page), page);
+    }
+    int[] begun = new int[1];
+    board.pressure = it -> begun[0]++ < 3 ? Squeeze.ask(it, 2) : Next.CONTINUE;
+    board.load(FakeBoard.page(11));
+    assertEquals(0, board.kernel.wanted);
+    assertEquals(6, board.counter("framesReturned"));
   }
 
   /** Plays accesses; what the program stored is checked at every load. */

@@ -25,8 +25,8 @@ final class Squeeze implements FakeBoard.Pressure {
   @Override
   public long step(FakeBoard board) {
     return switch (random.nextInt(rate)) {
-      case 0 -> ask(board, Revocation.ASKED, 1 + random.nextInt(3));
-      case 1 -> board.kernel.wanted > 0 ? ask(board, Revocation.DEMANDED, 0) : Next.CONTINUE;
+      case 0 -> ask(board, 1 + random.nextInt(3));
+      case 1 -> board.kernel.wanted > 0 ? demand(board) : Next.CONTINUE;
       case 2 -> taking ? take(board.kernel) : Next.CONTINUE;
       case 3, 4 -> tell(board);
       case 5, 6 -> free(board.kernel);
@@ -34,11 +34,19 @@ final class Squeeze implements FakeBoard.Pressure {
     };
   }
 
-  private static long ask(FakeBoard board, int stage, int more) {
-    FakeKernel kernel = board.kernel;
-    kernel.wanted += more;
-    long deadline = kernel.now + 1000;
-    return board.libOs.revocation(FRAME, kernel.wanted, stage, deadline, board.saved);
+  /** Begins a dialogue, beside those that are open. */
+  static long ask(FakeBoard board, int more) {
+    board.kernel.wanted += more;
+    return revocation(board, more, Revocation.ASKED);
+  }
+
+  /** All of them become one imperative. */
+  private static long demand(FakeBoard board) {
+    return revocation(board, board.kernel.wanted, Revocation.DEMANDED);
+  }
+
+  private static long revocation(FakeBoard board, long wanted, int stage) {
+    return board.libOs.revocation(FRAME, wanted, stage, board.kernel.now + 1000, board.saved);
   }
 
   private long take(FakeKernel kernel) {

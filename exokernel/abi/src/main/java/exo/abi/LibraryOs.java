@@ -64,7 +64,8 @@ public interface LibraryOs {
    * silent, which is legal, and loses what the kernel picks.
    *
    * @param kind of what, {@link exo.bindings.ResourceKind#code}
-   * @param wanted how many frames, or blocks of extents
+   * @param wanted how many frames, blocks of extents or slices in this dialogue; several may be open at a time, and the books
+   *     have the sum
    * @param stage {@link Revocation#ASKED} or {@link Revocation#DEMANDED}
    * @param deadline the cycle by which this stage ends, on the clock that the machine counts deadlines in
    * @param saved the program's registers, as in {@link #exception}

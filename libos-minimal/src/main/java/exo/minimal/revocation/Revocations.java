@@ -111,9 +111,8 @@ public final class Revocations {
     long left = Math.max(0, deadline - kernel.books().now());
     long amount = wanted == 0 ? 0 : answer.amount(wanted, stage, left);
     if (kind == ResourceKind.FRAME.code()) {
-      owed +=
-          amount; // of several dialogues, each of which wants its own; never more than is wanted in
-      // all
+      // Of several dialogues each wants its own; never more is given than all of them want.
+      owed += amount;
       nominate(wanted - amount);
     } else if (kind == ResourceKind.EXTENT.code() && amount > 0 && whereabouts.isEmpty()) {
       slots.giveBack();
