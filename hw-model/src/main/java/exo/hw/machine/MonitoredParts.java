@@ -20,8 +20,7 @@ record MonitoredParts(MachineDescription description, BusMonitor monitor) implem
 
   @Override
   public Processor processor(PhysicalMemory memory, Clock clock) {
-    return new Processor(
-        description, clock, new MonitoredMmu(description, memory, clock, monitor));
+    return new Processor(description, clock, new MonitoredMmu(description, memory, clock, monitor));
   }
 
   @Override

@@ -13,6 +13,5 @@ interface Parts {
   Processor processor(PhysicalMemory memory, Clock clock);
 
   /** Disk {@code number}, from 0, of the machine's description. */
-  BlockDevice disk(
-      int number, PhysicalMemory memory, Clock clock, InterruptController interrupts);
+  BlockDevice disk(int number, PhysicalMemory memory, Clock clock, InterruptController interrupts);
 }

@@ -23,11 +23,6 @@ record PlainParts(MachineDescription description) implements Parts {
   public BlockDevice disk(
       int number, PhysicalMemory memory, Clock clock, InterruptController interrupts) {
     return new BlockDevice(
-        number,
-        description.disks().get(number),
-        description.costs(),
-        memory,
-        clock,
-        interrupts);
+        number, description.disks().get(number), description.costs(), memory, clock, interrupts);
   }
 }

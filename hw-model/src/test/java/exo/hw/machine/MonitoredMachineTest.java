@@ -193,8 +193,7 @@ class MonitoredMachineTest {
         wander(plain, seed);
         wander(monitored, seed);
         assertEquals(plain.finalStateDigest(), monitored.finalStateDigest(), "seed " + seed);
-        assertEquals(
-            plain.processor().mmu().l1Misses(), monitored.processor().mmu().l1Misses());
+        assertEquals(plain.processor().mmu().l1Misses(), monitored.processor().mmu().l1Misses());
       }
     }
   }

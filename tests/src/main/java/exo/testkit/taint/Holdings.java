@@ -4,8 +4,8 @@ import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.table.Bindings;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Who holds live capabilities for which frames and blocks, by the derivation tree; read again whenever that has changed. */

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Not judged here.</b> Values in registers have no labels: what is loaded and stored again comes from whom it is stored by, so
  * the words of a protected control transfer belong to the receiver, to whom the sender gave them. What the numbers of the books and
- * of refusals, names and times tell is not a byte that moves either. for all of these there are run pairs.
+ * of refusals, names and times tell is not a byte that moves either. For all of these there are {@link RunPair run pairs}.
  *
  * <p>It costs 8 bytes of the host for each byte that was ever stored, so it is for small boards. It takes no machine time, and the
  * trace of a run is the same with it and without.

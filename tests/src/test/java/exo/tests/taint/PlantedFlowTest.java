@@ -30,7 +30,8 @@ class PlantedFlowTest {
   private final Board board = Board.tainted("cortex-a76", false);
 
   PlantedFlowTest() {
-    script.then(b, self -> {}); // so both have booted, and none of the frames that follow is a table
+    script.then(
+        b, self -> {}); // so both have booted, and none of the frames that follow is a table
   }
 
   private List<Flow> flows() {
@@ -40,7 +41,12 @@ class PlantedFlowTest {
       for (int step = 0; step < STEPS && !script.isOver(); step++) {
         board.kernel.step();
       }
-      assertTrue(script.isOver(), () -> board.kernel.inspection().outcome(a.id) + ", " + board.kernel.inspection().outcome(b.id));
+      assertTrue(
+          script.isOver(),
+          () ->
+              board.kernel.inspection().outcome(a.id)
+                  + ", "
+                  + board.kernel.inspection().outcome(b.id));
       return board.taint().flows();
     }
   }
@@ -64,8 +70,7 @@ class PlantedFlowTest {
   }
 
   private long leafEntry(Scripted self, int page) {
-    return (number(self.tables[3]) << Frames.SHIFT)
-        + 8L * Descriptor.index(page(page), 3);
+    return (number(self.tables[3]) << Frames.SHIFT) + 8L * Descriptor.index(page(page), 3);
   }
 
   /** What the kernel never does: a page of the libOS shows another's frame. */
@@ -80,15 +85,15 @@ class PlantedFlowTest {
   @Test
   void whatIsSharedByDerivingIsNoFlow() {
     Capability derived = new Capability();
-    script.then(a, this::keepsASecret)
+    script
+        .then(a, this::keepsASecret)
         .then(a, self -> self.must(self.kernel.derive(frame, b.id, Rights.READ, derived)));
     script.then(
         b,
-            self -> {
-              self.must(
-                  self.kernel.map(derived, page(0), Protection.READ | Protection.REFERENCED));
-              assertEquals(SECRET, self.must(self.kernel.load(page(0) + 8)));
-            });
+        self -> {
+          self.must(self.kernel.map(derived, page(0), Protection.READ | Protection.REFERENCED));
+          assertEquals(SECRET, self.must(self.kernel.load(page(0) + 8)));
+        });
     assertEquals(List.of(), flows());
     assertEquals(8, board.taint().sharedBytes());
   }
@@ -96,8 +101,10 @@ class PlantedFlowTest {
   @Test
   void aPageThatShowsAnothersFrameIsFound() {
     script.then(a, this::keepsASecret);
-    script.then(b, self -> self.mapped(1))
-        .then(b, 
+    script
+        .then(b, self -> self.mapped(1))
+        .then(
+            b,
             self -> {
               show(self, 0, number(frame));
               assertEquals(SECRET, self.must(self.kernel.load(page(0) + 8)));
@@ -108,8 +115,10 @@ class PlantedFlowTest {
   @Test
   void aStoreToAnothersFrameIsFound() {
     script.then(a, this::keepsASecret);
-    script.then(b, self -> self.mapped(1))
-        .then(b, 
+    script
+        .then(b, self -> self.mapped(1))
+        .then(
+            b,
             self -> {
               show(self, 0, number(frame));
               self.must(self.kernel.store(page(0) + 8, 1));
@@ -119,7 +128,8 @@ class PlantedFlowTest {
 
   @Test
   void aFrameThatWasNotScrubbedIsFound() {
-    script.then(a, 
+    script.then(
+        a,
         self -> {
           Sabotage.skipScrubbingFrames(board);
           keepsASecret(self);
@@ -127,25 +137,27 @@ class PlantedFlowTest {
         });
     script.then(
         b,
-            self -> {
-              Capability mine = new Capability();
-              self.must(self.kernel.bindFrame(number(frame), mine));
-              self.must(self.kernel.map(mine, page(0), ALL));
-              assertEquals(SECRET, self.must(self.kernel.load(page(0) + 8)));
-            });
+        self -> {
+          Capability mine = new Capability();
+          self.must(self.kernel.bindFrame(number(frame), mine));
+          self.must(self.kernel.map(mine, page(0), ALL));
+          assertEquals(SECRET, self.must(self.kernel.load(page(0) + 8)));
+        });
     found(Flow.Way.LOAD, 2, "left from before");
   }
 
   @Test
   void aFrameThatWasNotScrubbedAndIsShownToTheDiskIsFound() {
-    script.then(a, 
+    script.then(
+        a,
         self -> {
           Sabotage.skipScrubbingFrames(board);
           keepsASecret(self);
           self.must(self.kernel.unbindFrame(frame));
         });
-    script.then(
-        b,
+    script
+        .then(
+            b,
             self -> {
               Capability mine = new Capability();
               self.must(self.kernel.bindFrame(number(frame), mine));
@@ -159,7 +171,8 @@ class PlantedFlowTest {
 
   @Test
   void aTableThatWasNotScrubbedIsFound() {
-    script.then(a, 
+    script.then(
+        a,
         self -> {
           Sabotage.skipScrubbingFrames(board);
           self.must(self.kernel.bindFrame(DownCalls.ANY, frame));
@@ -173,12 +186,12 @@ class PlantedFlowTest {
         });
     script.then(
         b,
-            self -> {
-              Capability mine = new Capability();
-              self.must(self.kernel.bindFrame(number(frame), mine));
-              self.must(self.kernel.map(mine, page(0), ALL));
-              self.must(self.kernel.load(page(0)));
-            });
+        self -> {
+          Capability mine = new Capability();
+          self.must(self.kernel.bindFrame(number(frame), mine));
+          self.must(self.kernel.map(mine, page(0), ALL));
+          self.must(self.kernel.load(page(0)));
+        });
     found(Flow.Way.LOAD, 2, "left from before");
   }
 
@@ -198,7 +211,9 @@ class PlantedFlowTest {
 
   @Test
   void aBlockThatIsHandedOnWithItsBytesIsFound() {
-    script.then(a, 
+    script
+        .then(
+            a,
             self -> {
               Sabotage.skipScrubbingExtents(board);
               writesItsSecret(self);
@@ -211,7 +226,8 @@ class PlantedFlowTest {
 
   @Test
   void aBlockThatIsScrubbedIsHandedOnWithoutAFlow() {
-    script.then(a, this::writesItsSecret)
+    script
+        .then(a, this::writesItsSecret)
         .then(a, Scripted::rest)
         .then(a, self -> self.must(self.kernel.unbindExtent(extent)));
     script.then(b, this::readsBlockThree).then(b, Scripted::rest).then(b, self -> {});

@@ -18,7 +18,8 @@ import java.util.Queue;
 final class Scripted implements LibraryOs {
   static final long BASE = 0x4000_0000L;
   static final long PAGE = 4096;
-  static final int ALL = Protection.READ | Protection.WRITE | Protection.REFERENCED | Protection.DIRTY;
+  static final int ALL =
+      Protection.READ | Protection.WRITE | Protection.REFERENCED | Protection.DIRTY;
 
   /** One thing to do. */
   interface Deed {

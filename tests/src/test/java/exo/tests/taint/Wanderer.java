@@ -135,7 +135,8 @@ final class Wanderer implements LibraryOs {
   @Override
   public long exception(SaveArea saved) {
     saved.x[draw.below(31)] = data.next();
-    if (draw.below(4) > 0 && Syndrome.exceptionClass(saved.syndrome) == Syndrome.EC_DATA_ABORT_LOWER) {
+    if (draw.below(4) > 0
+        && Syndrome.exceptionClass(saved.syndrome) == Syndrome.EC_DATA_ABORT_LOWER) {
       return pageIn(saved.address & -PAGE);
     }
     return act();
@@ -227,7 +228,8 @@ final class Wanderer implements LibraryOs {
       case 16, 17 -> derive();
       case 18 -> kernel.revokeDerived(any(frames));
       case 19 -> kernel.unbindFrame(any(frames));
-      case 20 -> kernel.giveTable(any(frames), BASE + (1L << 21) * draw.below(3), 1 + draw.below(3));
+      case 20 ->
+          kernel.giveTable(any(frames), BASE + (1L << 21) * draw.below(3), 1 + draw.below(3));
       case 21 -> kernel.takeTable(BASE + (1L << 21) * draw.below(3), draw.below(4));
       case 22 -> kernel.load(HOME + 8L * draw.below(64));
       default -> kernel.guard(any(frames));
@@ -243,11 +245,9 @@ final class Wanderer implements LibraryOs {
           keep(
               extents,
               minted ->
-                  kernel.bindExtent(
-                      DownCalls.ANY, 1 + draw.below(4), draw.below(3) == 0, minted));
+                  kernel.bindExtent(DownCalls.ANY, 1 + draw.below(4), draw.below(3) == 0, minted));
       case 30 -> kernel.unbindExtent(any(extents));
-      case 31 ->
-          keep(slots, minted -> kernel.bindSaveSlot(any(extents), draw.below(4), minted));
+      case 31 -> keep(slots, minted -> kernel.bindSaveSlot(any(extents), draw.below(4), minted));
       case 32 -> kernel.unbindSaveSlot(any(slots));
       case 33 -> request = kernel.request(1 + draw.below(2), 1 + draw.below(12));
       case 34 -> kernel.giveBack(any(draw.below(3) > 0 ? frames : extents));
@@ -283,9 +283,7 @@ final class Wanderer implements LibraryOs {
 
   private void map(Capability frame, long va, int protection) {
     long mapped =
-        software
-            ? kernel().tlbWrite(frame, va, protection)
-            : kernel().map(frame, va, protection);
+        software ? kernel().tlbWrite(frame, va, protection) : kernel().map(frame, va, protection);
     if (mapped < 0 && kernel().refusal() instanceof Refusal.Stale) {
       frames.remove(frame);
     }
