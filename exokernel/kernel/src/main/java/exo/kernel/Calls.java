@@ -257,12 +257,20 @@ final class Calls implements DownCalls {
     Objects.requireNonNull(minted);
     Environment caller = enter(CallKind.BIND_EXTENT);
     chargeMint();
-    long bindable = revocations.blocks().bindable(id);
+    long bindable = bindableBlocks();
     if (blocks > bindable && bindable < bindings.freeBlocks()) {
       return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, bindable));
     }
     long bound = bindings.bindExtent(id, start, blocks, Rights.ALL, durable, minted);
     return bound < 0 ? refusedBelow() : extentBound(caller, minted, bound);
+  }
+
+  /**
+   * A disk without power cannot forget what its free blocks hold. Who bound them durably would keep them, bytes and all, until the disk
+   * is back (law L5), so until then no block changes hands.
+   */
+  private long bindableBlocks() {
+    return machine.disk(0).powerLost() ? 0 : revocations.blocks().bindable(id);
   }
 
   @Override
