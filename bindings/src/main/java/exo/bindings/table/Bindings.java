@@ -146,7 +146,13 @@ public final class Bindings implements AutoCloseable {
    */
   public static Bindings persisted(Path directory, Installed installed, long seed)
       throws IOException {
-    TableDirectory kept = TableDirectory.open(directory, installed);
+    return persisted(HostFiles.REAL, directory, installed, seed);
+  }
+
+  /** On a host whose disk may stop at any moment, for tests of that. */
+  static Bindings persisted(HostFiles host, Path directory, Installed installed, long seed)
+      throws IOException {
+    TableDirectory kept = TableDirectory.open(host, directory, installed);
     Bindings bindings =
         of(installed, kept.table(), seed, kept.bootNumber(), kept, Capability.GENERATION_LIMIT - 1);
     bindings.takeUpKept();
