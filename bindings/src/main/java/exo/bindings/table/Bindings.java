@@ -636,6 +636,11 @@ public final class Bindings implements AutoCloseable {
     };
   }
 
+  /** {@return the generation that a node's capability lives in, or the next that does will live in; 0 when there is no such node} */
+  public long nodeGeneration(int node) {
+    return node >= 0 && node < tree.nodes() ? tree.generation(node) : 0;
+  }
+
   /** {@return the count of state changes so far; a refused call leaves it as it was} */
   public long mutations() {
     return mutations;

@@ -118,6 +118,7 @@ final class Calls implements DownCalls {
     current = kind.code();
     atWork = true;
     before = changes();
+    log.called(id);
     caller.account.downcalls++;
     return caller;
   }
@@ -234,7 +235,7 @@ final class Calls implements DownCalls {
     if (node < 0) {
       return refusedBelow();
     }
-    log.touchNode((int) node);
+    log.touchNode((int) node, id);
     return leave(0);
   }
 
