@@ -168,8 +168,12 @@ public abstract class LibraryOsContract {
 
   @Test
   void bootsWhenOthersWereThereBefore() {
-    Neighbour early = new Neighbour(Neighbour.Crime.SILENT, 64, 1_000_000);
-    play(tight(filled(SOME)).before(Guest.rich("early", early)).rich(0)).endedWell();
+    Scenario scenario = tight(filled(SOME)).rich(0);
+    for (String name : List.of("first", "second")) {
+      scenario.before(
+          Guest.rich(name, new Neighbour(Neighbour.Crime.SILENT, fewest(), 1_000_000)));
+    }
+    play(scenario).endedWell();
   }
 
   @Test
@@ -236,7 +240,7 @@ public abstract class LibraryOsContract {
 
   @Test
   void keepsWhatIsStoredToAPageThatWasLoadedBefore() {
-    Script script = new Script(base()).load(SOME).store(SOME).load(SOME);
+    Script script = new Script(base()).glance(SOME).store(SOME).load(SOME);
     play(tight(exits(script))).endedWell();
   }
 
@@ -285,7 +289,7 @@ public abstract class LibraryOsContract {
   @Test
   void isPatientWithASlowDisk() {
     FaultPlan faults =
-        FaultPlan.seeded(5).withDelays(0.3, 20_000_000).withReorderedWrites(0.3, 3);
+        FaultPlan.seeded(5).withDelays(0.3, 200_000_000).withReorderedWrites(0.3, 3);
     play(tight(filled(SOME)).faults(faults)).endedWell();
   }
 
@@ -388,15 +392,14 @@ public abstract class LibraryOsContract {
 
   @Test
   void repairsItselfWhenCleanPagesAreTaken() {
-    Script script = new Script(base()).load(resident());
-    Pressed taken = taken(resident(), script, 7);
+    Pressed taken = taken(resident(), Script::glance, 7, Script::glance);
     Run run = play(taken.scenario()).endedWell();
     taken.wasFelt(run);
   }
 
   @Test
   void restoresWhatWasSaved() {
-    Pressed taken = taken(resident(), new Script(base()).store(resident()), 9);
+    Pressed taken = taken(resident(), Script::store, 9, Script::load);
     Run run = play(taken.scenario());
     taken.wasFelt(run.showedNothingWrong());
     if (run.revocations().lost() == 0) {
@@ -408,7 +411,7 @@ public abstract class LibraryOsContract {
 
   @Test
   void makesNothingUpForWhatWasLost() {
-    Pressed taken = taken(resident(), new Script(base()).store(resident()), 5);
+    Pressed taken = taken(resident(), Script::store, 5, Script::load);
     taken.scenario().faults(FaultPlan.seeded(5).withFailedWrites(1));
     Run run = play(taken.scenario());
     taken.wasFelt(run.showedNothingWrong());
@@ -418,7 +421,7 @@ public abstract class LibraryOsContract {
 
   @Test
   void makesNothingUpForWhatNoVectorTold() {
-    Pressed taken = taken(resident(), new Script(base()).store(resident()), 4);
+    Pressed taken = taken(resident(), Script::store, 4, Script::load);
     taken.scenario().guaranteed(0);
     Run run = play(taken.scenario());
     taken.wasFelt(run.showedNothingWrong());
@@ -428,7 +431,7 @@ public abstract class LibraryOsContract {
   @Test
   void makesNothingUpForWhatTheVectorHadNoRoomFor() {
     int many = FEWEST_PAGES - 8;
-    Pressed taken = taken(many, new Script(base()).store(many), 90);
+    Pressed taken = taken(many, Script::store, 90, Script::load);
     Run run = play(taken.scenario());
     taken.wasFelt(run.showedNothingWrong());
     run.require(run.revocations().overflows() > 0, "the vector had room, so there was nothing to test");
@@ -465,10 +468,12 @@ public abstract class LibraryOsContract {
   void showsNothingElseWhenItsBlocksAreTaken() {
     Script script = new Script(base()).store(SOME);
     int filled = script.length();
-    var claimant = new Claimant(ResourceKind.EXTENT, books -> script.has(filled), 1);
+    var claimant =
+        new Claimant(ResourceKind.EXTENT, books -> script.has(filled), Claimant.EVERYTHING);
     exits(script.until(claimant::isOver).load(SOME));
-    Scenario scenario = tight(script).shortDeadlines().claims(claimant);
-    new Pressed(scenario, claimant, 1).wasFelt(play(scenario)).endedWithoutALie();
+    Scenario scenario = new Scenario(new Deaf(create(fewest())), script, blocks() + 64L);
+    Run run = play(scenario.shortDeadlines().claims(claimant));
+    new Pressed(scenario, claimant, 1).wasFelt(run).endedWithoutALie();
   }
 
   // ---- good behaviour
@@ -489,9 +494,7 @@ public abstract class LibraryOsContract {
 
   @Test
   void isSeldomRefused() {
-    Scenario scenario = tight(filled(SOME));
-    scenario.quota = new Quota(fewest(), blocks(), 3L * blocks(), 64, 2L * pages());
-    Run run = play(scenario).endedWell();
+    Run run = play(tight(filled(SOME))).endedWell();
     run.require(
         2 * run.counts().refusals() <= run.counts().downcalls(),
         "%d of its %d calls were refused: %s"
@@ -597,11 +600,17 @@ public abstract class LibraryOsContract {
     return new Pressed(scenario.claims(claimant), claimant, 1);
   }
 
+  /** What a script does with its first pages. */
+  private interface Touching {
+    Script pages(Script script, int pages);
+  }
+
   /** As {@link #asked}, of a libOS that does not hear it before something is taken. */
-  private Pressed taken(int pages, Script script, long amount) {
+  private Pressed taken(int pages, Touching before, long amount, Touching after) {
+    Script script = before.pages(new Script(base()), pages);
     int filled = script.length();
     var claimant = new Claimant(ResourceKind.FRAME, books -> script.has(filled), amount);
-    exits(script.until(claimant::isOver).load(pages));
+    exits(after.pages(script.until(claimant::isOver), pages));
     var deaf = new Deaf(create(fewest() + pages));
     Scenario scenario =
         new Scenario(deaf, script, blocks() + 64L).guaranteed(fewest()).shortDeadlines();
