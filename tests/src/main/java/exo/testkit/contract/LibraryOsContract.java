@@ -411,7 +411,7 @@ public abstract class LibraryOsContract {
 
   @Test
   void makesNothingUpForWhatWasLost() {
-    Pressed taken = taken(resident(), Script::store, 5, Script::load);
+    Pressed taken = taken(resident(), Script::store, 10, Script::load);
     taken.scenario().faults(FaultPlan.seeded(5).withFailedWrites(1));
     Run run = play(taken.scenario());
     taken.wasFelt(run.showedNothingWrong());
@@ -540,7 +540,8 @@ public abstract class LibraryOsContract {
   }
 
   private void beside(LibraryOs neighbour) {
-    Scenario scenario = tight(filled(SOME)).rich(fewest());
+    Script script = new Script(base()).store(2).compute(1_000_000).store(SOME).load(SOME);
+    Scenario scenario = tight(exits(script)).rich(fewest());
     scenario.after(Guest.poor("neighbour", neighbour));
     scenario.claims(new Claimant(ResourceKind.FRAME, books -> true, 4, 4));
     play(scenario.deadlines(400_000, 100_000)).endedWell();

@@ -7,6 +7,7 @@ import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.bindings.Capability;
+import exo.bindings.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Neighbour implements LibraryOs {
     SILENT,
     /** Binds every frame and block that it can get, again and again, but for what the others were promised. */
     HOARDING,
-    /** Keeps the disk's queue full, in bursts. */
+    /** Keeps the disk's queue full. */
     FLOODING,
     /** Throws in the middle of everything. */
     CRASHING,
@@ -28,6 +29,8 @@ final class Neighbour implements LibraryOs {
 
   private static final long PERIOD = 150_000;
   private static final int FRAMES = 16;
+  private static final int MOST_TURNS = 8;
+  private static final int MOST_QUEUED = 512;
 
   private final Crime crime;
   private final long promised;
@@ -85,6 +88,9 @@ final class Neighbour implements LibraryOs {
 
   @Override
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
+    if (cause == Interrupt.TRANSFER && crime == Crime.FLOODING) {
+      flood();
+    }
     if (cause != Interrupt.ALARM) {
       return Next.CONTINUE;
     }
@@ -103,17 +109,19 @@ final class Neighbour implements LibraryOs {
     }
   }
 
+  /** Some of its frames may have been taken; it never hears of that. */
   private void flood() {
-    for (int i = 0; !frames.isEmpty() && turns % 4 == 1; i++) {
+    boolean room = !frames.isEmpty();
+    for (int i = 0; room && i < MOST_QUEUED; i++) {
       Capability frame = frames.get(i % frames.size());
-      if (kernel.startWrite(extent, i % FRAMES, frame) == DownCalls.REFUSED) {
-        return;
-      }
+      room =
+          kernel.startWrite(extent, i % FRAMES, frame) != DownCalls.REFUSED
+              || !(kernel.refusal() instanceof Refusal.Busy);
     }
   }
 
   private void crash() {
-    if (turns > 8) {
+    if (turns > MOST_TURNS) {
       flood();
       throw new IllegalStateException("a neighbour crashes, as it was told to");
     }

@@ -1,6 +1,7 @@
 package exo.tests.contract;
 
-import exo.bindings.Capability;
+import exo.abi.SaveArea;
+import exo.hw.Syndrome;
 import java.io.File;
 
 /** The mistake: it asks the host for something, which is closed to a libOS. */
@@ -11,8 +12,10 @@ final class ClosedCode extends Spoiled {
   }
 
   @Override
-  public long startRead(Capability extent, long offset, Capability frame) {
-    return Host.isThere() ? super.startRead(extent, offset, frame) : 0;
+  public long exception(SaveArea saved) {
+    boolean load =
+        Syndrome.isAbort(saved.syndrome) && !Syndrome.isWrite(saved.syndrome);
+    return load && !Host.isThere() ? 0 : super.exception(saved);
   }
 
   /** A class of its own, so that it is missed when it is wanted and not before. */
