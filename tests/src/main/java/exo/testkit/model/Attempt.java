@@ -4,41 +4,44 @@ import exo.abi.DownCalls;
 import exo.abi.Protection;
 import exo.bindings.Capability;
 import exo.bindings.Quantity;
-import exo.bindings.Quota;
 import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
 import exo.testkit.Answer;
 import exo.testkit.Claim;
-import exo.testkit.model.State.Frame;
 import exo.testkit.model.State.Held;
 import exo.testkit.model.State.Minted;
 import exo.testkit.model.State.Page;
-import org.jspecify.annotations.Nullable;
 
-/** One call while it is judged: who makes it, what has been heard of its answer, and the rules that calls have in common. */
-abstract class Attempt {
+/**
+ * One call while it is judged: who makes it, what has been heard of its answer, and the rules that calls have in common. A rule that does
+ * not hold ends the attempt, before anything has changed.
+ */
+abstract class Attempt extends Draft {
   static final long LIMIT = 1L << 48;
   static final long PAGE = 4096;
 
-  final Board board;
-  final State before;
-  final Draft draft;
+  /** The call must be refused. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    final transient Refusal why;
+
+    Refused(Refusal why) {
+      super(why.message(), null, false, false);
+      this.why = why;
+    }
+  }
+
   final int caller;
   final Environment self;
   final Answer heard;
 
-  /** Why the call must be refused, once that is certain. */
-  @Nullable Refusal no;
-
-  /** The capability that the latest claim was found to be; 0 when it was found to be none. */
+  /** The capability that the latest claim was found to be. */
   long claimed;
 
   Attempt(Board board, State before, int caller, Answer heard) {
-    this.board = board;
-    this.before = before;
-    this.draft = new Draft(board, before);
+    super(board, before);
     this.caller = caller;
     this.self = before.environments().at(caller);
     this.heard = heard;
@@ -46,129 +49,110 @@ abstract class Attempt {
 
   // ---- answers
 
-  Answer ok(long result) {
+  static void must(boolean holds, Refusal otherwise) {
+    if (!holds) {
+      throw new Refused(otherwise);
+    }
+  }
+
+  /** The kernel may choose to refuse, in these words. */
+  void may(boolean free, Refusal refuse) {
+    must(!free || !refuse.equals(heard.refusal()), refuse);
+  }
+
+  static Answer ok(long result) {
     return new Answer(result, null, Claim.NONE);
   }
 
-  Answer refused(Refusal why) {
+  static Answer refused(Refusal why) {
     return new Answer(DownCalls.REFUSED, why, Claim.NONE);
-  }
-
-  Answer refused() {
-    return refused(java.util.Objects.requireNonNull(no));
   }
 
   /** The call hands a capability out: its bits are the kernel's to choose, among those that mean what they must. */
   Answer minting(long result, long capability) {
-    boolean sound = draft.mint(capability, heard.minted());
+    boolean sound = mint(capability, heard.minted());
     return new Answer(result, null, sound ? heard.minted() : Claim.NONE);
-  }
-
-  /** The kernel may choose to refuse, in these words. */
-  boolean hears(Refusal why) {
-    return why.equals(heard.refusal());
   }
 
   // ---- claims
 
-  /** {@return the live capability that the claim is, or null, and then why not} */
-  @Nullable Held claim(Claim claim) {
-    claimed = 0;
-    Minted minted = before.minted().get(claim.authority());
-    if (minted == null || minted.mac() != claim.mac() || minted.resource() != claim.resource()) {
-      no = new Refusal.Forged(claim.resource());
-      return null;
-    }
-    Held held = before.capabilities().get(minted.capability());
+  /** {@return the live capability that the claim is} */
+  Held claim(Claim claim) {
+    Minted words = minted.get(claim.authority());
+    boolean genuine =
+        words != null && words.mac() == claim.mac() && words.resource() == claim.resource();
+    must(genuine, new Refusal.Forged(claim.resource()));
+    claimed = java.util.Objects.requireNonNull(words).capability();
+    Held held = capabilities.get(claimed);
     if (held == null) {
-      no = stale(claim);
-      return null;
+      throw new Refused(stale(claim));
     }
-    if (held.holder() != caller) {
-      no = new Refusal.NotHeld(claim.resource());
-      return null;
-    }
-    claimed = minted.capability();
+    must(held.holder() == caller, new Refusal.NotHeld(claim.resource()));
     return held;
   }
 
   /** What has passed unseen makes the current generation a higher one. */
   private Refusal stale(Claim claim) {
-    long generation = Capability.generation(claim.authority());
     int node = Capability.node(claim.authority());
-    long current = before.generations().at(node);
-    long start = ResourceName.start(claim.resource());
-    ResourceKind kind = ResourceName.kind(claim.resource());
-    if (kind == ResourceKind.SLICE && node == board.frames() + start) {
-      current = before.slices().at(start).generation();
+    long known = generations.at(node);
+    long current = known;
+    if (ResourceName.kind(claim.resource()) == ResourceKind.SLICE
+        && node == board.frames() + ResourceName.start(claim.resource())) {
+      current = lives(claim.resource());
     } else if (heard.refusal() instanceof Refusal.Stale told
-        && told.current() > current
-        && told.current() <= current + before.totals().get(State.UNSEEN)) {
-      current = told.current();
+        && told.current() <= known + totals.get(State.UNSEEN)) {
+      current = Math.max(known, told.current());
     }
-    return new Refusal.Stale(claim.resource(), generation, current);
+    return new Refusal.Stale(
+        claim.resource(), Capability.generation(claim.authority()), current);
   }
 
   /** {@return the same if it is of a kind and strong enough} */
-  @Nullable Held claim(Claim claim, ResourceKind kind, int rights) {
+  Held claim(Claim claim, ResourceKind kind, int rights) {
     Held held = claim(claim);
-    if (held != null && ResourceName.kind(held.resource()) != kind) {
-      no = new Refusal.WrongKind(claim.resource(), kind);
-      return null;
-    }
-    if (held != null && !Rights.within(rights, held.rights())) {
-      no = new Refusal.InsufficientRights(rights, held.rights());
-      return null;
-    }
+    must(ResourceName.kind(held.resource()) == kind, new Refusal.WrongKind(claim.resource(), kind));
+    must(
+        Rights.within(rights, held.rights()),
+        new Refusal.InsufficientRights(rights, held.rights()));
     return held;
   }
 
-  /** {@return whether the latest claim was the owner's own} */
-  boolean isOwn(Held held) {
-    if (held.parent() == 0) {
-      return true;
-    }
+  /** The capability must be the owner's own. */
+  void mustBeOwn(Held held) {
     Held root = held;
     while (root.parent() != 0) {
-      root = before.capabilities().at(root.parent());
+      root = capabilities.at(root.parent());
     }
-    no = new Refusal.NotOwner(held.resource(), root.holder());
-    return false;
+    must(held.parent() == 0, new Refusal.NotOwner(held.resource(), root.holder()));
   }
 
-  /** {@return the number of the caller's own frame, or -1} */
+  /** {@return the number of the caller's own frame} */
   long ownFrame(Claim claim, int rights) {
-    Held held = claim(claim, ResourceKind.FRAME, rights);
-    if (held == null) {
-      return -1;
-    }
-    long frame = ResourceName.start(held.resource());
-    if (frame(frame).owner() != caller) {
-      no = new Refusal.NotHeld(held.resource());
-      return -1;
-    }
+    long frame = ResourceName.start(claim(claim, ResourceKind.FRAME, rights).resource());
+    must(owner(ResourceKind.FRAME, frame) == caller, new Refusal.NotHeld(claim.resource()));
     return frame;
   }
 
-  Frame frame(long frame) {
-    return before.frames().at(frame);
-  }
+  // ---- frames in use
 
   /** {@return whether nobody but the kernel may write to a frame: a table or a repossession vector} */
   boolean isKernelWritten(long number) {
-    Frame frame = frame(number);
-    Environment owner = before.environments().get(frame.owner());
-    return frame.table() >= 0
+    Environment owner = environments.get(owner(ResourceKind.FRAME, number));
+    return frame(number).table() >= 0
         || (owner != null && owner.get(Environment.VECTOR) == number + 1);
   }
 
   boolean isMappedWritable(long number) {
     return frame(number).mapped() > 0
-        && before.pages().count(each -> each.frame() == number && isWritable(each)) > 0;
+        && pages.sum(each -> each.frame() == number && isWritable(each) ? 1 : 0) > 0;
   }
 
   static boolean isWritable(Page page) {
     return (page.protection() & Protection.WRITE) != 0;
+  }
+
+  long transfersIn(long number) {
+    return transfers.sum(each -> each.frame() == number ? 1 : 0);
   }
 
   static Refusal inUse(long frame, long uses) {
@@ -177,49 +161,41 @@ abstract class Attempt {
 
   // ---- numbers
 
-  boolean isIn(Quantity what, long value, long limit) {
-    if (value >= 0 && value < limit) {
-      return true;
-    }
-    no = new Refusal.OutOfRange(what, value, limit);
-    return false;
+  static void mustBeBelow(long limit, Quantity what, long value) {
+    must(value >= 0 && value < limit, new Refusal.OutOfRange(what, value, limit));
   }
 
-  boolean isAddress(long va, long alignment) {
-    if (!isIn(Quantity.ADDRESS, va, LIMIT)) {
-      return false;
-    }
-    if (va % alignment != 0) {
-      no = new Refusal.Misaligned(Quantity.ADDRESS, va, alignment);
-      return false;
-    }
-    return true;
+  static void mustBeAddress(long va, long alignment) {
+    mustBeBelow(LIMIT, Quantity.ADDRESS, va);
+    must(va % alignment == 0, new Refusal.Misaligned(Quantity.ADDRESS, va, alignment));
   }
 
-  // ---- quotas
-
-  /** {@return whether the caller may have one binding more, of so many frames and blocks} */
-  boolean isWithinQuota(long frames, long blocks) {
-    Quota quota = self.quota();
-    return isWithin(Quantity.BINDINGS, 1, quota.bindings(), self.get(Environment.BINDINGS))
-        && isWithin(Quantity.FRAMES, frames, quota.frames(), self.get(Environment.FRAMES))
-        && isWithin(Quantity.BLOCKS, blocks, quota.blocks(), self.get(Environment.BLOCKS));
+  static void mustBeWithin(long allowed, long held, Quantity what, long asked) {
+    long left = allowed - held;
+    must(
+        asked == 0 || asked <= left,
+        new Refusal.OverQuota(what, asked, allowed, Math.max(0, left)));
   }
 
-  boolean isWithin(Quantity what, long asked, long allowed, long held) {
-    if (asked == 0 || asked <= allowed - held) {
-      return true;
-    }
-    no = new Refusal.OverQuota(what, asked, allowed, Math.max(0, allowed - held));
-    return false;
-  }
-
-  /** {@return what the caller may bind of what is free: all but what is set aside for others} */
-  long bindable(ResourceKind kind) {
-    return unclaimed(kind) + self.get(Environment.aside(kind));
+  /** The caller may have one binding more, of so many units. */
+  void mustBeWithinQuota(ResourceKind kind, long units) {
+    long frames = kind == ResourceKind.FRAME ? units : 0;
+    long blocks = kind == ResourceKind.EXTENT ? units : 0;
+    mustBeWithin(self.quota().bindings(), self.get(Environment.BINDINGS), Quantity.BINDINGS, 1);
+    mustBeWithin(self.quota().frames(), self.held(ResourceKind.FRAME), Quantity.FRAMES, frames);
+    mustBeWithin(self.quota().blocks(), self.held(ResourceKind.EXTENT), Quantity.BLOCKS, blocks);
   }
 
   long unclaimed(ResourceKind kind) {
-    return Math.max(0, before.free(kind) - before.aside(kind));
+    return Math.max(0, free(kind) - aside(kind));
+  }
+
+  static Quantity quantity(ResourceKind kind) {
+    return switch (kind) {
+      case FRAME -> Quantity.FRAMES;
+      case EXTENT -> Quantity.BLOCKS;
+      case SAVE_SLOT -> Quantity.SAVE_SLOTS;
+      case SLICE -> Quantity.SLICES;
+    };
   }
 }

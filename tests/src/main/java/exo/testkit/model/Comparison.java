@@ -7,6 +7,7 @@ import exo.bindings.table.Bindings;
 import exo.bindings.table.Usage;
 import exo.hw.Descriptor;
 import exo.kernel.Inspection;
+import exo.testkit.model.State.Binding;
 import exo.testkit.model.State.Frame;
 import exo.testkit.model.State.Held;
 import exo.testkit.model.State.Page;
@@ -56,13 +57,14 @@ final class Comparison {
   // ---- accounts
 
   /** Compares what is free, and what one environment has. */
-  void accounts(State state, int environment) {
+  void accounts(State of, int environment) {
+    Draft state = new Draft(board, of);
     Bindings bindings = kernel.bindings();
     same("free frames", -1, bindings.freeFrames(), state.free(ResourceKind.FRAME));
     same("free blocks", -1, bindings.freeBlocks(), state.free(ResourceKind.EXTENT));
     same("free slices", -1, bindings.freeSlices(), state.free(ResourceKind.SLICE));
-    same("pages of all", -1, kernel.mappings(), state.pages().size());
-    Environment env = state.environments().get(environment);
+    same("pages of all", -1, kernel.mappings(), state.pages.size());
+    Environment env = state.environments.get(environment);
     boolean present = env != null && env.present();
     same("is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
     if (env != null && present) {
@@ -70,77 +72,79 @@ final class Comparison {
     }
   }
 
-  private void holdings(State state, int id, Environment env) {
+  private void holdings(Draft state, int id, Environment env) {
     Bindings bindings = kernel.bindings();
-    same("frames of environment", id, bindings.framesHeld(id), env.get(Environment.FRAMES));
-    same("blocks of environment", id, bindings.blocksHeld(id), env.get(Environment.BLOCKS));
-    same("slices of environment", id, kernel.slices(id), env.get(Environment.SLICES));
+    same("frames of environment", id, bindings.framesHeld(id), env.held(ResourceKind.FRAME));
+    same("blocks of environment", id, bindings.blocksHeld(id), env.held(ResourceKind.EXTENT));
+    same("slices of environment", id, kernel.slices(id), env.held(ResourceKind.SLICE));
     same("pages of environment", id, kernel.mappings(id), env.get(Environment.MAPPINGS));
     same("guarded frames of environment", id, kernel.guarded(id), env.get(Environment.GUARDED));
     same("vector of environment", id, kernel.vector(id), env.get(Environment.VECTOR) - 1);
     for (ResourceKind kind : KINDS) {
       same(kind + " wanted of environment", id, kernel.wanted(id, kind), state.owed(id, kind));
-      long aside = env.get(Environment.aside(kind));
-      same(kind + " set aside for environment", id, kernel.setAside(id, kind), aside);
+      same(kind + " set aside for environment", id, kernel.setAside(id, kind), env.aside(kind));
     }
   }
 
   // ---- everything
 
-  void everything(State state) {
+  void everything(State of) {
     for (int id = 1; id <= kernel.environments(); id++) {
-      accounts(state, id);
+      accounts(of, id);
     }
-    state.environments().forEach((id, env) -> usage(state, (int) id, env));
-    state.frames().forEach((number, frame) -> frame(state, number, frame));
+    Draft state = new Draft(board, of);
+    state.environments.forEach((id, env) -> usage(state, (int) id, env));
+    for (long number = 0; number < board.frames(); number++) {
+      frame(state, number);
+    }
     for (long block = 0; block < board.blocks(); block++) {
-      same("extent of block", block, kernel.bindings().extentAt(block), extentOf(state, block));
-      long owner = kernel.bindings().ownerOfBlock(block);
-      long start = state.extentAt(block);
-      int holder = start < 0 ? State.NOBODY : state.extents().at(start).owner();
-      same("owner of block", block, owner, holder);
+      block(state, block);
     }
-    state
-        .slices()
-        .forEach((at, s) -> same("owner of slice", at, kernel.bindings().ownerOfSlice(at), s.owner()));
+    for (long at = 0; at < board.slices(); at++) {
+      int owner = state.owner(ResourceKind.SLICE, at);
+      same("owner of slice", at, kernel.bindings().ownerOfSlice(at), owner);
+    }
     capabilities(state);
-    state.pages().forEach(this::page);
+    state.pages.forEach(this::page);
     transfers(state);
   }
 
-  private static long extentOf(State state, long block) {
-    long start = state.extentAt(block);
-    return start < 0 ? 0 : ResourceName.extent(start, state.extents().at(start).length());
+  private void block(Draft state, long block) {
+    Binding extent = state.extentAt(block);
+    long resource = extent == null ? ResourceName.NONE : extent.resource();
+    same("extent of block", block, kernel.bindings().extentAt(block), resource);
+    int owner = extent == null ? State.NOBODY : extent.owner();
+    same("owner of block", block, kernel.bindings().ownerOfBlock(block), owner);
   }
 
-  private void usage(State state, int id, Environment env) {
+  private void usage(Draft state, int id, Environment env) {
     Usage usage = kernel.bindings().usage(id);
     same("bindings of environment", id, usage.bindings(), env.get(Environment.BINDINGS));
     same("derivations of environment", id, usage.derivations(), env.get(Environment.DERIVATIONS));
     if (env.present()) {
-      State.Table root = state.tables().get(State.Table.key(id, 0, 0));
+      State.Table root = state.tables.get(State.Table.key(id, 0, 0));
       same("root table of environment", id, kernel.rootTable(id), root == null ? -1 : root.frame());
     }
   }
 
-  private void frame(State state, long number, Frame frame) {
-    same("owner of frame", number, kernel.bindings().ownerOfFrame(number), frame.owner());
+  private void frame(Draft state, long number) {
+    Frame frame = state.frame(number);
+    int owner = state.owner(ResourceKind.FRAME, number);
+    same("owner of frame", number, kernel.bindings().ownerOfFrame(number), owner);
     same("table in frame", number, kernel.isTable(number) ? 1 : 0, frame.table() >= 0 ? 1 : 0);
     same("guard of frame", number, kernel.isGuarded(number) ? 1 : 0, frame.guarded() ? 1 : 0);
-    same(
-        "nomination of frame",
-        number,
-        kernel.nomination(number) > 0 ? 1 : 0,
-        frame.nominated() ? 1 : 0);
+    long nominated = frame.nominated() ? 1 : 0;
+    same("nomination of frame", number, kernel.nomination(number) > 0 ? 1 : 0, nominated);
     if (frame.table() >= 0) {
-      int entries = state.tables().at(frame.table()).entries();
+      int entries = state.tables.at(frame.table()).entries();
       same("entries of the table in frame", number, kernel.tableEntries(number), entries);
     }
-    if (!frame.seized()) {
-      same("transfers in frame", number, kernel.transfers(number), state.transfers(number));
-    }
-    if (frame.owner() > State.KERNEL && frame.table() < 0 && !kernel.isStale(number)) {
-      contents(number, frame.contents());
+    if (owner > State.KERNEL) {
+      long transfers = state.transfers.sum(each -> each.frame() == number ? 1 : 0);
+      same("transfers in frame", number, kernel.transfers(number), transfers);
+      if (frame.table() < 0 && !kernel.isStale(number)) {
+        contents(number, frame.contents());
+      }
     }
   }
 
@@ -154,12 +158,12 @@ final class Comparison {
     }
   }
 
-  private void capabilities(State state) {
+  private void capabilities(Draft state) {
     long[] live = new long[1];
     kernel.bindings().forEachNode((node, parent, holder, resource, rights) -> live[0]++);
-    same("live capabilities", -1, live[0], state.capabilities().size());
+    same("live capabilities", -1, live[0], state.capabilities.size());
     state
-        .capabilities()
+        .capabilities
         .forEach(
             (number, held) -> {
               if (held.authority() != 0) {
@@ -168,9 +172,9 @@ final class Comparison {
             });
   }
 
-  private void capability(State state, Held held) {
+  private void capability(Draft state, Held held) {
     int number = Capability.node(held.authority());
-    Held parent = state.capabilities().get(held.parent());
+    Held parent = state.capabilities.get(held.parent());
     int from = parent == null ? -1 : Capability.node(parent.authority());
     Object told = List.of(from, held.holder(), held.resource(), held.rights());
     boolean live =
@@ -198,14 +202,14 @@ final class Comparison {
         Long.toHexString(told));
   }
 
-  private void transfers(State state) {
+  private void transfers(Draft state) {
     long[] count = new long[1];
     kernel.forEachTransfer(
         (ticket, environment, write, frame, frameNode, extentNode) -> {
           count[0]++;
-          Transfer told = state.transfers().get(ticket);
+          Transfer told = state.transfers.get(ticket);
           same("transfer " + ticket, List.of(environment, write), Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
         });
-    same("transfers", -1, count[0], state.transfers().size());
+    same("transfers", -1, count[0], state.transfers.size());
   }
 }

@@ -1,5 +1,6 @@
 package exo.testkit.model;
 
+import exo.testkit.immutable.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**

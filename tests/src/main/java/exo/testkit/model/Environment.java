@@ -2,6 +2,7 @@ package exo.testkit.model;
 
 import exo.bindings.Quota;
 import exo.bindings.ResourceKind;
+import exo.testkit.immutable.Numbers;
 
 /**
  * What the model knows of an environment.
@@ -12,46 +13,47 @@ import exo.bindings.ResourceKind;
  * @param context the words of its processor environment
  */
 record Environment(boolean present, Quota quota, Numbers counts, Numbers context) {
-  static final int FRAMES = 0;
-  static final int BLOCKS = 1;
-  static final int BINDINGS = 2;
-  static final int DERIVATIONS = 3;
-  static final int MAPPINGS = 4;
-  static final int SLICES = 5;
-  static final int GUARANTEE = 6;
-  static final int GUARDED = 7;
-  static final int NOMINATED = 8;
+  /** What it holds, by the code of its kind behind this: frames, blocks, save slots, slices. */
+  static final int HELD = 0;
+
+  /** What is set aside for it, by the same. */
+  static final int ASIDE = 5;
+
+  static final int BINDINGS = 10;
+  static final int DERIVATIONS = 11;
+  static final int MAPPINGS = 12;
+  static final int GUARANTEE = 13;
+  static final int GUARDED = 14;
+  static final int NOMINATED = 15;
 
   /** One more than the frame of its repossession vector, 0 for none. */
-  static final int VECTOR = 9;
+  static final int VECTOR = 16;
 
   /** Whether a request of its is under way. */
-  static final int OPEN = 10;
+  static final int OPEN = 17;
 
   /** Whether one is over and it has not been told. */
-  static final int RINGS = 11;
+  static final int RINGS = 18;
 
   /** Whether it is certain that the current slice is its own to run in. */
-  static final int IN_SLICE = 12;
+  static final int IN_SLICE = 19;
 
-  private static final int ASIDE = 13;
-  static final int COUNTS = ASIDE + 5;
-
-  /** Where what is set aside of a kind is counted. */
-  static int aside(ResourceKind kind) {
-    return ASIDE + kind.code();
-  }
+  static final int COUNTS = 20;
 
   long get(int count) {
     return counts.get(count);
   }
 
-  Environment with(int count, long value) {
-    return new Environment(present, quota, counts.with(count, value), context);
+  long held(ResourceKind kind) {
+    return get(HELD + kind.code());
   }
 
-  Environment plus(int count, long more) {
-    return with(count, get(count) + more);
+  long aside(ResourceKind kind) {
+    return get(ASIDE + kind.code());
+  }
+
+  Environment with(int count, long value) {
+    return new Environment(present, quota, counts.with(count, value), context);
   }
 
   Environment withContext(int word, long value) {

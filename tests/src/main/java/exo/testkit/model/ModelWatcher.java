@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +119,7 @@ public final class ModelWatcher implements Watcher {
         .forEachBinding(
             (resource, owner, rights, generation, binding) -> {
               if (binding == BindingState.DURABLE) {
-                long start = ResourceName.start(resource);
-                long length = ResourceName.length(resource);
-                state = Model.keep(board, state, owner, start, length, rights);
+                change(draft -> Model.keep(draft, owner, resource, rights));
               }
             });
   }
@@ -136,7 +135,7 @@ public final class ModelWatcher implements Watcher {
   private void admit(int environment, long position) {
     var quota = kernel.bindings().quota(environment);
     long guarantee = kernel.guarantee(environment);
-    state = Model.admit(board, state, environment, quota, guarantee, position);
+    change(draft -> Model.admit(draft, environment, quota, guarantee, position));
   }
 
   /** {@return where kernel and model differed; the first one matters} */
@@ -156,6 +155,10 @@ public final class ModelWatcher implements Watcher {
       comparison.everything(state);
       note(comparison);
     }
+  }
+
+  private void change(Consumer<Draft> how) {
+    state = Model.changed(board, state, how);
   }
 
   private void note(Comparison comparison) {
@@ -206,8 +209,8 @@ public final class ModelWatcher implements Watcher {
   /** Within a call only what rested on a capability that it has killed is cancelled. */
   private void cancel(long ticket) {
     State.Transfer transfer = state.transfers().at(ticket);
-    if (state.capabilities().has(transfer.frameCapability())
-        && state.capabilities().has(transfer.extentCapability())) {
+    if (state.capabilities().has(transfer.ofFrame())
+        && state.capabilities().has(transfer.ofExtent())) {
       differ("transfer " + ticket + " is cancelled", "all it rests on is alive");
     }
     complete(ticket, Interrupt.CANCELLED);
@@ -237,7 +240,7 @@ public final class ModelWatcher implements Watcher {
     switch (kind) {
       case BOOT, ENTRY -> begin(environment, 1);
       case EXCEPTION -> {
-        state = Model.exception(board, state, environment);
+        change(draft -> Model.exception(draft, environment));
         begin(environment, 1);
       }
       case INTERRUPT -> {
@@ -248,7 +251,7 @@ public final class ModelWatcher implements Watcher {
       case RETURN -> inCall = false;
       case EXIT -> {
         inCall = false;
-        state = Model.exit(board, state, environment);
+        change(draft -> draft.leave(environment));
       }
       default -> {}
     }
@@ -259,7 +262,7 @@ public final class ModelWatcher implements Watcher {
       case ADMIT -> admit(environment, a);
       case ENDED -> ended(environment, a);
       case TAKE -> taken(a, b);
-      case SUBMIT -> state = Model.submit(board, state, a, b >>> 1);
+      case SUBMIT -> change(draft -> Model.submit(draft, a, b >>> 1));
       case COMPLETE -> complete(a, b);
       case GRANT -> {
         set(environment, Environment.OPEN, 0);
@@ -278,34 +281,36 @@ public final class ModelWatcher implements Watcher {
     if (ResourceName.kind(resource) == ResourceKind.FRAME) {
       judgeTaking(environment, owner, ResourceName.start(resource));
     }
-    state = Model.seize(board, state, resource);
+    change(draft -> Model.seize(draft, resource));
   }
 
   private void judgeTaking(int victim, Environment owner, long number) {
-    State.Frame frame = state.frames().at(number);
-    if (frame.owner() != victim) {
-      differ("frame " + number + " is taken from environment " + victim, "it is " + frame.owner());
+    Draft now = new Draft(board, state);
+    int holder = now.owner(ResourceKind.FRAME, number);
+    if (holder != victim) {
+      differ("frame " + number + " is taken from environment " + victim, "it is " + holder + "'s");
     }
-    if (frame.guarded() && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
+    if (now.frame(number).guarded() && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
       differ("frame " + number + " is taken", "it is in the guaranteed set");
     }
   }
 
   private void taken(long resource, long whereabouts) {
     if (ResourceName.kind(resource) == ResourceKind.FRAME) {
-      state = Model.release(board, state, ResourceName.start(resource), whereabouts);
+      change(draft -> Model.release(draft, ResourceName.start(resource), whereabouts));
     }
   }
 
   private void complete(long ticket, long status) {
-    boolean landed = status == Interrupt.OK;
-    State after =
-        Model.complete(board, state, ticket, landed, status == Interrupt.CANCELLED);
-    if (after == null) {
-      differ("transfer " + ticket + " is over", "there is none");
-    } else {
-      state = after;
-    }
+    change(
+        draft -> {
+          if (status == Interrupt.CANCELLED) {
+            draft.transfers.at(ticket);
+            draft.transfers = draft.transfers.without(ticket);
+          } else {
+            draft.complete(ticket, status == Interrupt.OK);
+          }
+        });
   }
 
   private long ringing(int environment) {
@@ -313,37 +318,37 @@ public final class ModelWatcher implements Watcher {
   }
 
   private void set(int environment, int count, long value) {
-    Draft draft = new Draft(board, state);
-    draft.set(environment, count, value);
-    state = draft.done();
+    change(draft -> draft.set(environment, count, value));
   }
 
   // ---- what the kernel has decided between two up-calls
 
   private void begin(int environment, long inSlice) {
     inCall = true;
-    if (!board.quiet()) {
-      state = Model.ran(board, state, environment);
-    }
-    if (kernel.bindings().freeFrames() < state.free(ResourceKind.FRAME)) {
-      retired();
-    }
-    Draft draft = new Draft(board, state);
-    draft.set(environment, Environment.IN_SLICE, inSlice);
-    draft.dialogues = dialogues();
-    for (ResourceKind kind : ResourceKind.values()) {
-      if (kind != ResourceKind.SAVE_SLOT
-          && (kernel.setAside(kind) > 0 || state.aside(kind) > 0)) {
-        state.environments().forEach((id, each) -> aside(draft, (int) id, each, kind));
-      }
-    }
-    draft.set(environment, Environment.GUARANTEE, kernel.guarantee(environment));
-    state = draft.done();
+    change(
+        draft -> {
+          if (!board.quiet()) {
+            Model.ran(draft, environment);
+          }
+          retire(draft);
+          draft.set(environment, Environment.IN_SLICE, inSlice);
+          draft.set(environment, Environment.GUARANTEE, kernel.guarantee(environment));
+          draft.dialogues = dialogues();
+          setAside(draft, ResourceKind.FRAME);
+          setAside(draft, ResourceKind.EXTENT);
+          setAside(draft, ResourceKind.SLICE);
+        });
     judgeDecisions();
   }
 
-  private void aside(Draft draft, int id, Environment each, ResourceKind kind) {
-    draft.set(id, Environment.aside(kind), each.present() ? kernel.setAside(id, kind) : 0);
+  private void setAside(Draft draft, ResourceKind kind) {
+    if (kernel.setAside(kind) > 0 || draft.aside(kind) > 0) {
+      draft.environments.forEach(
+          (id, each) -> {
+            long aside = each.present() ? kernel.setAside((int) id, kind) : 0;
+            draft.set((int) id, Environment.ASIDE + kind.code(), aside);
+          });
+    }
   }
 
   private List<Dialogue> dialogues() {
@@ -356,11 +361,13 @@ public final class ModelWatcher implements Watcher {
     return open.isEmpty() && state.dialogues().isEmpty() ? state.dialogues() : open;
   }
 
-  /** The machine has lost frames. */
-  private void retired() {
-    for (long number : state.frames().keys(0, board.frames(), f -> f.owner() == State.NOBODY)) {
-      if (kernel.bindings().ownerOfFrame(number) == Bindings.KERNEL) {
-        state = Model.retire(board, state, number);
+  /** The machine may have lost frames. */
+  private void retire(Draft draft) {
+    boolean lost = kernel.bindings().freeFrames() < draft.free(ResourceKind.FRAME);
+    for (long number = 0; lost && number < board.frames(); number++) {
+      if (draft.owner(ResourceKind.FRAME, number) == State.NOBODY
+          && kernel.bindings().ownerOfFrame(number) == Bindings.KERNEL) {
+        draft.hand(number, State.KERNEL);
       }
     }
   }
@@ -371,7 +378,7 @@ public final class ModelWatcher implements Watcher {
       if (victim == null || each.kind() != ResourceKind.FRAME) {
         continue;
       }
-      long above = victim.get(Environment.FRAMES) - victim.get(Environment.GUARANTEE);
+      long above = victim.held(ResourceKind.FRAME) - victim.get(Environment.GUARANTEE);
       if (each.claimant() == each.victim() || (each.open() && each.wanted() > Math.max(0, above))) {
         differ(each.toString(), "it can spare " + above);
       }

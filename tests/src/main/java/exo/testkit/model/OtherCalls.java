@@ -8,136 +8,124 @@ import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
 import exo.testkit.Answer;
+import exo.testkit.Call;
 import exo.testkit.Claim;
 import exo.testkit.model.State.Held;
-import exo.testkit.model.State.Page;
-import exo.testkit.model.State.Table;
 import exo.testkit.model.State.Transfer;
-import org.jspecify.annotations.Nullable;
 
-/** The processor environment, transfers and the console. */
-abstract class OtherCalls extends RevocationCalls {
-  private static final long STATUS_BITS = Context.VECTORS_ON | Context.ALIGNMENT_CHECKED;
-
+/** The processor environment, transfers and the console; and any call. */
+final class OtherCalls extends RevocationCalls {
   OtherCalls(Board board, State before, int caller, Answer heard) {
     super(board, before, caller, heard);
   }
 
+  Answer answer(Call call) {
+    return switch (call) {
+      case Call.BindFrame c -> bindUnit(ResourceKind.FRAME, board.frames(), c.frame());
+      case Call.UnbindFrame c -> unbindFrame(c.frame());
+      case Call.Derive c -> derive(c.parent(), c.environment(), c.rights());
+      case Call.RevokeDerived c -> revokeDerived(c.parent());
+      case Call.BindExtent c -> bindExtent(c.start(), c.blocks(), c.durable());
+      case Call.AttachExtent c -> attach(ResourceKind.EXTENT, board.blocks(), c.start());
+      case Call.UnbindExtent c -> unbind(c.extent(), ResourceKind.EXTENT);
+      case Call.BindSaveSlot c -> bindSaveSlot(c.extent(), c.offset());
+      case Call.UnbindSaveSlot c -> unbind(c.slot(), ResourceKind.SAVE_SLOT);
+      case Call.BindSlice c -> bindUnit(ResourceKind.SLICE, board.slices(), c.position());
+      case Call.AttachSlice c -> attach(ResourceKind.SLICE, board.slices(), c.position());
+      case Call.UnbindSlice c -> unbind(c.slice(), ResourceKind.SLICE);
+      case Call.SetContext c -> setContext(c.word(), c.value());
+      case Call.ReadContext c -> context(c.word());
+      case Call.GiveTable c -> giveTable(c.frame(), c.va(), c.level());
+      case Call.TakeTable c -> takeTable(c.va(), c.level());
+      case Call.Map c -> map(c.frame(), c.va(), c.protection(), false);
+      case Call.Unmap c -> unmap(c.va(), false);
+      case Call.Protect c -> protect(c.va(), c.protection());
+      case Call.ReadDescriptor c -> descriptor(c.va());
+      case Call.Age c -> clear(c.va(), Protection.REFERENCED);
+      case Call.Clean c -> clear(c.va(), Protection.DIRTY);
+      case Call.TlbWrite c -> map(c.frame(), c.va(), c.protection(), true);
+      case Call.TlbDelete c -> unmap(c.va(), true);
+      case Call.Load c -> load(c.va());
+      case Call.Store c -> store(c.va(), c.value());
+      case Call.StoreVectors c -> vectors(c.va(), true);
+      case Call.LoadVectors c -> vectors(c.va(), false);
+      case Call.Zero c -> zero(c.va());
+      case Call.StartRead c -> start(false, c.extent(), c.offset(), c.frame());
+      case Call.StartWrite c -> start(true, c.extent(), c.offset(), c.frame());
+      case Call.Request c -> request(c.kind(), c.amount());
+      case Call.GiveBack c -> giveBack(c.resource());
+      case Call.Guard c -> guard(c.frame());
+      case Call.Unguard c -> unguard(c.frame());
+      case Call.Nominate c -> nominate(c.frame());
+      case Call.InstallVector c -> installVector(c.frame());
+      case Call.Print c -> print(c.character());
+    };
+  }
+
   // ---- the processor environment
 
-  Answer setContext(int word, long value) {
-    if (!isIn(Quantity.CONTEXT_WORDS, word, Context.WORDS)
-        || !isIn(Quantity.CONTEXT_WORDS, word, Context.ASID)
-        || !isSound(word, value)) {
-      return refused();
+  private Answer setContext(int word, long value) {
+    mustBeBelow(Context.WORDS, Quantity.CONTEXT_WORDS, word);
+    mustBeBelow(Context.ASID, Quantity.CONTEXT_WORDS, word);
+    mustBeSound(word, value);
+    boolean status = word == Context.STATUS;
+    may(status && self.get(Environment.IN_SLICE) == 0, new Refusal.Busy(Quantity.STATUS, 1));
+    if (status && (value & Context.VECTORS_ON) != 0 && board.processors() == 1) {
+      environments.forEach(this::switchVectorsOff);
     }
-    Refusal busy = new Refusal.Busy(Quantity.STATUS, 1);
-    if (word == Context.STATUS && self.get(Environment.IN_SLICE) == 0 && hears(busy)) {
-      return refused(busy);
-    }
-    if (word == Context.STATUS && (value & Context.VECTORS_ON) != 0) {
-      before.environments().forEach((number, each) -> takeVectors((int) number, each));
-    }
-    draft.environments =
-        draft.environments.with(caller, draft.environments.at(caller).withContext(word, value));
+    environments =
+        environments.with(caller, environments.at(caller).withContext(word, value));
     return ok(was(word));
   }
 
-  /** Where there is one processor, whoever had its vector registers has them no more. */
-  private void takeVectors(int number, Environment each) {
+  /** Whoever had the vector registers has them no more. */
+  private void switchVectorsOff(long number, Environment each) {
     long status = each.context().get(Context.STATUS) & ~Context.VECTORS_ON;
-    if (board.processors() == 1) {
-      draft.environments =
-          draft.environments.with(number, each.withContext(Context.STATUS, status));
-    }
+    environments = environments.with(number, each.withContext(Context.STATUS, status));
   }
 
-  /** {@return a word as it was; in another processor somebody may have taken the vector registers over meanwhile} */
+  /** {@return a word as it was; with several processors somebody may have taken the vector registers over meanwhile} */
   private long was(int word) {
     long was = self.context().get(word);
-    boolean off =
-        word == Context.STATUS
-            && board.processors() > 1
-            && heard.result() == (was & ~Context.VECTORS_ON);
-    return off ? heard.result() : was;
+    long off = was & ~Context.VECTORS_ON;
+    boolean maybe = word == Context.STATUS && board.processors() > 1;
+    return maybe && heard.result() == off ? off : was;
   }
 
-  Answer context(int word) {
-    if (!isIn(Quantity.CONTEXT_WORDS, word, Context.WORDS)) {
-      return refused();
-    }
-    Table root = before.tables().get(Table.key(caller, 0, 0));
+  private Answer context(int word) {
+    mustBeBelow(Context.WORDS, Quantity.CONTEXT_WORDS, word);
     return ok(
         switch (word) {
           case Context.ASID -> caller;
-          case Context.ROOT -> root == null ? -1 : root.frame();
+          case Context.ROOT -> root() == null ? -1 : root().frame();
           default -> was(word);
         });
   }
 
-  private boolean isSound(int word, long value) {
-    if (word == Context.STATUS) {
-      boolean known = (value & ~STATUS_BITS) == 0;
-      no = known ? null : new Refusal.OutOfRange(Quantity.STATUS, value, STATUS_BITS + 1);
-      return known;
-    }
-    boolean save = word >= Context.SAVE && word < Context.START;
-    if (value != 0 && isAddress(value, save ? 64 : 4)) {
-      no = speaksAgainst(value, save);
-    }
-    return no == null;
-  }
+  // ---- transfers and the console
 
-  private @Nullable Refusal speaksAgainst(long va, boolean save) {
-    Page page = before.pages().get(Page.key(caller, va));
-    if (page == null) {
-      return new Refusal.NotMapped(va);
-    }
-    if (save && !isWritable(page)) {
-      return new Refusal.InsufficientRights(Rights.WRITE, Rights.READ);
-    }
-    if (!save && (page.protection() & Protection.EXECUTE) == 0) {
-      return new Refusal.NotExecutable(va);
-    }
-    return frame(page.frame()).guarded()
-        ? null
-        : new Refusal.NotGuaranteed(va, ResourceName.frame(page.frame()));
-  }
-
-  // ---- transfers
-
-  Answer start(boolean toDisk, Claim extent, long offset, Claim claim) {
+  private Answer start(boolean toDisk, Claim extent, long offset, Claim claim) {
     Held run = claim(extent, ResourceKind.EXTENT, toDisk ? Rights.WRITE : Rights.READ);
-    if (run == null || !isIn(Quantity.BLOCKS, offset, ResourceName.length(run.resource()))) {
-      return refused();
-    }
-    long block = ResourceName.start(run.resource()) + offset;
+    mustBeBelow(ResourceName.length(run.resource()), Quantity.BLOCKS, offset);
     long ofExtent = claimed;
     Held held = claim(claim, ResourceKind.FRAME, toDisk ? Rights.READ : Rights.WRITE);
-    if (held == null) {
-      return refused();
-    }
+    long block = ResourceName.start(run.resource()) + offset;
     long frame = ResourceName.start(held.resource());
-    if (!toDisk && isKernelWritten(frame)) {
-      return refused(inUse(frame, 1));
-    }
-    Refusal saving = new Refusal.InUse(ResourceName.saveSlot(block), 1);
-    boolean mayWait = before.totals().get(State.SEIZED) > 0;
-    if (toDisk && mayWait && before.slots().has(block) && hears(saving)) {
-      return refused(saving);
-    }
+    must(toDisk || !isKernelWritten(frame), inUse(frame, 1));
+    boolean saving = totals.get(State.SEIZED) > 0;
+    boolean slot = toDisk && bindings.has(key(ResourceKind.SAVE_SLOT, block));
+    may(saving && slot, new Refusal.InUse(ResourceName.saveSlot(block), 1));
     Refusal busy = new Refusal.Busy(Quantity.TRANSFERS, board.queue());
-    if (before.transfers().size() >= board.queue() || (mayWait && hears(busy))) {
-      return refused(busy);
-    }
-    long ticket = before.transfers().has(heard.result()) ? 0 : Math.max(0, heard.result());
-    draft.transfers =
-        draft.transfers.with(
-            ticket, new Transfer(caller, toDisk, block, frame, claimed, ofExtent));
-    return ok(Math.max(1, ticket));
+    must(transfers.size() < board.queue(), busy);
+    may(saving, busy);
+    long ticket = Math.max(1, transfers.has(heard.result()) ? 1 : heard.result());
+    transfers =
+        transfers.with(ticket, new Transfer(caller, toDisk, block, frame, claimed, ofExtent));
+    return ok(ticket);
   }
 
-  Answer print(int character) {
-    return isIn(Quantity.CHARACTERS, character, 256) ? ok(0) : refused();
+  private static Answer print(int character) {
+    mustBeBelow(256, Quantity.CHARACTERS, character);
+    return ok(0);
   }
 }

@@ -1,5 +1,6 @@
 package exo.testkit.model;
 
+import exo.abi.Context;
 import exo.abi.Protection;
 import exo.bindings.Quantity;
 import exo.bindings.Refusal;
@@ -9,18 +10,15 @@ import exo.bindings.Rights;
 import exo.hw.Descriptor;
 import exo.testkit.Answer;
 import exo.testkit.Claim;
-import exo.testkit.model.State.Frame;
 import exo.testkit.model.State.Held;
 import exo.testkit.model.State.Page;
 import exo.testkit.model.State.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Translation tables and pages, with tables that hardware walks and with TLBs that software fills. */
+/** Translation tables, pages and accesses, with tables that hardware walks and with TLBs that software fills. */
 abstract class PageCalls extends ResourceCalls {
   private static final int LEAF = 3;
-
-  /** What hardware sets by itself. */
-  private static final int SEEN = Protection.REFERENCED | Protection.DIRTY;
+  private static final int VECTOR_BYTES = 66 * 8;
 
   PageCalls(Board board, State before, int caller, Answer heard) {
     super(board, before, caller, heard);
@@ -29,99 +27,64 @@ abstract class PageCalls extends ResourceCalls {
   // ---- tables
 
   Answer giveTable(Claim claim, long va, int level) {
-    if (!isIn(Quantity.LEVEL, level, LEAF + 1L) || !isAddress(va, 1)) {
-      return refused();
-    }
+    mustBeBelow(LEAF + 1L, Quantity.LEVEL, level);
+    mustBeAddress(va, 1);
     long frame = ownFrame(claim, Rights.READ | Rights.WRITE);
-    if (frame < 0) {
-      return refused();
-    }
-    if (board.fillsTlbs()) {
-      return otherTranslation();
-    }
-    long transfers = before.transfers(frame);
-    if (isKernelWritten(frame) || transfers > 0 || isMappedWritable(frame)) {
-      return refused(inUse(frame, isKernelWritten(frame) ? 1 : Math.max(1, transfers)));
-    }
-    int missing = missing(va, level - 1);
-    if (missing >= 0) {
-      return refused(new Refusal.NoTable(va, missing));
-    }
-    if (before.tables().has(Table.key(caller, level, va))) {
-      return refused(new Refusal.AlreadyMapped(level == 0 ? 0 : va));
-    }
-    draft.giveTable(caller, level, va, frame);
+    mustTranslate(false);
+    long transfers = transfersIn(frame);
+    must(!isKernelWritten(frame), inUse(frame, 1));
+    must(transfers == 0 && !isMappedWritable(frame), inUse(frame, Math.max(1, transfers)));
+    mustCover(va, level - 1);
+    boolean there = tables.has(Table.key(caller, level, va));
+    must(!there, new Refusal.AlreadyMapped(level == 0 ? 0 : va));
+    giveTable(caller, level, va, frame);
     return ok(0);
   }
 
-  /** {@return the first level down to the last one asked for at which no table covers the address, or -1} */
-  private int missing(long va, int last) {
+  /** The machine must translate by TLBs that software fills, or by tables. */
+  private void mustTranslate(boolean filled) {
+    must(filled == (board.tlbEntries() > 0), new Refusal.OtherTranslation(board.tlbEntries()));
+  }
+
+  /** Tables must cover the address down to a level. */
+  private void mustCover(long va, int last) {
     for (int level = 0; level <= last; level++) {
-      if (!before.tables().has(Table.key(caller, level, va))) {
-        return level;
-      }
+      must(tables.has(Table.key(caller, level, va)), new Refusal.NoTable(va, level));
     }
-    return -1;
   }
 
   Answer takeTable(long va, int level) {
-    if (!isIn(Quantity.LEVEL, level, LEAF + 1L) || !isAddress(va, 1)) {
-      return refused();
-    }
-    if (board.fillsTlbs()) {
-      return otherTranslation();
-    }
-    int missing = missing(va, level);
-    if (missing >= 0) {
-      return refused(new Refusal.NoTable(va, missing));
-    }
-    long key = Table.key(caller, level, va);
-    Table table = before.tables().at(key);
-    if (table.entries() > 0) {
-      return refused(inUse(table.frame(), table.entries()));
-    }
-    draft.takeTable(key);
+    mustBeBelow(LEAF + 1L, Quantity.LEVEL, level);
+    mustBeAddress(va, 1);
+    mustTranslate(false);
+    mustCover(va, level);
+    Table table = tables.at(Table.key(caller, level, va));
+    must(table.entries() == 0, inUse(table.frame(), table.entries()));
+    takeTable(Table.key(caller, level, va));
     return ok(table.frame());
-  }
-
-  private Answer otherTranslation() {
-    return refused(new Refusal.OtherTranslation(board.tlbEntries()));
   }
 
   // ---- pages
 
-  Answer map(Claim claim, long va, int protection, boolean tlbWrite) {
-    if (!isAddress(va, PAGE) || !isProtection(protection)) {
-      return refused();
-    }
+  Answer map(Claim claim, long va, int protection, boolean filled) {
+    mustBeAddress(va, PAGE);
+    mustBeProtection(protection);
     boolean writable = (protection & Protection.WRITE) != 0;
     int rights = writable ? Rights.READ | Rights.WRITE : Rights.READ;
     Held held = claim(claim, ResourceKind.FRAME, rights);
-    if (held == null) {
-      return refused();
-    }
-    if (tlbWrite != board.fillsTlbs()) {
-      return otherTranslation();
-    }
+    mustTranslate(filled);
     long frame = ResourceName.start(held.resource());
-    if (writable && isKernelWritten(frame)) {
-      return refused(inUse(frame, 1));
-    }
-    Page there = before.pages().get(Page.key(caller, va));
-    int missing = tlbWrite ? -1 : missing(va, LEAF);
-    if (missing >= 0 || (!tlbWrite && there != null)) {
-      return refused(missing >= 0 ? new Refusal.NoTable(va, missing) : new Refusal.AlreadyMapped(va));
-    }
+    must(!writable || !isKernelWritten(frame), inUse(frame, 1));
+    mustCover(va, filled ? -1 : LEAF);
+    boolean there = pages.has(Page.key(caller, va));
+    must(!there || filled, new Refusal.AlreadyMapped(va));
     long mappings = self.get(Environment.MAPPINGS);
-    if (there == null && !isWithin(Quantity.MAPPINGS, 1, self.quota().mappings(), mappings)) {
-      return refused();
+    mustBeWithin(self.quota().mappings(), mappings, Quantity.MAPPINGS, there ? 0 : 1);
+    if (there) {
+      unmap(Page.key(caller, va));
     }
-    if (there != null) {
-      draft.unmap(Page.key(caller, va));
-    }
-    boolean mayWrite = (held.rights() & Rights.WRITE) != 0;
-    int given = tlbWrite ? protection | Protection.REFERENCED : protection;
-    draft.map(caller, va, new Page(frame, claimed, mayWrite, shown(given)));
+    int given = shown(protection) | (filled ? Protection.REFERENCED : 0);
+    map(caller, va, new Page(frame, claimed, (held.rights() & Rights.WRITE) != 0, given));
     return ok(frame);
   }
 
@@ -130,131 +93,104 @@ abstract class PageCalls extends ResourceCalls {
     return (protection & Protection.WRITE) != 0 ? protection : protection & ~Protection.DIRTY;
   }
 
-  private boolean isProtection(int protection) {
-    if ((protection & ~Protection.ALL) == 0 && (protection & Protection.READ) != 0) {
-      return true;
-    }
-    no = new Refusal.OutOfRange(Quantity.PROTECTION, protection, Protection.ALL + 1L);
-    return false;
+  private static void mustBeProtection(int protection) {
+    must(
+        (protection & ~Protection.ALL) == 0 && (protection & Protection.READ) != 0,
+        new Refusal.OutOfRange(Quantity.PROTECTION, protection, Protection.ALL + 1L));
   }
 
-  Answer unmap(long va, boolean tlbDelete) {
-    Page page = page(va, tlbDelete);
-    if (page == null) {
-      return refused();
-    }
-    draft.unmap(Page.key(caller, va));
+  Answer unmap(long va, boolean filled) {
+    Page page = own(va, filled);
+    unmap(Page.key(caller, va));
     return ok(told(page));
   }
 
-  /** {@return the caller's page, as it is or may have become; or null, and then why not} */
-  private @Nullable Page page(long va, boolean filled) {
-    Page page = isAddress(va, PAGE) ? before.pages().get(Page.key(caller, va)) : null;
-    if (no == null && filled != board.fillsTlbs()) {
-      no = new Refusal.OtherTranslation(board.tlbEntries());
-      return null;
+  private Page own(long va, boolean filled) {
+    mustBeAddress(va, PAGE);
+    mustTranslate(filled);
+    return page(va);
+  }
+
+  /** {@return the caller's page, as it is or has become} */
+  private Page page(long va) {
+    Page page = pages.get(Page.key(caller, va));
+    if (page == null) {
+      throw new Refused(new Refusal.NotMapped(va));
     }
-    if (no == null && page == null) {
-      no = new Refusal.NotMapped(va);
-    }
-    return page == null ? null : asSeen(page);
+    return asSeen(page);
   }
 
   /** The program may have touched the page since, where hardware notes that. */
   private Page asSeen(Page page) {
-    int seen = 0;
-    if (!board.fillsTlbs() && board.accessFlag() && heard.refusal() == null) {
-      seen = (int) (heard.result() & Descriptor.AF) != 0 ? Protection.REFERENCED : 0;
-      seen |= Descriptor.isDirty(heard.result()) && isWritable(page) ? Protection.DIRTY : 0;
-    }
-    return new Page(
-        page.frame(), page.capability(), page.mayWrite(), page.protection() | shown(seen | page.protection()) & SEEN);
+    boolean noted = board.tlbEntries() == 0 && board.accessFlag() && heard.refusal() == null;
+    boolean referenced = noted && Descriptor.isReferenced(heard.result());
+    boolean dirty = noted && Descriptor.isDirty(heard.result());
+    int seen = (referenced ? Protection.REFERENCED : 0) | (dirty ? Protection.DIRTY : 0);
+    return page.allowing(shown(page.protection() | seen));
+  }
+
+  private void put(long va, Page page) {
+    pages = pages.with(Page.key(caller, va), page);
   }
 
   Answer protect(long va, int protection) {
-    if (!isAddress(va, PAGE) || !isProtection(protection)) {
-      return refused();
-    }
-    Page page = page(va, false);
-    if (page == null) {
-      return refused();
-    }
-    if ((protection & Protection.WRITE) != 0 && !page.mayWrite()) {
-      return refused(new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
-    }
-    if ((protection & Protection.WRITE) != 0 && isKernelWritten(page.frame())) {
-      return refused(inUse(page.frame(), 1));
-    }
-    put(va, page, shown(protection));
+    mustBeAddress(va, PAGE);
+    mustBeProtection(protection);
+    Page page = own(va, false);
+    boolean writable = (protection & Protection.WRITE) != 0;
+    must(
+        !writable || page.mayWrite(), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
+    must(!writable || !isKernelWritten(page.frame()), inUse(page.frame(), 1));
+    put(va, page.allowing(shown(protection)));
     return ok(told(page));
   }
 
-  private void put(long va, Page page, int protection) {
-    draft.pages =
-        draft.pages.with(
-            Page.key(caller, va),
-            new Page(page.frame(), page.capability(), page.mayWrite(), protection));
-  }
-
   Answer descriptor(long va) {
-    if (!isAddress(va, PAGE)) {
-      return refused();
-    }
-    Page page = before.pages().get(Page.key(caller, va));
-    if (page == null) {
+    mustBeAddress(va, PAGE);
+    if (!pages.has(Page.key(caller, va))) {
       return ok(0);
     }
-    put(va, asSeen(page), asSeen(page).protection());
-    return ok(told(asSeen(page)));
+    put(va, page(va));
+    return ok(told(page(va)));
   }
 
   /** Reads and clears what says that a page was referenced, or that it is dirty. */
   Answer clear(long va, int bit) {
-    Page page = page(va, false);
-    if (page == null) {
-      return refused();
-    }
-    put(va, page, page.protection() & ~bit);
+    Page page = own(va, false);
+    put(va, page.allowing(page.protection() & ~bit));
     return ok(told(page));
   }
 
   /** {@return the descriptor; the bits that are software's are the kernel's to choose} */
   private long told(Page page) {
-    return descriptor(page) | (heard.refusal() == null ? heard.result() & Descriptor.SOFTWARE_MASK : 0);
+    return descriptor(page) | (heard.result() & Descriptor.SOFTWARE_MASK);
   }
 
   /** {@return what maps a page, but for software's bits} */
   static long descriptor(Page page) {
     int protection = page.protection();
-    boolean writable = isWritable(page);
-    long attributes =
+    long bits =
         Descriptor.AP_EL0 | Descriptor.INNER_SHAREABLE | Descriptor.NON_GLOBAL | Descriptor.PXN;
-    attributes |= writable ? Descriptor.DBM : 0;
-    attributes |= writable && (protection & Protection.DIRTY) != 0 ? 0 : Descriptor.AP_READ_ONLY;
-    attributes |= (protection & Protection.EXECUTE) != 0 ? 0 : Descriptor.UXN;
-    attributes |= (protection & Protection.REFERENCED) != 0 ? Descriptor.AF : 0;
-    return Descriptor.page(page.frame() * PAGE, attributes);
+    bits |= isWritable(page) ? Descriptor.DBM : 0;
+    bits |= (protection & Protection.DIRTY) != 0 ? 0 : Descriptor.AP_READ_ONLY;
+    bits |= (protection & Protection.EXECUTE) != 0 ? 0 : Descriptor.UXN;
+    bits |= (protection & Protection.REFERENCED) != 0 ? Descriptor.AF : 0;
+    return Descriptor.page(page.frame() * PAGE, bits);
   }
 
   // ---- the libOS's own accesses
 
   Answer load(long va) {
-    if (!reaches(va, 8, false)) {
-      return refused(new Refusal.NotMapped(va));
-    }
-    Long value = loaded(va);
+    touch(va, 8, false);
+    Long value = crosses(va) ? null : contents(va).load(va % PAGE);
     return ok(value == null ? heard.result() : value);
   }
 
   Answer store(long va, long value) {
-    if (!reaches(va, 8, true)) {
-      return refused(new Refusal.NotMapped(va));
-    }
-    for (int i = 0; i < 8 && crosses(va); i++) {
-      hold(va + i, Contents.UNKNOWN);
-    }
-    if (!crosses(va)) {
-      hold(va, contents(va).store(va % PAGE, value));
+    touch(va, 8, true);
+    hold(shownAt(va), crosses(va) ? Contents.UNKNOWN : contents(va).store(va % PAGE, value));
+    if (crosses(va)) {
+      hold(shownAt(va + 7), Contents.UNKNOWN);
     }
     return ok(0);
   }
@@ -263,86 +199,92 @@ abstract class PageCalls extends ResourceCalls {
     return va % PAGE > PAGE - 8;
   }
 
-  private @Nullable Long loaded(long va) {
-    return crosses(va) ? null : contents(va).load(va % PAGE);
+  private long shownAt(long va) {
+    return pages.at(Page.key(caller, va)).frame();
   }
 
   private Contents contents(long va) {
-    return draft.frames.at(draft.pages.at(Page.key(caller, va)).frame()).contents();
+    return frame(shownAt(va)).contents();
   }
 
-  private void hold(long va, Contents contents) {
-    long number = draft.pages.at(Page.key(caller, va)).frame();
-    draft.frames = draft.frames.with(number, draft.frames.at(number).holding(contents));
+  boolean isOn(long status) {
+    return (self.context().get(Context.STATUS) & status) != 0;
   }
 
-  /** {@return whether an access of so many bytes finds its pages; what hardware notes of it is noted} */
-  private boolean reaches(long va, int bytes, boolean store) {
-    boolean checked = (self.context().get(exo.abi.Context.STATUS) & exo.abi.Context.ALIGNMENT_CHECKED) != 0;
-    if ((checked && va % 8 != 0) || va < 0 || va >= LIMIT) {
-      return false;
-    }
+  /** Every page that the access reaches must allow it; what hardware notes of it is noted. */
+  private void touch(long va, int bytes, boolean store) {
     long last = va + bytes - 1;
-    return reaches(va, store) && (last / PAGE == va / PAGE || (last < LIMIT && reaches(last, store)));
+    boolean aligned = va % 8 == 0 || !isOn(Context.ALIGNMENT_CHECKED);
+    boolean reached = va >= 0 && last >= va && last < LIMIT && aligned;
+    must(reached && touched(va, store) && touched(last, store), new Refusal.NotMapped(va));
   }
 
-  private boolean reaches(long va, boolean store) {
-    Page page = before.pages().get(Page.key(caller, va));
-    if (page == null || (store && !isWritable(page)) || (board.fillsTlbs() && missed(page))) {
+  private boolean touched(long va, boolean store) {
+    Page page = pages.get(Page.key(caller, va));
+    if (page == null || (store && !isWritable(page)) || isMissed(page)) {
       return false;
     }
+    boolean walked = board.tlbEntries() == 0;
     int needed = Protection.REFERENCED | (store ? Protection.DIRTY : 0);
-    int marked = board.fillsTlbs() ? 0 : (board.accessFlag() ? Protection.REFERENCED : 0) | (board.dirtyState() ? Protection.DIRTY : 0);
-    if ((needed & ~marked & ~page.protection()) != 0) {
-      return false;
-    }
-    put(va, page, page.protection() | needed);
-    return true;
+    int noted = walked && board.accessFlag() ? Protection.REFERENCED : 0;
+    noted |= walked && board.dirtyState() ? Protection.DIRTY : 0;
+    put(va, page.allowing(page.protection() | needed));
+    return (needed & ~noted & ~page.protection()) == 0;
   }
 
   /** What only a cache holds may have gone from it; what is guaranteed the kernel writes again. */
-  private boolean missed(Page page) {
-    return heard.refusal() instanceof Refusal.NotMapped && !frame(page.frame()).guarded();
+  private boolean isMissed(Page page) {
+    return board.tlbEntries() > 0
+        && heard.refusal() instanceof Refusal.NotMapped
+        && !frame(page.frame()).guarded();
   }
 
   Answer zero(long va) {
-    if (!isAddress(va, PAGE)) {
-      return refused();
-    }
-    Page page = before.pages().get(Page.key(caller, va));
-    if (page == null || !isWritable(page)) {
-      return refused(
-          page == null
-              ? new Refusal.NotMapped(va)
-              : new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
-    }
-    hold(va, Contents.ZEROS);
+    mustBeAddress(va, PAGE);
+    must(isWritable(page(va)), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
+    hold(shownAt(va), Contents.ZEROS);
     return ok(0);
   }
 
   // ---- vector registers
 
-  private static final int VECTOR_BYTES = 66 * 8;
-
   Answer vectors(long va, boolean store) {
     Refusal busy = new Refusal.Busy(Quantity.STATUS, 1);
-    boolean on = (self.context().get(exo.abi.Context.STATUS) & exo.abi.Context.VECTORS_ON) != 0;
-    boolean mayBeOff = board.processors() > 1 || self.get(Environment.IN_SLICE) == 0;
-    if (!on || (mayBeOff && hears(busy))) {
-      return refused(busy);
-    }
-    if (!isIn(Quantity.ADDRESS, va, LIMIT - VECTOR_BYTES + 1)) {
-      return refused(new Refusal.OutOfRange(Quantity.ADDRESS, va, LIMIT));
-    }
-    if (!isAddress(va, 1024)) {
-      return refused();
-    }
-    if (!reaches(va, VECTOR_BYTES, store)) {
-      return refused(new Refusal.NotMapped(va));
-    }
+    must(isOn(Context.VECTORS_ON), busy);
+    may(board.processors() > 1 || self.get(Environment.IN_SLICE) == 0, busy);
+    must(
+        va >= 0 && va <= LIMIT - VECTOR_BYTES,
+        new Refusal.OutOfRange(Quantity.ADDRESS, va, LIMIT));
+    mustBeAddress(va, 1024);
+    touch(va, VECTOR_BYTES, store);
     if (store) {
-      hold(va, Contents.UNKNOWN);
+      hold(shownAt(va), Contents.UNKNOWN);
     }
     return ok(0);
+  }
+
+  // ---- the processor environment
+
+  /** What a word of the processor environment may be set to. */
+  void mustBeSound(int word, long value) {
+    if (word == Context.STATUS) {
+      long bits = Context.VECTORS_ON | Context.ALIGNMENT_CHECKED;
+      must((value & ~bits) == 0, new Refusal.OutOfRange(Quantity.STATUS, value, bits + 1));
+    } else if (value != 0) {
+      boolean save = word >= Context.SAVE && word < Context.START;
+      mustBeAddress(value, save ? 64 : 4);
+      Page page = page(value);
+      long frame = page.frame();
+      must(
+          !save || isWritable(page), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
+      boolean code = (page.protection() & Protection.EXECUTE) != 0;
+      must(save || code, new Refusal.NotExecutable(value));
+      must(
+          frame(frame).guarded(), new Refusal.NotGuaranteed(value, ResourceName.frame(frame)));
+    }
+  }
+
+  @Nullable Table root() {
+    return tables.get(Table.key(caller, 0, 0));
   }
 }

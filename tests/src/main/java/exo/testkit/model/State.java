@@ -1,6 +1,8 @@
 package exo.testkit.model;
 
 import exo.bindings.ResourceKind;
+import exo.testkit.immutable.Numbers;
+import exo.testkit.immutable.Tree;
 import java.util.List;
 
 /**
@@ -8,10 +10,9 @@ import java.util.List;
  * what is learned of it when it is minted.
  *
  * @param environments by number
- * @param frames by number, all that are installed
- * @param extents those bound, by first block
- * @param slots save slots, by block
- * @param slices by position, all that there are
+ * @param bindings of everything that has an owner, the kernel included, by {@link Draft#key}
+ * @param lives how many bindings have ended, by the same
+ * @param frames what is known of frames besides their owners, by number
  * @param capabilities those alive
  * @param minted every one that was ever handed out, by its authority word
  * @param generations by node: in which it lives, or will live next
@@ -24,10 +25,9 @@ import java.util.List;
  */
 record State(
     Tree<Environment> environments,
+    Tree<Binding> bindings,
+    Tree<Long> lives,
     Tree<Frame> frames,
-    Tree<Extent> extents,
-    Tree<Slot> slots,
-    Tree<Slice> slices,
     Tree<Held> capabilities,
     Tree<Minted> minted,
     Tree<Long> generations,
@@ -40,7 +40,7 @@ record State(
   static final int NOBODY = -1;
   static final int KERNEL = 0;
 
-  /** What is free, by the code of its kind: frames at 1, blocks at 2, slices at 4. */
+  /** What is free, by the code of its kind behind this: frames, blocks, save slots, slices. */
   static final int FREE = 0;
 
   static final int DERIVED = 5;
@@ -51,111 +51,39 @@ record State(
   /** Generations of nodes that have passed unseen: of durable extents that nobody took up again. */
   static final int UNSEEN = 9;
 
+  /** Frames that were taken and whose contents are on their way. */
   static final int SEIZED = 10;
+
   static final int TOTALS = 11;
 
-  /** {@return what nobody holds} */
-  long free(ResourceKind kind) {
-    return totals.get(FREE + kind.code());
-  }
-
-  /** {@return what is set aside for everybody} */
-  long aside(ResourceKind kind) {
-    long[] sum = new long[1];
-    environments.forEach((number, each) -> sum[0] += each.get(Environment.aside(kind)));
-    return sum[0];
-  }
-
-  /** {@return what an environment owes} */
-  long owed(int environment, ResourceKind kind) {
-    long owed = 0;
-    for (Dialogue each : dialogues) {
-      owed += each.victim == environment && each.kind == kind ? each.wanted : 0;
-    }
-    return owed;
-  }
-
-  /** {@return transfers under way in a frame} */
-  long transfers(long frame) {
-    return transfers.size() == 0 ? 0 : transfers.count(each -> each.frame == frame);
-  }
-
-  /** {@return the extent in which a block lies, by first block, or -1} */
-  long extentAt(long block) {
-    long[] found = {-1};
-    extents.forEach(
-        0,
-        block,
-        (start, each) -> found[0] = block < start + each.length ? start : found[0]);
-    return found[0];
-  }
+  /**
+   * What somebody has.
+   *
+   * @param capability the owner's own, 0 for the kernel's
+   */
+  record Binding(long resource, int owner, long capability, boolean durable) {}
 
   /**
-   * A frame.
+   * What is said and seen of a frame.
    *
-   * @param owner or {@link #KERNEL} or {@link #NOBODY}
-   * @param capability the owner's own
-   * @param generation how many bindings of it have ended
    * @param mapped how many pages show it
    * @param table the key of the table that it serves as, or -1
-   * @param contents what it holds
    */
-  record Frame(
-      int owner,
-      long capability,
-      long generation,
-      int mapped,
-      long table,
-      boolean guarded,
-      boolean nominated,
-      boolean seized,
-      Contents contents) {
-    static final Frame FREE = new Frame(NOBODY, 0, 0, 0, -1, false, false, false, Contents.ZEROS);
-
-    Frame boundBy(int environment, long root) {
-      return new Frame(
-          environment, root, generation, mapped, -1, false, false, false, Contents.ZEROS);
-    }
-
-    Frame ended(int to) {
-      Contents left = to == KERNEL ? contents : Contents.ZEROS;
-      return new Frame(to, 0, generation + 1, 0, -1, false, false, to == KERNEL, left);
-    }
-
-    Frame released(int to) {
-      return new Frame(to, 0, generation, 0, -1, false, false, false, Contents.ZEROS);
-    }
+  record Frame(int mapped, long table, boolean guarded, boolean nominated, Contents contents) {
+    static final Frame NEW = new Frame(0, -1, false, false, Contents.ZEROS);
 
     Frame mapped(int more) {
-      return new Frame(
-          owner, capability, generation, mapped + more, table, guarded, nominated, seized, contents);
+      return new Frame(mapped + more, table, guarded, nominated, contents);
     }
 
-    Frame table(long key) {
-      return new Frame(
-          owner, capability, generation, mapped, key, guarded, nominated, seized, contents);
+    Frame table(long key, Contents now) {
+      return new Frame(mapped, key, guarded, nominated, now);
     }
 
     Frame said(boolean isGuarded, boolean isNominated) {
-      return new Frame(
-          owner, capability, generation, mapped, table, isGuarded, isNominated, seized, contents);
-    }
-
-    Frame holding(Contents now) {
-      return now == contents
-          ? this
-          : new Frame(owner, capability, generation, mapped, table, guarded, nominated, seized, now);
+      return new Frame(mapped, table, isGuarded, isNominated, contents);
     }
   }
-
-  /** A run of blocks. */
-  record Extent(int owner, long length, long capability, boolean durable) {}
-
-  /** A block of an extent, set aside. */
-  record Slot(int owner, long capability) {}
-
-  /** A position of the slice vector. */
-  record Slice(int owner, long capability, long generation) {}
 
   /**
    * A live capability.
@@ -163,10 +91,13 @@ record State(
    * @param parent what it was derived from, 0 for an owner's own
    * @param authority as it was minted, or 0 while it never was
    */
-  record Held(
-      long resource, int holder, int rights, long parent, int children, long authority) {
+  record Held(long resource, int holder, int rights, long parent, int children, long authority) {
     Held plusChildren(int more) {
       return new Held(resource, holder, rights, parent, children + more, authority);
+    }
+
+    Held minted(long words) {
+      return new Held(resource, holder, rights, parent, children, words);
     }
   }
 
@@ -184,28 +115,25 @@ record State(
     static long key(int environment, long va) {
       return ((long) environment << 36) | (va >>> 12);
     }
+
+    Page allowing(int bits) {
+      return new Page(frame, capability, mayWrite, bits);
+    }
   }
 
   /** A translation table. */
   record Table(long frame, int entries) {
     /** The key of the table of a level that covers an address. */
     static long key(int environment, int level, long va) {
-      return ((long) environment << 32)
-          | ((long) level << 28)
-          | (level == 0 ? 0 : va >>> (48 - 9 * level));
+      long region = level == 0 ? 0 : va >>> (48 - 9 * level);
+      return ((long) environment << 32) | ((long) level << 28) | region;
     }
   }
 
-  /** A transfer under way; {@code frame} is -1 for the kernel's own. */
-  record Transfer(
-      int owner,
-      boolean write,
-      long block,
-      long frame,
-      long frameCapability,
-      long extentCapability) {}
+  /** A transfer under way, and the capabilities it rests on; {@code frame} is -1 for the kernel's own. */
+  record Transfer(int owner, boolean write, long block, long frame, long ofFrame, long ofExtent) {}
 
-  /** A victim, asked for part of a request. */
+  /** A victim, asked for part of a request; {@code open} while an answer counts. */
   record Dialogue(
       long ticket, int claimant, int victim, ResourceKind kind, boolean open, long wanted) {
     Dialogue wanting(long left) {

@@ -1,13 +1,15 @@
-package exo.testkit.model;
+package exo.testkit.immutable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable map from longs, in their order: a treap whose priorities are a hash of the keys, so its shape depends on them alone. */
-final class Tree<T> {
+public final class Tree<T> {
   private static final Tree<Object> EMPTY = new Tree<>();
 
   private final long key;
@@ -32,16 +34,19 @@ final class Tree<T> {
     this.size = left.size + right.size + 1;
   }
 
+  /** {@return a map of nothing} */
   @SuppressWarnings("unchecked") // nothing is in it
-  static <T> Tree<T> empty() {
+  public static <T> Tree<T> empty() {
     return (Tree<T>) EMPTY;
   }
 
-  int size() {
+  /** {@return how many entries it has} */
+  public int size() {
     return size;
   }
 
-  @Nullable T get(long wanted) {
+  /** {@return the value of a key, or null} */
+  public @Nullable T get(long wanted) {
     Tree<T> at = this;
     while (at.size > 0 && at.key != wanted) {
       at = wanted < at.key ? at.left : at.right;
@@ -49,20 +54,26 @@ final class Tree<T> {
     return at.value;
   }
 
-  /** {@return what must be there} */
-  T at(long wanted) {
+  /**
+   * {@return the value of a key that must be there}
+   *
+   * @throws NoSuchElementException when it is not
+   */
+  public T at(long wanted) {
     T found = get(wanted);
     if (found == null) {
-      throw new NoSuchElementException("the model knows nothing of number " + wanted);
+      throw new NoSuchElementException("there is no number " + wanted);
     }
     return found;
   }
 
-  boolean has(long wanted) {
+  /** {@return whether the key is there} */
+  public boolean has(long wanted) {
     return get(wanted) != null;
   }
 
-  Tree<T> with(long newKey, T newValue) {
+  /** {@return the same map with a value for a key} */
+  public Tree<T> with(long newKey, T newValue) {
     if (size == 0) {
       return new Tree<>(newKey, newValue, this, this);
     }
@@ -81,7 +92,8 @@ final class Tree<T> {
         : joined(left, high);
   }
 
-  Tree<T> without(long oldKey) {
+  /** {@return the same map without a key} */
+  public Tree<T> without(long oldKey) {
     if (size == 0) {
       return this;
     }
@@ -107,7 +119,7 @@ final class Tree<T> {
   }
 
   private T own() {
-    return java.util.Objects.requireNonNull(value);
+    return Objects.requireNonNull(value);
   }
 
   private boolean above(Tree<T> other) {
@@ -121,16 +133,18 @@ final class Tree<T> {
 
   /** Sees one entry. */
   @FunctionalInterface
-  interface Visitor<T> {
+  public interface Visitor<T> {
+    /** Takes one entry. */
     void entry(long key, T value);
   }
 
-  void forEach(Visitor<T> visitor) {
+  /** Visits all entries, in order. */
+  public void forEach(Visitor<T> visitor) {
     forEach(Long.MIN_VALUE, Long.MAX_VALUE, visitor);
   }
 
   /** Visits the entries from {@code first} to {@code last}, both included. */
-  void forEach(long first, long last, Visitor<T> visitor) {
+  public void forEach(long first, long last, Visitor<T> visitor) {
     if (size == 0) {
       return;
     }
@@ -145,8 +159,8 @@ final class Tree<T> {
     }
   }
 
-  /** {@return the keys of the values from {@code first} to {@code last} for which it holds} */
-  List<Long> keys(long first, long last, Predicate<T> holds) {
+  /** {@return the keys from {@code first} to {@code last} whose values it holds for} */
+  public List<Long> keys(long first, long last, Predicate<T> holds) {
     List<Long> found = new ArrayList<>();
     forEach(
         first,
@@ -159,10 +173,27 @@ final class Tree<T> {
     return found;
   }
 
-  /** {@return for how many values it holds} */
-  long count(Predicate<T> holds) {
-    return size == 0
-        ? 0
-        : left.count(holds) + right.count(holds) + (holds.test(own()) ? 1 : 0);
+  /** {@return the keys whose values it holds for} */
+  public List<Long> keys(Predicate<T> holds) {
+    return keys(Long.MIN_VALUE, Long.MAX_VALUE, holds);
+  }
+
+  /** {@return the keys from {@code first} to {@code last}} */
+  public List<Long> keys(long first, long last) {
+    return keys(first, last, any -> true);
+  }
+
+  /** {@return the value of the last key up to one, or null} */
+  public @Nullable T atOrBefore(long most) {
+    @Nullable T found = null;
+    for (Tree<T> at = this; at.size > 0; at = at.key <= most ? at.right : at.left) {
+      found = at.key <= most ? at.value : found;
+    }
+    return found;
+  }
+
+  /** {@return what all values come to} */
+  public long sum(ToLongFunction<T> measure) {
+    return size == 0 ? 0 : left.sum(measure) + right.sum(measure) + measure.applyAsLong(own());
   }
 }
