@@ -263,7 +263,11 @@ final class Calls implements DownCalls {
       return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, bindable));
     }
     long bound = bindings.bindExtent(id, start, blocks, Rights.ALL, durable, minted);
-    return bound < 0 ? refusedBelow() : extentBound(caller, minted, bound);
+    if (bound < 0) {
+      return refusedBelow();
+    }
+    revocations.boundExtent(id, blocks);
+    return extentBound(caller, minted, bound);
   }
 
   /**
@@ -285,7 +289,6 @@ final class Calls implements DownCalls {
 
   private long extentBound(Environment caller, Capability minted, long result) {
     caller.account.extentBinds++;
-    revocations.boundExtent(id, ResourceName.length(minted.resource));
     log.touchResource(minted.resource);
     return leave(result);
   }
