@@ -66,7 +66,8 @@ final class Comparison {
     same("pages of all", -1, kernel.mappings(), state.pages.size());
     Environment env = state.environments.get(environment);
     boolean present = env != null && env.present();
-    same("is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
+    same(
+        "is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
     if (env != null && present) {
       holdings(state, environment, env);
     }
@@ -162,14 +163,12 @@ final class Comparison {
     long[] live = new long[1];
     kernel.bindings().forEachNode((node, parent, holder, resource, rights) -> live[0]++);
     same("live capabilities", -1, live[0], state.capabilities.size());
-    state
-        .capabilities
-        .forEach(
-            (number, held) -> {
-              if (held.authority() != 0) {
-                capability(state, held);
-              }
-            });
+    state.capabilities.forEach(
+        (number, held) -> {
+          if (held.authority() != 0) {
+            capability(state, held);
+          }
+        });
   }
 
   private void capability(Draft state, Held held) {
@@ -208,7 +207,10 @@ final class Comparison {
         (ticket, environment, write, frame, frameNode, extentNode) -> {
           count[0]++;
           Transfer told = state.transfers.get(ticket);
-          same("transfer " + ticket, List.of(environment, write), Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
+          same(
+              "transfer " + ticket,
+              List.of(environment, write),
+              Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
         });
     same("transfers", -1, count[0], state.transfers.size());
   }

@@ -280,7 +280,9 @@ class Draft {
       case FRAME -> endFrame(owner, ResourceName.start(key), to);
       case SLICE -> set(owner, Environment.IN_SLICE, 0);
       case EXTENT ->
-          blocks.keys(ResourceName.start(key), endOf(binding) - 1).forEach(b -> blocks = blocks.without(b));
+          blocks
+              .keys(ResourceName.start(key), endOf(binding) - 1)
+              .forEach(b -> blocks = blocks.without(b));
       case SAVE_SLOT -> {}
     }
   }
@@ -448,8 +450,7 @@ class Draft {
       }
     }
     for (long each : tablesOf(environment).reversed()) {
-      if (level(each) >= level(key)
-          && Table.key(environment, level(key), region(each)) == key) {
+      if (level(each) >= level(key) && Table.key(environment, level(key), region(each)) == key) {
         takeTable(each);
       }
     }

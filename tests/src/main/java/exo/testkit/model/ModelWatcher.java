@@ -290,7 +290,8 @@ public final class ModelWatcher implements Watcher {
     if (holder != victim) {
       differ("frame " + number + " is taken from environment " + victim, "it is " + holder + "'s");
     }
-    if (now.frame(number).guarded() && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
+    if (now.frame(number).guarded()
+        && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
       differ("frame " + number + " is taken", "it is in the guaranteed set");
     }
   }
@@ -357,7 +358,12 @@ public final class ModelWatcher implements Watcher {
         d ->
             open.add(
                 new Dialogue(
-                    d.ticket(), d.claimant(), d.victim(), d.kind(), d.stage().isOpen(), d.wanted())));
+                    d.ticket(),
+                    d.claimant(),
+                    d.victim(),
+                    d.kind(),
+                    d.stage().isOpen(),
+                    d.wanted())));
     return open.isEmpty() && state.dialogues().isEmpty() ? state.dialogues() : open;
   }
 

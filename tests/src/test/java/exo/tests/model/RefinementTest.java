@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.bindings.Quota;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +15,12 @@ final class RefinementTest {
   private static final Quota NARROW = new Quota(14, 12, 24, 6, 9);
 
   @ParameterizedTest
-  @CsvSource({"cortex-a76,false,1", "cortex-a53,false,1", "cortex-a76,true,1", "cortex-a76,false,2"})
+  @CsvSource({
+    "cortex-a76,false,1",
+    "cortex-a53,false,1",
+    "cortex-a76,true,1",
+    "cortex-a76,false,2"
+  })
   void theKernelDoesWhatTheModelDoes(String profile, boolean software, int processors) {
     long calls = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
