@@ -118,6 +118,7 @@ final class Calls implements DownCalls {
     current = kind.code();
     atWork = true;
     before = changes();
+    log.called(id);
     caller.account.downcalls++;
     return caller;
   }
@@ -234,7 +235,7 @@ final class Calls implements DownCalls {
     if (node < 0) {
       return refusedBelow();
     }
-    log.touchNode((int) node);
+    log.touchNode((int) node, id);
     return leave(0);
   }
 
@@ -262,7 +263,11 @@ final class Calls implements DownCalls {
       return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, bindable));
     }
     long bound = bindings.bindExtent(id, start, blocks, Rights.ALL, durable, minted);
-    return bound < 0 ? refusedBelow() : extentBound(caller, minted, bound);
+    if (bound < 0) {
+      return refusedBelow();
+    }
+    revocations.boundExtent(id, blocks);
+    return extentBound(caller, minted, bound);
   }
 
   /**
@@ -284,7 +289,6 @@ final class Calls implements DownCalls {
 
   private long extentBound(Environment caller, Capability minted, long result) {
     caller.account.extentBinds++;
-    revocations.boundExtent(id, ResourceName.length(minted.resource));
     log.touchResource(minted.resource);
     return leave(result);
   }

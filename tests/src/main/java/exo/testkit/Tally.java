@@ -1,0 +1,84 @@
+package exo.testkit;
+
+import exo.kernel.EventKind;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was done, and what came of it: up-calls, and each down-call by outcome. */
+public final class Tally implements Watcher {
+  private final Map<String, Map<String, Count>> calls = new TreeMap<>();
+  private long upCalls;
+  private long downCalls;
+  private long refusals;
+  private long changes;
+
+  private static final class Count {
+    private long times;
+  }
+
+  @Override
+  public void called(int environment, Call call, Answer answer) {
+    downCalls++;
+    changes += answer.refusal() == null && !reads(call) ? 1 : 0;
+    refusals += answer.refusal() == null ? 0 : 1;
+    calls
+        .computeIfAbsent(call.getClass().getSimpleName(), name -> new TreeMap<>())
+        .computeIfAbsent(answer.outcome(), name -> new Count())
+        .times++;
+  }
+
+  private static boolean reads(Call call) {
+    return switch (call) {
+      case Call.Load load -> true;
+      case Call.ReadContext word -> true;
+      case Call.ReadDescriptor page -> true;
+      case Call.Print character -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public void event(EventKind kind, int environment, long a, long b) {
+    switch (kind) {
+      case BOOT, EXCEPTION, INTERRUPT, REVOCATION, REPOSSESSION, ENTRY -> upCalls++;
+      default -> {}
+    }
+  }
+
+  /** {@return down-calls and up-calls} */
+  public long steps() {
+    return upCalls + downCalls;
+  }
+
+  /** {@return up-calls} */
+  public long upCalls() {
+    return upCalls;
+  }
+
+  /** {@return down-calls} */
+  public long downCalls() {
+    return downCalls;
+  }
+
+  /** {@return down-calls that were refused} */
+  public long refusals() {
+    return refusals;
+  }
+
+  /** {@return all of it, of one history} */
+  public Totals totals() {
+    return new Totals(1, steps(), upCalls, downCalls, refusals, changes, 0, 0, outcomes());
+  }
+
+  /** {@return by down-call, by outcome, how often} */
+  public Map<String, Map<String, Long>> outcomes() {
+    Map<String, Map<String, Long>> all = new TreeMap<>();
+    calls.forEach(
+        (call, counts) -> {
+          Map<String, Long> of = new TreeMap<>();
+          counts.forEach((outcome, count) -> of.put(outcome, count.times));
+          all.put(call, of);
+        });
+    return all;
+  }
+}
