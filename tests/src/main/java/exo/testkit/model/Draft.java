@@ -146,6 +146,11 @@ class Draft {
     return totals.get(total);
   }
 
+  /** The disk has lost power, for good. */
+  void powerLost() {
+    totals = totals.with(State.POWER_LOST, 1);
+  }
+
   // ---- capabilities
 
   /** {@return a new capability, which nobody has been given yet} */

@@ -310,6 +310,9 @@ public final class ModelWatcher implements Watcher {
             draft.transfers = draft.transfers.without(ticket);
           } else {
             draft.complete(ticket, status == Interrupt.OK);
+            if (status == Interrupt.POWER_LOST) {
+              draft.powerLost();
+            }
           }
         });
   }

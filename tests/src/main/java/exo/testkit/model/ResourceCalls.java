@@ -94,7 +94,8 @@ abstract class ResourceCalls extends Attempt {
 
   Answer bindExtent(long start, long length, boolean durable) {
     ResourceKind kind = ResourceKind.EXTENT;
-    long bindable = unclaimed(kind) + self.aside(kind);
+    boolean powerLost = totals.get(State.POWER_LOST) > 0;
+    long bindable = powerLost ? 0 : unclaimed(kind) + self.aside(kind);
     must(
         length <= bindable || bindable >= free(kind),
         new Refusal.Exhausted(Quantity.BLOCKS, length, bindable));
