@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A libOS that hangs is a test that fails with one line, and no build that hangs. */
@@ -73,6 +75,17 @@ class HangingLibOsTest {
     protected Duration patience() {
       return Duration.ofMillis(500);
     }
+  }
+
+  @BeforeEach
+  void spin() {
+    Spinning.spins = true;
+  }
+
+  /** Whoever was left behind goes, too. */
+  @AfterEach
+  void stop() {
+    Spinning.spins = false;
   }
 
   @Test
