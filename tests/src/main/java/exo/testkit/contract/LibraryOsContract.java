@@ -655,6 +655,6 @@ public abstract class LibraryOsContract {
               }
             },
             () -> stand.get() == null ? 0 : stand.get().steps(),
-            log::latest);
+            log::underWay);
   }
 }

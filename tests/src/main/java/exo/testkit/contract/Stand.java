@@ -124,6 +124,7 @@ final class Stand implements AutoCloseable {
   private Run seen() {
     Inspection inspection = kernel.inspection();
     Map<String, Long> counters = new TreeMap<>();
+    log.reports();
     inspection.report(subject, (name, value) -> counters.merge(name, value, Stand::twice));
     return new Run(
         scenario.script,
