@@ -47,6 +47,13 @@ final class Comparison {
     }
   }
 
+  private void same(String what, long inKernel, long inModel) {
+    if (kernelSays == null && inKernel != inModel) {
+      kernelSays = what + ": " + inKernel;
+      modelSays = what + ": " + inModel;
+    }
+  }
+
   private void same(String what, long number, long inKernel, long inModel) {
     if (kernelSays == null && inKernel != inModel) {
       kernelSays = what + " " + number + ": " + inKernel;
@@ -60,10 +67,10 @@ final class Comparison {
   void accounts(State of, int environment) {
     Draft state = new Draft(board, of);
     Bindings bindings = kernel.bindings();
-    same("free frames", -1, bindings.freeFrames(), state.free(ResourceKind.FRAME));
-    same("free blocks", -1, bindings.freeBlocks(), state.free(ResourceKind.EXTENT));
-    same("free slices", -1, bindings.freeSlices(), state.free(ResourceKind.SLICE));
-    same("pages of all", -1, kernel.mappings(), state.pages.size());
+    same("free frames", bindings.freeFrames(), state.free(ResourceKind.FRAME));
+    same("free blocks", bindings.freeBlocks(), state.free(ResourceKind.EXTENT));
+    same("free slices", bindings.freeSlices(), state.free(ResourceKind.SLICE));
+    same("pages of all", kernel.mappings(), state.pages.size());
     Environment env = state.environments.get(environment);
     boolean present = env != null && env.present();
     same("is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
@@ -161,7 +168,7 @@ final class Comparison {
   private void capabilities(Draft state) {
     long[] live = new long[1];
     kernel.bindings().forEachNode((node, parent, holder, resource, rights) -> live[0]++);
-    same("live capabilities", -1, live[0], state.capabilities.size());
+    same("live capabilities", live[0], state.capabilities.size());
     state
         .capabilities
         .forEach(
@@ -210,6 +217,6 @@ final class Comparison {
           Transfer told = state.transfers.get(ticket);
           same("transfer " + ticket, List.of(environment, write), Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
         });
-    same("transfers", -1, count[0], state.transfers.size());
+    same("transfers", count[0], state.transfers.size());
   }
 }

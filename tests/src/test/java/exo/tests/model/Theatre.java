@@ -19,7 +19,11 @@ import exo.revocation.arbiter.Largest;
 import exo.testkit.model.ModelWatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A small board with puppets on it, and the model that watches them. */
@@ -33,6 +37,10 @@ final class Theatre implements AutoCloseable {
   final Props props = new Props();
   final Kernel kernel;
   final ModelWatcher watcher;
+
+  /** How often each call came to what. */
+  final SortedMap<String, Integer> outcomes = new TreeMap<>();
+
   final List<Puppet> puppets = new ArrayList<>();
   private final Machine machine;
   private final Bindings bindings;
@@ -53,7 +61,7 @@ final class Theatre implements AutoCloseable {
     KernelOptions options =
         new KernelOptions(seed, SLICE_CYCLES, true, this::event).withRevocation(rules(seed));
     kernel = new Kernel(machine, bindings, software ? options.withSoftwareTlb() : options);
-    watcher = new ModelWatcher(kernel.inspection(), true, 64);
+    watcher = new ModelWatcher(kernel.inspection(), true, Long.getLong("every", 64));
     listener = watcher;
   }
 
@@ -72,12 +80,15 @@ final class Theatre implements AutoCloseable {
   }
 
   Theatre with(Puppet puppet, Quota quota, long guarantee) {
+    admit("puppet" + puppets.size(), puppet, quota, guarantee);
     puppets.add(puppet);
-    String name = "puppet" + puppets.size();
+    return this;
+  }
+
+  private void admit(String name, Puppet puppet, Quota quota, long guarantee) {
     kernel.admit(
         new EnvironmentSpec(name, puppet, (cpu, deadline) -> cpu.svc(0), quota, 1)
             .withGuarantee(new Guarantee(guarantee, 1)));
-    return this;
   }
 
   /** Plays until everybody has left. */
@@ -86,6 +97,49 @@ final class Theatre implements AutoCloseable {
       watcher.stepped();
     }
     watcher.compare();
+  }
+
+  /** The same, with arrivals and departures, and now and then the machine loses a frame. */
+  void playWithIncidents(int most) {
+    for (int i = 0; i < most && watcher.disagreements().isEmpty() && kernel.step(); i++) {
+      watcher.stepped();
+      incident();
+    }
+    watcher.compare();
+  }
+
+  private void incident() {
+    int chance = random.nextInt(2_000);
+    int environment = 1 + random.nextInt(puppets.size());
+    boolean there = kernel.inspection().isAlive(environment);
+    if (chance < 8 && there && kernel.alive() > 1) {
+      kernel.destroy(environment);
+    } else if (chance < 10) {
+      kernel.loseFrames(1 + random.nextInt(2));
+    } else if (chance < 100 && freeSlices() > 0) {
+      comeBack();
+    }
+  }
+
+  private long freeSlices() {
+    return bindings.freeSlices() - kernel.inspection().setAside(ResourceKind.SLICE);
+  }
+
+  private void comeBack() {
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < puppets.size(); i++) {
+      names.add("puppet" + i);
+    }
+    for (int id = 1; id <= kernel.inspection().environments(); id++) {
+      if (kernel.inspection().isAlive(id)) {
+        names.remove(kernel.inspection().name(id));
+      }
+    }
+    if (!names.isEmpty()) {
+      Puppet puppet = new Puppet(this, kernel.inspection().fillsTlbs(), 60);
+      long guarantee = Math.clamp(kernel.inspection().guaranteesLeft(), 0, random.nextInt(6));
+      admit(names.iterator().next(), puppet, Quota.UNLIMITED, guarantee);
+    }
   }
 
   @Override
