@@ -199,7 +199,7 @@ final class Comparison {
     long va = key << 12 & (Attempt.LIMIT - 1);
     long found = kernel.descriptor(environment, va) & ~Descriptor.SOFTWARE_MASK;
     long told = PageCalls.descriptor(page);
-    if (board.accessFlag() && !board.fillsTlbs()) { // the program may have touched it
+    if (board.accessFlag() && board.tlbEntries() == 0) { // the program may have touched it
       told |= found & Descriptor.AF;
       told &= PageCalls.isWritable(page) ? found | ~Descriptor.AP_READ_ONLY : -1L;
     }

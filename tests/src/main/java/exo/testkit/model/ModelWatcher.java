@@ -101,6 +101,7 @@ public final class ModelWatcher implements Watcher {
         flags,
         machine.description().hardwareDirtyState(),
         machine.description().processors(),
+        machine.description().disks().getFirst().movesBytes(),
         quiet);
   }
 

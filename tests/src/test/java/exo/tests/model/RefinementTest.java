@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import exo.bindings.Quota;
+import exo.hw.FaultPlan;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,24 @@ final class RefinementTest {
   void soItDoesWhenSomeComeAndGoAndFramesAreLost(boolean software) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       try (Theatre theatre = new Theatre("cortex-a76", software, seed, 1)) {
+        cast(theatre, software);
+        theatre.playWithIncidents(2_000);
+        assertEquals(List.of(), theatre.watcher.disagreements(), "seed " + seed);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cortex-a76,false", "cortex-a53,false", "cortex-a76,true"})
+  void soItDoesWhileProgramsStoreAndTheDiskFails(String profile, boolean software) {
+    FaultPlan faults =
+        FaultPlan.seeded(5)
+            .withFailedReads(0.1)
+            .withFailedWrites(0.1)
+            .withTornWrites(0.1)
+            .withDelays(0.2, 100_000);
+    for (long seed = 1; seed <= SEEDS / 2; seed++) {
+      try (Theatre theatre = new Theatre(profile, software, seed, 1, faults, false)) {
         cast(theatre, software);
         theatre.playWithIncidents(2_000);
         assertEquals(List.of(), theatre.watcher.disagreements(), "seed " + seed);

@@ -5,6 +5,7 @@ import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.DiskDescription;
+import exo.hw.FaultPlan;
 import exo.hw.MachineDescription;
 import exo.hw.TlbGeometry;
 import exo.hw.machine.Machine;
@@ -32,6 +33,7 @@ final class Theatre implements AutoCloseable {
   private static final long FRAMES = 64;
   private static final long BLOCKS = 32;
   private static final long SLICE_CYCLES = 50_000;
+  private static final long COMPARED_EVERY = Long.getLong("exo.compared", 64);
 
   final SplittableRandom random;
   final Props props = new Props();
@@ -46,13 +48,26 @@ final class Theatre implements AutoCloseable {
   private final Bindings bindings;
   private @Nullable ModelWatcher listener;
 
+  private final boolean quiet;
+
   Theatre(String profile, boolean software, long seed, int processors) {
+    this(profile, software, seed, processors, FaultPlan.NONE, true);
+  }
+
+  Theatre(
+      String profile,
+      boolean software,
+      long seed,
+      int processors,
+      FaultPlan faults,
+      boolean quiet) {
+    this.quiet = quiet;
     random = new SplittableRandom(seed);
     MachineDescription board =
         MachineDescription.profile(profile)
             .withFrames(FRAMES)
             .withProcessors(processors)
-            .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS)));
+            .withDisks(List.of(DiskDescription.inMemory("disk", BLOCKS).withFaults(faults)));
     machine =
         new Machine(
             software ? board.withTlbs(new TlbGeometry(2, 2), new TlbGeometry(4, 2)) : board);
@@ -61,7 +76,7 @@ final class Theatre implements AutoCloseable {
     KernelOptions options =
         new KernelOptions(seed, SLICE_CYCLES, true, this::event).withRevocation(rules(seed));
     kernel = new Kernel(machine, bindings, software ? options.withSoftwareTlb() : options);
-    watcher = new ModelWatcher(kernel.inspection(), true, Long.getLong("every", 64));
+    watcher = new ModelWatcher(kernel.inspection(), quiet, COMPARED_EVERY);
     listener = watcher;
   }
 
@@ -87,7 +102,7 @@ final class Theatre implements AutoCloseable {
 
   private void admit(String name, Puppet puppet, Quota quota, long guarantee) {
     kernel.admit(
-        new EnvironmentSpec(name, puppet, (cpu, deadline) -> cpu.svc(0), quota, 1)
+        new EnvironmentSpec(name, puppet, puppet.program(quiet), quota, 1)
             .withGuarantee(new Guarantee(guarantee, 1)));
   }
 
