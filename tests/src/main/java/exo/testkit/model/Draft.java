@@ -476,7 +476,8 @@ class Draft {
       blocks = blocks.with(over.block(), known ? frame(over.frame()).contents() : Contents.UNKNOWN);
     } else if (landed) {
       Contents held = blocks.get(over.block());
-      hold(over.frame(), held == null ? Contents.ZEROS : held);
+      Contents read = held == null ? Contents.ZEROS : held;
+      hold(over.frame(), board.movesBytes() ? read : Contents.UNKNOWN);
     }
   }
 }

@@ -8,6 +8,7 @@ import exo.abi.Next;
 import exo.abi.Protection;
 import exo.abi.SaveArea;
 import exo.bindings.ResourceName;
+import exo.hw.Program;
 import exo.testkit.Answer;
 import exo.testkit.Call;
 import exo.testkit.Claim;
@@ -42,6 +43,22 @@ class Puppet implements LibraryOs {
   Puppet over(UnaryOperator<DownCalls> another) {
     bridge = another;
     return this;
+  }
+
+  /** {@return what it serves: something that only calls, or also loads and stores anywhere} */
+  Program program(boolean quiet) {
+    return (cpu, deadline) -> {
+      for (int accesses = quiet ? 0 : below(6); accesses > 0 && !cpu.trapped(); accesses--) {
+        if (below(3) == 0) {
+          cpu.store(word(), random.nextLong());
+        } else {
+          cpu.load(word());
+        }
+      }
+      if (!cpu.trapped()) {
+        cpu.svc(0);
+      }
+    };
   }
 
   // ---- up-calls
@@ -99,6 +116,7 @@ class Puppet implements LibraryOs {
   Answer make(Call call) {
     Answer answer = call.make(kernel());
     theatre.watcher.called(self, call, answer);
+    theatre.outcomes.merge(call.getClass().getSimpleName() + " " + answer.outcome(), 1, Integer::sum);
     if (!answer.minted().equals(Claim.NONE)) {
       int holder = call instanceof Call.Derive d ? d.environment() : self;
       theatre.props.add(answer.minted(), holder, below(100));
