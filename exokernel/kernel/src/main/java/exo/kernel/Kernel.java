@@ -284,6 +284,7 @@ public final class Kernel implements Agent {
   private void advance(Environment env) {
     try {
       if (env.state == Environment.State.NEW) {
+        core.revocations.boots(env);
         apply(env, upCalls.boot(env, env.bootRecord(hardwareAccessFlag())));
       } else if (turns.isOver()) {
         endSlice(env);

@@ -57,8 +57,12 @@ abstract class Pool {
     guarantee[environment] = guaranteed;
     owed[environment] = 0;
     spare[environment] = 0;
-    present[environment] = true;
     arbiter.admitted(environment, guaranteed, tickets);
+  }
+
+  /** It can be asked from now on: its boot comes before any other up-call. */
+  void boots(int environment) {
+    present[environment] = true;
     touch(environment);
   }
 

@@ -91,6 +91,13 @@ final class Revocations {
     slices.admit(env.id, SlicePool.GUARANTEE, env.standing.tickets);
   }
 
+  /** It may be asked for what it has: blocks that its name kept, for example. */
+  void boots(Environment env) {
+    frames.boots(env.id);
+    blocks.boots(env.id);
+    slices.boots(env.id);
+  }
+
   /** It has left: what it held has ended already, and nothing is wanted of it or by it any more. */
   void gone(Environment env) {
     close(env.standing.request);

@@ -178,7 +178,7 @@ final class Transfers {
 
   /** {@return whether the ticket is under way for this environment} */
   boolean isUnderWay(Environment env, long number) {
-    int slot = slotOf(number);
+    int slot = number == FREE ? -1 : slotOf(number); // a libOS may await anything
     return slot >= 0 && owner[slot] == env.id;
   }
 

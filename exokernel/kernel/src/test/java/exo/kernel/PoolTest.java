@@ -24,6 +24,8 @@ class PoolTest {
       super(ResourceKind.FRAME, Quantity.FRAMES, Deadlines.DEFAULT, arbiter.create(1));
       admit(CLAIMANT, GUARANTEE, 1);
       admit(HOLDER, 0, 1);
+      boots(CLAIMANT);
+      boots(HOLDER);
     }
 
     @Override

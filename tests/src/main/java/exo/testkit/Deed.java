@@ -1,0 +1,208 @@
+package exo.testkit;
+
+import exo.abi.Next;
+import exo.abi.Protection;
+import exo.bindings.ResourceKind;
+import exo.bindings.Rights;
+import exo.hw.UserMode;
+import java.util.List;
+
+/**
+ * What a libOS can do: make each down-call, end an up-call in each way, and let its program raise each event. The numbers of an
+ * {@link Action} are turned into arguments when it is done.
+ */
+public enum Deed {
+  BIND_FRAME((at, a, b, c) -> new Call.BindFrame(Place.unit(a, at.board.frames()))),
+  UNBIND_FRAME((at, a, b, c) -> new Call.UnbindFrame(at.claim(ResourceKind.FRAME, a))),
+  DERIVE(
+      (at, a, b, c) ->
+          new Call.Derive(at.claim(kind(c), a), at.player(b), Place.bits(c / 8, Rights.ALL))),
+  REVOKE_DERIVED((at, a, b, c) -> new Call.RevokeDerived(at.claim(kind(c), a))),
+  BIND_EXTENT(
+      (at, a, b, c) ->
+          new Call.BindExtent(Place.unit(a, at.board.blocks()), Place.count(b, 4), c % 2 == 1)),
+  ATTACH_EXTENT((at, a, b, c) -> new Call.AttachExtent(at.extentStart(a))),
+  UNBIND_EXTENT((at, a, b, c) -> new Call.UnbindExtent(at.claim(ResourceKind.EXTENT, a))),
+  BIND_SAVE_SLOT(
+      (at, a, b, c) ->
+          new Call.BindSaveSlot(at.claim(ResourceKind.EXTENT, a), Place.offset(b, 4))),
+  UNBIND_SAVE_SLOT((at, a, b, c) -> new Call.UnbindSaveSlot(at.claim(ResourceKind.SAVE_SLOT, a))),
+  BIND_SLICE((at, a, b, c) -> new Call.BindSlice(Place.unit(a, Board.SLICES))),
+  ATTACH_SLICE((at, a, b, c) -> new Call.AttachSlice(Place.unit(a / 8 * 8 + 5, Board.SLICES))),
+  UNBIND_SLICE((at, a, b, c) -> new Call.UnbindSlice(at.claim(ResourceKind.SLICE, a))),
+  SET_CONTEXT((at, a, b, c) -> new Call.SetContext(Place.contextWord(a), at.contextValue(b))),
+  CONTEXT((at, a, b, c) -> new Call.ReadContext(Place.contextWord(a))),
+  GIVE_TABLE(
+      (at, a, b, c) ->
+          new Call.GiveTable(at.claim(ResourceKind.FRAME, a), at.covered(b), Place.level(c))),
+  TAKE_TABLE((at, a, b, c) -> new Call.TakeTable(at.covered(a), Place.level(b))),
+  MAP(
+      (at, a, b, c) ->
+          new Call.Map(at.claim(ResourceKind.FRAME, a), at.page(b), protection(c))),
+  UNMAP((at, a, b, c) -> new Call.Unmap(at.page(a))),
+  PROTECT((at, a, b, c) -> new Call.Protect(at.page(a), protection(b))),
+  DESCRIPTOR((at, a, b, c) -> new Call.ReadDescriptor(at.page(a))),
+  AGE((at, a, b, c) -> new Call.Age(at.page(a))),
+  CLEAN((at, a, b, c) -> new Call.Clean(at.page(a))),
+  TLB_WRITE(
+      (at, a, b, c) ->
+          new Call.TlbWrite(at.claim(ResourceKind.FRAME, a), at.page(b), protection(c))),
+  TLB_DELETE((at, a, b, c) -> new Call.TlbDelete(at.page(a))),
+  LOAD((at, a, b, c) -> new Call.Load(at.word(a))),
+  STORE((at, a, b, c) -> new Call.Store(at.word(a), b)),
+  STORE_VECTORS((at, a, b, c) -> new Call.StoreVectors(at.page(a) + b % 8 * 512)),
+  LOAD_VECTORS((at, a, b, c) -> new Call.LoadVectors(at.page(a) + b % 8 * 512)),
+  ZERO((at, a, b, c) -> new Call.Zero(at.page(a))),
+  START_READ(
+      (at, a, b, c) ->
+          new Call.StartRead(
+              at.claim(ResourceKind.EXTENT, a),
+              Place.offset(b, 4),
+              at.claim(ResourceKind.FRAME, c))),
+  START_WRITE(
+      (at, a, b, c) ->
+          new Call.StartWrite(
+              at.claim(ResourceKind.EXTENT, a),
+              Place.offset(b, 4),
+              at.claim(ResourceKind.FRAME, c))),
+  REQUEST(
+      (at, a, b, c) ->
+          new Call.Request(a % 8 < 7 ? kind(a / 8).code() : a / 8 % 8, Place.count(b, 12))),
+  GIVE_BACK((at, a, b, c) -> new Call.GiveBack(at.claim(kind(c), a))),
+  GUARD((at, a, b, c) -> new Call.Guard(at.claim(ResourceKind.FRAME, a))),
+  UNGUARD((at, a, b, c) -> new Call.Unguard(at.claim(ResourceKind.FRAME, a))),
+  NOMINATE((at, a, b, c) -> new Call.Nominate(at.claim(ResourceKind.FRAME, a))),
+  INSTALL_VECTOR((at, a, b, c) -> new Call.InstallVector(at.claim(ResourceKind.FRAME, a))),
+  PRINT((at, a, b, c) -> new Call.Print(a % 16 < 15 ? '.' : a - 300)),
+
+  /** Ends the up-call: the program runs on. */
+  RESUME((at, a, b) -> Next.RESUME),
+  /** Ends it and changes nothing. */
+  CONTINUE((at, a, b) -> Next.CONTINUE),
+  AWAIT_TRANSFER((at, a, b) -> at.awaitTransfer(a)),
+  AWAIT_CYCLE((at, a, b) -> Next.awaitCycle(at.kernel().books().now() + a % 64 * 2000L)),
+  AWAIT_GRANT((at, a, b) -> at.awaitGrant(a)),
+  AWAIT_ENTRY((at, a, b) -> Next.AWAIT_ENTRY),
+  YIELD((at, a, b) -> Next.yieldTo(Math.max(0, at.player(a)))),
+  TRANSFER((at, a, b) -> Next.transfer(at.player(a), b % 2)),
+  TRANSFER_UNSAVED((at, a, b) -> Next.transferUnsaved(at.player(a))),
+  EXIT((at, a, b) -> Next.exit(a % 256)),
+  /** Returns what is no value of {@link Next}: its fault. */
+  NONSENSE((at, a, b) -> (9L + a % 7) << 60 | b),
+  /** Throws: its fault. */
+  THROW(
+      (at, a, b) -> {
+        throw new IllegalStateException("had enough");
+      }),
+
+  /** The program loads a word. */
+  PROGRAM_LOAD((at, cpu, a, b, c) -> cpu.load(at.word(a))),
+  PROGRAM_STORE((at, cpu, a, b, c) -> cpu.store(at.word(a), (long) at.environment() << 32 | b)),
+  PROGRAM_FETCH((at, cpu, a, b, c) -> cpu.fetch(at.word(a) + b % 2 * 2)),
+  PROGRAM_UNALIGNED((at, cpu, a, b, c) -> cpu.load(at.word(a) + b % 8)),
+  PROGRAM_STACK(
+      (at, cpu, a, b, c) -> {
+        cpu.setSp(at.word(a) + b % 16);
+        cpu.spAsBase();
+      }),
+  PROGRAM_SVC((at, cpu, a, b, c) -> cpu.svc(a)),
+  PROGRAM_BRK((at, cpu, a, b, c) -> cpu.brk(a)),
+  PROGRAM_UNDEFINED((at, cpu, a, b, c) -> cpu.undefined()),
+  PROGRAM_VECTOR((at, cpu, a, b, c) -> cpu.setVector(a % 32, b, at.environment())),
+  PROGRAM_REGISTER((at, cpu, a, b, c) -> cpu.setRegister(a % 31, b)),
+  PROGRAM_WORK((at, cpu, a, b, c) -> cpu.work(1 + a % 32 * 512));
+
+  /** What sort of deed it is. */
+  public enum Sort {
+    /** A down-call. */
+    CALL,
+    /** The result of an up-call. */
+    END,
+    /** An event of the program. */
+    PROGRAM
+  }
+
+  /** What makes a deed of an action's numbers. */
+  private sealed interface Doing {}
+
+  @FunctionalInterface
+  private non-sealed interface Making extends Doing {
+    Call of(Place at, int a, int b, int c);
+  }
+
+  @FunctionalInterface
+  private non-sealed interface Ending extends Doing {
+    long of(Place at, int a, int b);
+  }
+
+  @FunctionalInterface
+  private non-sealed interface Acting extends Doing {
+    void on(Place at, UserMode cpu, int a, int b, int c);
+  }
+
+  private final Sort sort;
+  private final Doing doing;
+
+  Deed(Making making) {
+    this(Sort.CALL, making);
+  }
+
+  Deed(Ending ending) {
+    this(Sort.END, ending);
+  }
+
+  Deed(Acting acting) {
+    this(Sort.PROGRAM, acting);
+  }
+
+  Deed(Sort sort, Doing doing) {
+    this.sort = sort;
+    this.doing = doing;
+  }
+
+  /** Calls that need tables in memory. */
+  static final List<Deed> WALKED =
+      List.of(GIVE_TABLE, TAKE_TABLE, MAP, UNMAP, PROTECT, AGE, CLEAN);
+
+  /** Calls that need TLBs that software fills. */
+  static final List<Deed> WRITTEN = List.of(TLB_WRITE, TLB_DELETE);
+
+  /** {@return its place among the deeds} */
+  @SuppressWarnings("EnumOrdinal") // an index into weights, written down nowhere
+  int number() {
+    return ordinal();
+  }
+
+  /** {@return what sort of deed it is} */
+  public Sort sort() {
+    return sort;
+  }
+
+  Call call(Place at, Action action) {
+    return ((Making) doing).of(at, action.a(), action.b(), action.c());
+  }
+
+  long end(Place at, Action action) {
+    return ((Ending) doing).of(at, action.a(), action.b());
+  }
+
+  void run(Place at, UserMode cpu, Action action) {
+    ((Acting) doing).on(at, cpu, action.a(), action.b(), action.c());
+  }
+
+  private static ResourceKind kind(int number) {
+    return switch (number % 8) {
+      case 4, 5 -> ResourceKind.EXTENT;
+      case 6 -> ResourceKind.SAVE_SLOT;
+      case 7 -> ResourceKind.SLICE;
+      default -> ResourceKind.FRAME;
+    };
+  }
+
+  /** Mostly readable, as every mapping must be. */
+  private static int protection(int number) {
+    return number % 16 < 15
+        ? Protection.READ | (number / 16 & Protection.ALL)
+        : number / 16 * 2;
+  }
+}

@@ -1,0 +1,204 @@
+package exo.testkit;
+
+import exo.bindings.Quota;
+import exo.hw.FaultPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Generates histories from seeds by swarm testing (Groce, Zhang, Eide, Chen and Regehr, ISSTA 2012): each seed draws its own board,
+ * its own faults and its own subset of deeds with weights of their own, so that what some deeds would hide shows where they are
+ * missing.
+ */
+public final class Generator {
+  private static final int MOST_WEIGHT = 8;
+  private static final int ESSENTIAL_WEIGHT = 6;
+
+  /** Without these hardly anything can happen. */
+  private static final List<Deed> ESSENTIAL =
+      List.of(Deed.BIND_FRAME, Deed.RESUME, Deed.PROGRAM_LOAD, Deed.PROGRAM_STORE);
+
+  /** These end a libOS, so they are rare. */
+  private static final List<Deed> ENDS = List.of(Deed.EXIT, Deed.NONSENSE, Deed.THROW);
+
+  /** These may make it stand still for long, so they are not frequent. */
+  private static final List<Deed> STANDS =
+      List.of(Deed.AWAIT_CYCLE, Deed.AWAIT_ENTRY, Deed.UNBIND_SLICE);
+
+  private static final int COMMON = 12;
+
+  private final SplittableRandom random;
+  private final int length;
+
+  private Generator(long seed, int length) {
+    this.random = new SplittableRandom(seed);
+    this.length = length;
+  }
+
+  /**
+   * {@return the history of a seed}
+   *
+   * @param seed any
+   * @param length how many actions it should have, in all, 1 or more
+   */
+  public static History history(long seed, int length) {
+    return new Generator(seed, length).draw(seed);
+  }
+
+  private History draw(long seed) {
+    Board board = board(seed);
+    List<Action> actions = new ArrayList<>(length);
+    int players = board.players().size();
+    List<int[]> weights = new ArrayList<>();
+    for (int player = 0; player < players; player++) {
+      weights.add(weights(board));
+      prologue(player, board, actions);
+    }
+    while (actions.size() < length) {
+      act(random.nextInt(players), weights, board, actions);
+    }
+    return new History(board, actions);
+  }
+
+  private void act(int player, List<int[]> weights, Board board, List<Action> actions) {
+    Action action = action(player, pick(weights.get(player)));
+    actions.add(action);
+    if (ENDS.contains(action.deed())) {
+      prologue(player, board, actions);
+    }
+  }
+
+  // ---- boards
+
+  private Board board(long seed) {
+    boolean software = random.nextInt(4) == 0;
+    long frames = random.nextBoolean() ? 64 : 40 + random.nextInt(60);
+    long blocks = random.nextBoolean() ? 32 : 16 + random.nextInt(64);
+    int players = 2 + random.nextInt(3);
+    List<String> arbiters = Board.arbiters();
+    boolean loses = random.nextInt(6) == 0;
+    return new Board(
+        seed,
+        random.nextInt(3) == 0 ? "cortex-a53" : "cortex-a76",
+        frames,
+        blocks,
+        random.nextInt(4) == 0 ? 2 : 1,
+        software,
+        random.nextInt(3) == 0 ? 5_000 + random.nextInt(20_000) : 50_000,
+        20_000 + random.nextInt(80_000),
+        10_000 + random.nextInt(40_000),
+        random.nextInt(3) == 0,
+        arbiters.get(random.nextInt(arbiters.size())),
+        faults(seed),
+        loses ? 100 + random.nextInt(2_000) : 0,
+        loses ? 1 + random.nextInt((int) frames - 20) : 0,
+        seats(players));
+  }
+
+  private FaultPlan faults(long seed) {
+    if (random.nextInt(3) > 0) {
+      return FaultPlan.NONE;
+    }
+    FaultPlan plan =
+        FaultPlan.seeded(seed).withFailedReads(share()).withFailedWrites(share()).withTornWrites(share());
+    if (random.nextBoolean()) {
+      plan = plan.withDelays(share(), 1 + random.nextInt(1_000_000));
+    }
+    if (random.nextBoolean()) {
+      plan = plan.withReorderedWrites(share(), 1 + random.nextInt(8));
+    }
+    return random.nextInt(3) == 0
+        ? plan.withPowerCut(1 + random.nextInt(40), random.nextInt(9))
+        : plan;
+  }
+
+  private double share() {
+    return random.nextInt(3) == 0 ? 0 : random.nextInt(30) / 100.0;
+  }
+
+  private List<Board.Seat> seats(int players) {
+    List<Board.Seat> seats = new ArrayList<>();
+    for (int player = 0; player < players; player++) {
+      seats.add(
+          new Board.Seat(
+              "lib" + (char) ('a' + player),
+              random.nextInt(4) == 0 ? smallQuota() : Quota.UNLIMITED,
+              random.nextInt(8),
+              1 + random.nextInt(4),
+              false));
+    }
+    return seats;
+  }
+
+  private Quota smallQuota() {
+    return new Quota(
+        8 + random.nextInt(12),
+        random.nextInt(16),
+        12 + random.nextInt(16),
+        random.nextInt(8),
+        random.nextInt(12));
+  }
+
+  // ---- deeds
+
+  /** What a boot does to get anywhere: tables over its pages, where hardware walks them. */
+  private static void prologue(int player, Board board, List<Action> actions) {
+    for (int level = 0; level <= 3 && !board.software(); level++) {
+      actions.add(new Action(player, Deed.BIND_FRAME, 0, 0, 0));
+      actions.add(new Action(player, Deed.GIVE_TABLE, 0, 0, level));
+    }
+  }
+
+  /** Which deeds this libOS knows in this history, and how much it likes them. */
+  private int[] weights(Board board) {
+    Deed[] deeds = Deed.values();
+    int[] weights = new int[deeds.length];
+    int omitted = random.nextInt(4);
+    for (Deed deed : deeds) {
+      weights[deed.number()] = random.nextInt(6) < omitted ? 0 : COMMON * (1 + random.nextInt(MOST_WEIGHT));
+    }
+    for (Deed deed : ESSENTIAL) {
+      weights[deed.number()] = Math.max(weights[deed.number()], COMMON * ESSENTIAL_WEIGHT);
+    }
+    for (Deed deed : STANDS) {
+      weights[deed.number()] /= 8;
+    }
+    for (Deed deed : ENDS) {
+      weights[deed.number()] /= COMMON * 4;
+    }
+    translation(board, weights);
+    return weights;
+  }
+
+  /** Calls of the other way of translating are all refused alike. */
+  private static void translation(Board board, int[] weights) {
+    for (Deed deed : board.software() ? Deed.WALKED : Deed.WRITTEN) {
+      weights[deed.number()] /= 2 * COMMON;
+    }
+    Deed maps = board.software() ? Deed.TLB_WRITE : Deed.MAP;
+    weights[maps.number()] += COMMON * ESSENTIAL_WEIGHT;
+  }
+
+  private Deed pick(int[] weights) {
+    int sum = 0;
+    for (int weight : weights) {
+      sum += weight;
+    }
+    int drawn = random.nextInt(sum);
+    int deed = 0;
+    while (drawn >= weights[deed]) {
+      drawn -= weights[deed++];
+    }
+    return Deed.values()[deed];
+  }
+
+  private Action action(int player, Deed deed) {
+    return new Action(player, deed, number(), number(), number());
+  }
+
+  /** Small ones are simple, and what most things are about. */
+  private int number() {
+    return random.nextInt(random.nextInt(4) == 0 ? 16 : Action.NUMBERS);
+  }
+}

@@ -1,0 +1,100 @@
+package exo.testkit;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A history in a file: JSON with the board and a line for each action, {@code player DEED a b c}.
+ *
+ * <p>It names deeds and not what came of them, so it can be played on another kernel, or on this one after a change.
+ */
+public final class HistoryFile {
+  /** What a file says it is. */
+  private static final String FORMAT = "exo-history";
+
+  private static final int VERSION = 1;
+  private static final int FIELDS = 5;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  private HistoryFile() {}
+
+  @JsonPropertyOrder({"format", "version", "board", "actions"})
+  private record Content(String format, int version, Board board, List<String> actions) {}
+
+  /**
+   * Writes a history.
+   *
+   * @param history what to write
+   * @param file where
+   * @throws IOException when it cannot be written
+   */
+  public static void write(History history, Path file) throws IOException {
+    List<String> lines = history.actions().stream().map(Action::toString).toList();
+    Content content = new Content(FORMAT, VERSION, history.board(), lines);
+    JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), content);
+  }
+
+  /**
+   * Reads a history.
+   *
+   * @param file where it is
+   * @return the history
+   * @throws IOException when it cannot be read
+   * @throws IllegalArgumentException with one clear line, when it is cut, is of another version or makes no sense
+   */
+  public static History read(Path file) throws IOException {
+    return parse(Files.readString(file), file.toString());
+  }
+
+  static History parse(String text, String name) {
+    try {
+      Head head =
+          JSON.readerFor(Head.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(text);
+      if (!FORMAT.equals(head.format()) || head.version() != VERSION) {
+        throw new IllegalArgumentException(
+            "%s: format %s, version %d; %s, version %d is read"
+                .formatted(name, head.format(), head.version(), FORMAT, VERSION));
+      }
+      Content content = JSON.readValue(text, Content.class);
+      return new History(
+          content.board(), content.actions().stream().map(line -> action(line, name)).toList());
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "%s: no whole history: %s".formatted(name, e.getOriginalMessage()), e);
+    }
+  }
+
+  private record Head(String format, int version) {}
+
+  private static Action action(String line, String name) {
+    String[] words = line.split(" ");
+    try {
+      if (words.length == FIELDS) {
+        return new Action(
+            Integer.parseUnsignedInt(words[0]),
+            Deed.valueOf(words[1]),
+            Integer.parseUnsignedInt(words[2]),
+            Integer.parseUnsignedInt(words[3]),
+            Integer.parseUnsignedInt(words[4]));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s: \"%s\" is no action: %s".formatted(name, line, e.getMessage()), e);
+    }
+    throw new IllegalArgumentException(
+        "%s: \"%s\" is no action, which is: player DEED a b c".formatted(name, line));
+  }
+}

@@ -1,0 +1,249 @@
+package exo.testkit;
+
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Installed;
+import exo.hw.machine.Machine;
+import exo.kernel.EnvironmentSpec;
+import exo.kernel.EventSink;
+import exo.kernel.GateKind;
+import exo.kernel.Inspection;
+import exo.kernel.Kernel;
+import exo.kernel.audit.Auditor;
+import exo.kernel.audit.Violation;
+import exo.revocation.Guarantee;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a history: builds the board, admits the libOSes, takes one kernel step after another, and has each judged. Who leaves before
+ * its script is over is admitted again under its name and goes on.
+ *
+ * <p>Playing the same history again does the same, to the bit, with whatever watchers (law L12).
+ */
+public final class Player implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final History history;
+  private final Machine machine;
+  private final Bindings bindings;
+  private final Kernel kernel;
+  private final Auditor auditor;
+  private final List<Watcher> watchers = new ArrayList<>();
+  private final List<Judge> judges = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final List<Script> scripts = new ArrayList<>();
+  private final List<Puppet> puppets = new ArrayList<>();
+  private final int[] environments;
+  private @Nullable Verdict verdict;
+  private boolean over;
+
+  /** Judges the history beside the auditor. */
+  public interface Judge extends Watcher {
+    /** {@return what was found wrong first, or null} */
+    @Nullable Verdict verdict();
+  }
+
+  /** Makes a judge, who may look at the kernel from the beginning. */
+  @FunctionalInterface
+  public interface JudgeMaker {
+    /** {@return a judge of this kernel} */
+    Judge of(Inspection kernel);
+  }
+
+  /**
+   * Sets up the board.
+   *
+   * @param history what to play
+   * @param mode of the audit
+   * @param sink who sees the kernel's events beside the watchers, or null
+   * @param makers of further judges
+   */
+  public Player(
+      History history, Auditor.Mode mode, @Nullable EventSink sink, List<JudgeMaker> makers) {
+    this.history = history;
+    Board board = history.board();
+    machine = new Machine(board.machine());
+    bindings = Bindings.inMemory(installed(board), board.seed());
+    kernel = new Kernel(machine, bindings, board.options().withSink(sink(sink)));
+    environments = new int[board.players().size()];
+    judges.add(new Protocol(kernel.inspection()));
+    for (JudgeMaker maker : makers) {
+      judges.add(maker.of(kernel.inspection()));
+    }
+    watchers.addAll(judges);
+    seat(board);
+    auditor = new Auditor(kernel.inspection(), mode);
+  }
+
+  private static Installed installed(Board board) {
+    return new Installed(
+        board.frames(), board.reserved(), board.blocks(), Board.SLICES, Board.ENVIRONMENTS);
+  }
+
+  private EventSink sink(@Nullable EventSink other) {
+    return (kind, cycle, environment, a, b) -> {
+      for (Watcher watcher : watchers) {
+        watcher.event(kind, environment, a, b);
+      }
+      if (other != null) {
+        other.event(kind, cycle, environment, a, b);
+      }
+    };
+  }
+
+  private void seat(Board board) {
+    List<Hand> hands = new ArrayList<>();
+    for (int player = 0; player < environments.length; player++) {
+      hands.add(new Hand(hands));
+    }
+    for (int player = 0; player < environments.length; player++) {
+      places.add(new Place(board, hands.get(player), places));
+      scripts.add(new Script(actionsOf(player)));
+      puppets.add(admit(player));
+    }
+  }
+
+  private List<Action> actionsOf(int player) {
+    return history.actions().stream().filter(action -> action.player() == player).toList();
+  }
+
+  private Puppet admit(int player) {
+    Board.Seat seat = history.board().players().get(player);
+    Puppet puppet = new Puppet(scripts.get(player), places.get(player), this::called);
+    environments[player] =
+        kernel.admit(
+            new EnvironmentSpec(
+                seat.name(),
+                puppet,
+                puppet.program(),
+                seat.quota(),
+                history.board().seed() + player,
+                new Guarantee(seat.guaranteedFrames(), seat.tickets()),
+                seat.threaded() ? GateKind.THREAD : GateKind.DIRECT,
+                PATIENCE_MILLIS));
+    return puppet;
+  }
+
+  private void called(int environment, Call call, Answer answer) {
+    for (Watcher watcher : watchers) {
+      watcher.called(environment, call, answer);
+    }
+  }
+
+  /** Has somebody watch from now on. */
+  public Player watchedBy(Watcher watcher) {
+    watchers.add(watcher);
+    return this;
+  }
+
+  /**
+   * Plays to the end, or until something is wrong.
+   *
+   * @return what was wrong, or null
+   */
+  public @Nullable Verdict play() {
+    while (step()) {}
+    return finish();
+  }
+
+  /**
+   * Takes a step of the kernel and has it judged.
+   *
+   * @return whether there is another, and nothing was wrong so far
+   */
+  public boolean step() {
+    if (over) {
+      return false;
+    }
+    try {
+      over = !kernel.step() & !readmitted();
+    } catch (RuntimeException | Error failure) {
+      return failed(failure);
+    }
+    judge();
+    if (kernel.steps() == history.board().loseAtStep()) {
+      kernel.loseFrames(history.board().lostFrames());
+    }
+    return !over;
+  }
+
+  private boolean failed(Throwable failure) {
+    over = true;
+    verdict = new Verdict(null, "kernel", kernel.steps(), kernel.now(), failure.toString());
+    return false;
+  }
+
+  private boolean readmitted() {
+    boolean anybody = false;
+    for (int player = 0; player < environments.length; player++) {
+      if (!kernel.inspection().isAlive(environments[player])
+          && !scripts.get(player).isOver()
+          && bindings.freeSlices() > 0) {
+        places.get(player).leave();
+        puppets.set(player, admit(player));
+        anybody = true;
+      }
+    }
+    return anybody;
+  }
+
+  private void judge() {
+    for (Watcher watcher : watchers) {
+      watcher.stepped();
+    }
+    if (!auditor.afterStep()) {
+      accuse(auditor.violations().getFirst());
+    }
+    for (Judge judge : judges) {
+      Verdict found = judge.verdict();
+      if (verdict == null && found != null) {
+        verdict = found;
+        over = true;
+      }
+    }
+  }
+
+  private void accuse(Violation violation) {
+    if (verdict == null) {
+      over = true;
+      verdict =
+          new Verdict(
+              violation.law(), "auditor", violation.step(), violation.cycle(), violation.story());
+    }
+  }
+
+  private @Nullable Verdict finish() {
+    if (verdict == null && !auditor.finish()) {
+      accuse(auditor.violations().getFirst());
+    }
+    return verdict;
+  }
+
+  /** {@return how many of its actions a player has done} */
+  int done(int player) {
+    return scripts.get(player).done();
+  }
+
+  /** {@return the kernel, to read} */
+  public Inspection inspection() {
+    return kernel.inspection();
+  }
+
+  /** {@return the auditor} */
+  public Auditor auditor() {
+    return auditor;
+  }
+
+  /** {@return the hash of the run so far and of the machine's state} */
+  public long hash() {
+    return kernel.sealTrace();
+  }
+
+  @Override
+  public void close() {
+    kernel.onClose();
+    bindings.close();
+    machine.close();
+  }
+}

@@ -1,0 +1,115 @@
+package exo.testkit;
+
+import exo.abi.BootRecord;
+import exo.abi.DownCalls;
+import exo.abi.LibraryOs;
+import exo.abi.Next;
+import exo.abi.SaveArea;
+import exo.hw.Program;
+import exo.hw.UserMode;
+
+/**
+ * A libOS with a script and no mind: each up-call makes the down-calls that are next and ends as the script says; its program raises
+ * what the script says then.
+ *
+ * <pre>
+ *   script    call call end │ program program │ call end │ end │ call program …
+ *   played    up-call ───── ▶ program runs ── ▶ svc, up-call ▶ …
+ * </pre>
+ *
+ * <p>Where the script goes on with the program, an up-call resumes it, or changes nothing if it came out of turn. An access that
+ * faults is not tried again. With nothing left to do, it exits.
+ */
+final class Puppet implements LibraryOs {
+  /** Hears of each down-call. */
+  @FunctionalInterface
+  interface Listener {
+    void called(int environment, Call call, Answer answer);
+  }
+
+  private final Script script;
+  private final Place place;
+  private final Listener listener;
+
+  Puppet(Script script, Place place, Listener listener) {
+    this.script = script;
+    this.place = place;
+    this.listener = listener;
+  }
+
+  /** {@return the program it serves} */
+  Program program() {
+    return (cpu, deadline) -> {
+      while (cpu.cycles() < deadline && !cpu.trapped()) {
+        step(cpu);
+      }
+    };
+  }
+
+  private void step(UserMode cpu) {
+    Action action = script.peek();
+    if (action == null || action.deed().sort() != Deed.Sort.PROGRAM) {
+      cpu.svc(0);
+    } else {
+      script.advance();
+      action.deed().run(place, cpu, action);
+    }
+  }
+
+  private long play(long otherwise) {
+    Action action = script.peek();
+    while (action != null && action.deed().sort() == Deed.Sort.CALL) {
+      script.advance();
+      call(action);
+      action = script.peek();
+    }
+    if (action == null) {
+      return Next.exit(0);
+    }
+    return action.deed().sort() == Deed.Sort.END ? end(action) : otherwise;
+  }
+
+  private void call(Action action) {
+    Call call = action.deed().call(place, action);
+    Answer answer = call.make(place.kernel());
+    place.heard(call, answer);
+    listener.called(place.environment(), call, answer);
+  }
+
+  private long end(Action action) {
+    script.advance();
+    return action.deed().end(place, action);
+  }
+
+  @Override
+  public long boot(DownCalls kernel, BootRecord boot) {
+    place.enter(kernel, boot.environment());
+    return play(Next.RESUME);
+  }
+
+  @Override
+  public long exception(SaveArea saved) {
+    return play(Next.RESUME);
+  }
+
+  @Override
+  public long interrupt(int cause, long detail, int status, SaveArea saved) {
+    place.interrupted(cause, detail);
+    return play(Next.CONTINUE);
+  }
+
+  @Override
+  public long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved) {
+    return play(Next.CONTINUE);
+  }
+
+  @Override
+  public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
+    return play(Next.CONTINUE);
+  }
+
+  @Override
+  public long repossession(int entries, long overflow, SaveArea saved) {
+    return play(Next.CONTINUE);
+  }
+}

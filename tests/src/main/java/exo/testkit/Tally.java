@@ -1,0 +1,67 @@
+package exo.testkit;
+
+import exo.kernel.EventKind;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was done, and what came of it: up-calls, and each down-call by outcome. */
+public final class Tally implements Watcher {
+  private final Map<String, Map<String, Count>> calls = new TreeMap<>();
+  private long upCalls;
+  private long downCalls;
+  private long refusals;
+
+  private static final class Count {
+    private long times;
+  }
+
+  @Override
+  public void called(int environment, Call call, Answer answer) {
+    downCalls++;
+    refusals += answer.refusal() == null ? 0 : 1;
+    calls
+        .computeIfAbsent(call.getClass().getSimpleName(), name -> new TreeMap<>())
+        .computeIfAbsent(answer.outcome(), name -> new Count())
+        .times++;
+  }
+
+  @Override
+  public void event(EventKind kind, int environment, long a, long b) {
+    switch (kind) {
+      case BOOT, EXCEPTION, INTERRUPT, REVOCATION, REPOSSESSION, ENTRY -> upCalls++;
+      default -> {}
+    }
+  }
+
+  /** {@return down-calls and up-calls} */
+  public long steps() {
+    return upCalls + downCalls;
+  }
+
+  /** {@return up-calls} */
+  public long upCalls() {
+    return upCalls;
+  }
+
+  /** {@return down-calls} */
+  public long downCalls() {
+    return downCalls;
+  }
+
+  /** {@return down-calls that were refused} */
+  public long refusals() {
+    return refusals;
+  }
+
+  /** {@return by down-call, by outcome, how often} */
+  public Map<String, Map<String, Long>> outcomes() {
+    Map<String, Map<String, Long>> all = new TreeMap<>();
+    calls.forEach(
+        (call, counts) -> {
+          Map<String, Long> of = new TreeMap<>();
+          counts.forEach((outcome, count) -> of.put(outcome, count.times));
+          all.put(call, of);
+        });
+    return all;
+  }
+}

@@ -1,0 +1,2 @@
+/** The testkit, tested: what it generates, finds and tells. */
+package exo.tests.testkit;
