@@ -31,6 +31,12 @@ final class Dialogue {
   /** Of the polite stage, when it is counted on the victim's clock; else negative. */
   long victimCycles;
 
+  /** When that is over at the latest, on the machine's clock: a victim that has given its time away would never be late. */
+  long latest;
+
+  /** Slices with owners when it was asked. */
+  int slices;
+
   long seenAt;
   boolean wasWaiting;
 
@@ -91,25 +97,32 @@ final class Dialogue {
     victimCycles = -1;
   }
 
-  /**
-   * The victim hears of the stage now.
-   *
-   * @param ownClock whether its own time counts
-   */
-  void told(long now, long cycles, boolean ownClock) {
+  /** The victim hears of the stage now, which lasts so many cycles of the machine. */
+  void told(long now, long cycles) {
     toTell = false;
     deadline = now + cycles;
-    victimCycles = ownClock ? cycles : -1;
+    victimCycles = -1;
+    askedAt = Math.min(askedAt, now);
+  }
+
+  /**
+   * The victim hears of the stage now, which lasts so many cycles of its own.
+   *
+   * @param most by which the machine's clock may move on meanwhile
+   */
+  void toldOnItsClock(long now, long cycles, long most) {
+    told(now, cycles);
+    victimCycles = cycles;
+    latest = now + most;
     seenAt = now;
     wasWaiting = false;
-    askedAt = Math.min(askedAt, now);
   }
 
   /** Moves the victim's clock on; while others run and it could, it stands, and so the deadline moves away. */
   void pass(long now, boolean ran, boolean waits) {
     if (victimCycles >= 0) {
       victimCycles -= ran || wasWaiting ? Math.min(victimCycles, now - seenAt) : 0;
-      deadline = now + victimCycles;
+      deadline = Math.min(now + victimCycles, latest);
       seenAt = now;
       wasWaiting = waits;
     }

@@ -21,6 +21,7 @@ import exo.revocation.Escalation;
  * @param tables translation tables taken apart for that
  * @param aborts of the victim meanwhile, for whatever request
  * @param saves contents of the victim that went to save slots meanwhile, or are on their way
+ * @param slices in the vector with owners when it was asked
  */
 public record DialogueView(
     long ticket,
@@ -37,7 +38,8 @@ public record DialogueView(
     long looked,
     long tables,
     long aborts,
-    long saves) {
+    long saves,
+    int slices) {
 
   static DialogueView of(Dialogue d) {
     return new DialogueView(
@@ -55,6 +57,7 @@ public record DialogueView(
         d.looked,
         d.tables,
         d.aborts,
-        d.saves);
+        d.saves,
+        d.slices);
   }
 }

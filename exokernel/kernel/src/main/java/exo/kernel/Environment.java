@@ -134,11 +134,12 @@ final class Environment {
     return state == State.AWAITING_ENTRY && awaited == environment;
   }
 
-  /** {@return whether it waits for something that comes by itself} */
+  /** {@return whether it waits for something that comes by itself; what has come and finds it without a slice is no more to come} */
   boolean isDue() {
-    return state == State.AWAITING_TRANSFER
-        || state == State.AWAITING_CYCLE
-        || state == State.AWAITING_GRANT;
+    return !isToBeTold()
+        && (state == State.AWAITING_TRANSFER
+            || state == State.AWAITING_CYCLE
+            || state == State.AWAITING_GRANT);
   }
 
   /** Whatever time it is given: its contents are on their way to its slots, or it has to pay first. */

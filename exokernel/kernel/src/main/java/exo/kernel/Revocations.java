@@ -8,6 +8,7 @@ import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.table.Bindings;
+import exo.revocation.Bound;
 import exo.revocation.Escalation;
 import exo.revocation.RevocationRules;
 import exo.revocation.TimeBase;
@@ -372,16 +373,27 @@ final class Revocations {
     long now = core.clock.now();
     core.ledger.open(victim.kernelCell);
     if (polite) {
-      dialogue.told(now, pool.deadlines.politeCycles(), rules.time() == TimeBase.VICTIM);
+      tellPolitely(dialogue, pool.deadlines.politeCycles(), now);
       victim.standing.asked += dialogue.wanted;
       core.events.record(EventKind.ASK, victim.id, dialogue.request.ticket, dialogue.wanted);
     } else {
-      dialogue.told(now, pool.deadlines.imperativeCycles(), false);
+      dialogue.told(now, pool.deadlines.imperativeCycles());
       victim.standing.demanded += dialogue.wanted;
       core.events.record(EventKind.DEMAND, victim.id, dialogue.request.ticket, dialogue.deadline);
     }
     int stage = polite ? Revocation.ASKED : Revocation.DEMANDED;
     return upCalls.revocation(victim, pool.kind.code(), dialogue.wanted, stage, dialogue.deadline);
+  }
+
+  /** On its own clock a victim has the time that it would have had with one slice in each round, and no more (law L8). */
+  private void tellPolitely(Dialogue dialogue, long cycles, long now) {
+    dialogue.slices = core.slices.size();
+    if (rules.time() == TimeBase.VICTIM) {
+      long most = Bound.stretched(cycles, core.slices.sliceCycles(), dialogue.slices, 0);
+      dialogue.toldOnItsClock(now, cycles, most);
+    } else {
+      dialogue.told(now, cycles);
+    }
   }
 
   /** {@return the next cycle at which a decision is due; {@code Long.MAX_VALUE} for never} */

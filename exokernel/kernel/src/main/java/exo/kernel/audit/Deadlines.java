@@ -74,7 +74,7 @@ final class Deadlines {
     long step = kernel.longestStep();
     long polite = stages.politeCycles();
     if (kernel.revocationRules().time() == TimeBase.VICTIM) {
-      polite = Bound.stretched(polite, kernel.sliceCycles(), kernel.slices(), step);
+      polite = Bound.stretched(polite, kernel.sliceCycles(), d.slices(), step);
     }
     return new Bound(
             polite + stages.imperativeCycles(),
