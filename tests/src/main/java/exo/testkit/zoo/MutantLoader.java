@@ -63,16 +63,18 @@ public final class MutantLoader extends URLClassLoader {
    * @param type the name of a class
    * @param method the name of a method of it, the only one of that name
    * @return what it returned
-   * @throws Throwable what it has thrown, of this world's classes
+   * @throws IllegalStateException when it has thrown something
    */
-  public Object call(String type, String method, Object... arguments) throws Throwable {
+  public Object call(String type, String method, Object... arguments) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(this); // providers are looked for there
     try {
       return method(type, method).invoke(null, arguments);
     } catch (InvocationTargetException thrown) {
-      throw thrown.getCause();
+      throw new IllegalStateException("in the world of a broken kernel", thrown.getCause());
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalArgumentException(type + "." + method + " cannot be called", missing);
     } finally {
       thread.setContextClassLoader(before);
     }

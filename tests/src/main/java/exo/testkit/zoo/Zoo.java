@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The broken kernels that there are.
@@ -92,5 +93,27 @@ public final class Zoo {
     Class<?>[] all = Arrays.copyOf(places, places.length + 1);
     all[places.length] = Zoo.class;
     return new MutantLoader(jars.resolve(mutant(name).name() + ENDING), all);
+  }
+
+  /**
+   * Hunts a bug.
+   *
+   * @param name of the mutant
+   * @param seed of the hunt
+   * @param most down-calls and up-calls after which it gives up
+   * @return what was found, or null
+   * @throws IllegalArgumentException as {@link #mutant}
+   */
+  public @Nullable Found hunt(String name, long seed, long most) {
+    try (MutantLoader world = open(name)) {
+      return hunt(mutant(name), world, seed, most);
+    }
+  }
+
+  /** Hunts in a world that is open already, as often as one likes. */
+  static @Nullable Found hunt(Mutant mutant, MutantLoader world, long seed, long most) {
+    boolean twice = mutant.finder() == Finder.REPETITION;
+    String[] words = (String[]) world.call(Hunt.class.getName(), "run", seed, most, twice);
+    return words.length == 0 ? null : Found.of(words);
   }
 }
