@@ -6,6 +6,7 @@ import exo.bindings.ResourceKind;
 import exo.bindings.Rights;
 import exo.hw.UserMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a libOS can do: make each down-call, end an up-call in each way, and let its program raise each event. The numbers of an
@@ -28,31 +29,34 @@ public enum Deed {
           new Call.BindSaveSlot(at.claim(ResourceKind.EXTENT, a), Place.offset(b, 4))),
   UNBIND_SAVE_SLOT((at, a, b, c) -> new Call.UnbindSaveSlot(at.claim(ResourceKind.SAVE_SLOT, a))),
   BIND_SLICE((at, a, b, c) -> new Call.BindSlice(Place.unit(a, Board.SLICES))),
-  ATTACH_SLICE((at, a, b, c) -> new Call.AttachSlice(Place.unit(a / 8 * 8 + 5, Board.SLICES))),
+  ATTACH_SLICE((at, a, b, c) -> new Call.AttachSlice(at.ownSlice(a))),
   UNBIND_SLICE((at, a, b, c) -> new Call.UnbindSlice(at.claim(ResourceKind.SLICE, a))),
-  SET_CONTEXT((at, a, b, c) -> new Call.SetContext(Place.contextWord(a), at.contextValue(b))),
+  SET_CONTEXT((at, a, b, c) -> {
+        int word = Place.contextWord(a);
+        return new Call.SetContext(word, at.contextValue(word, b));
+      }),
   CONTEXT((at, a, b, c) -> new Call.ReadContext(Place.contextWord(a))),
   GIVE_TABLE(
       (at, a, b, c) ->
-          new Call.GiveTable(at.claim(ResourceKind.FRAME, a), at.covered(b), Place.level(c))),
-  TAKE_TABLE((at, a, b, c) -> new Call.TakeTable(at.covered(a), Place.level(b))),
+          new Call.GiveTable(at.claim(ResourceKind.FRAME, a), at.covered(b), at.level(c))),
+  TAKE_TABLE((at, a, b, c) -> new Call.TakeTable(at.covered(a), at.level(b))),
   MAP(
       (at, a, b, c) ->
           new Call.Map(at.claim(ResourceKind.FRAME, a), at.page(b), protection(c))),
-  UNMAP((at, a, b, c) -> new Call.Unmap(at.page(a))),
-  PROTECT((at, a, b, c) -> new Call.Protect(at.page(a), protection(b))),
-  DESCRIPTOR((at, a, b, c) -> new Call.ReadDescriptor(at.page(a))),
-  AGE((at, a, b, c) -> new Call.Age(at.page(a))),
-  CLEAN((at, a, b, c) -> new Call.Clean(at.page(a))),
+  UNMAP((at, a, b, c) -> new Call.Unmap(at.mapped(a))),
+  PROTECT((at, a, b, c) -> new Call.Protect(at.mapped(a), protection(b))),
+  DESCRIPTOR((at, a, b, c) -> new Call.ReadDescriptor(at.mapped(a))),
+  AGE((at, a, b, c) -> new Call.Age(at.mapped(a))),
+  CLEAN((at, a, b, c) -> new Call.Clean(at.mapped(a))),
   TLB_WRITE(
       (at, a, b, c) ->
           new Call.TlbWrite(at.claim(ResourceKind.FRAME, a), at.page(b), protection(c))),
-  TLB_DELETE((at, a, b, c) -> new Call.TlbDelete(at.page(a))),
+  TLB_DELETE((at, a, b, c) -> new Call.TlbDelete(at.mapped(a))),
   LOAD((at, a, b, c) -> new Call.Load(at.word(a))),
   STORE((at, a, b, c) -> new Call.Store(at.word(a), b)),
-  STORE_VECTORS((at, a, b, c) -> new Call.StoreVectors(at.page(a) + b % 8 * 512)),
-  LOAD_VECTORS((at, a, b, c) -> new Call.LoadVectors(at.page(a) + b % 8 * 512)),
-  ZERO((at, a, b, c) -> new Call.Zero(at.page(a))),
+  STORE_VECTORS((at, a, b, c) -> new Call.StoreVectors(at.mapped(a) + (b % 8 < 6 ? b % 4 * 1024 : b))),
+  LOAD_VECTORS((at, a, b, c) -> new Call.LoadVectors(at.mapped(a) + (b % 8 < 6 ? b % 4 * 1024 : b))),
+  ZERO((at, a, b, c) -> new Call.Zero(at.mapped(a))),
   START_READ(
       (at, a, b, c) ->
           new Call.StartRead(
@@ -68,7 +72,8 @@ public enum Deed {
   REQUEST(
       (at, a, b, c) ->
           new Call.Request(a % 8 < 7 ? kind(a / 8).code() : a / 8 % 8, Place.count(b, 12))),
-  GIVE_BACK((at, a, b, c) -> new Call.GiveBack(at.claim(kind(c), a))),
+  GIVE_BACK(
+      (at, a, b, c) -> at.isAsked(b) ? new Call.GiveBack(at.claim(kind(c), a)) : null),
   GUARD((at, a, b, c) -> new Call.Guard(at.claim(ResourceKind.FRAME, a))),
   UNGUARD((at, a, b, c) -> new Call.Unguard(at.claim(ResourceKind.FRAME, a))),
   NOMINATE((at, a, b, c) -> new Call.Nominate(at.claim(ResourceKind.FRAME, a))),
@@ -127,7 +132,7 @@ public enum Deed {
 
   @FunctionalInterface
   private non-sealed interface Making extends Doing {
-    Call of(Place at, int a, int b, int c);
+    @Nullable Call of(Place at, int a, int b, int c);
   }
 
   @FunctionalInterface
@@ -178,7 +183,8 @@ public enum Deed {
     return sort;
   }
 
-  Call call(Place at, Action action) {
+  /** {@return the call, or null where there is no occasion for it} */
+  @Nullable Call call(Place at, Action action) {
     return ((Making) doing).of(at, action.a(), action.b(), action.c());
   }
 

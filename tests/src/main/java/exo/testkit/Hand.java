@@ -14,6 +14,7 @@ import java.util.List;
 final class Hand {
   private static final int MOST = 24;
   private static final int HONESTY = 16;
+  private static final int FIRST_LIE = 11;
   private static final int BITS = 192;
 
   private final List<Hand> table;
@@ -86,10 +87,9 @@ final class Hand {
     };
   }
 
-  /** {@return the one held for longest, but for so many} */
-  Claim oldest(ResourceKind kind, int number) {
-    List<Claim> claims = of(kind);
-    return claims.isEmpty() ? Claim.NONE : claims.get(number % claims.size());
+  /** {@return whether an honest libOS would have nothing to present} */
+  boolean lacks(ResourceKind kind, int number) {
+    return of(kind).isEmpty() && number % HONESTY < FIRST_LIE;
   }
 
   private List<Claim> of(ResourceKind kind) {

@@ -25,6 +25,8 @@ final class Place {
 
   private static final long PAGE = 4096;
   private static final int COLLIDING = 8;
+  private static final int EXTENT_BLOCKS = 4;
+  private static final int NONE = -1;
   private static final long LIMIT = 1L << 48;
   private static final long[] STRANGE = {
     0,
@@ -50,6 +52,9 @@ final class Place {
   private final List<Place> all;
   private @Nullable DownCalls kernel;
   private int environment;
+  private final Pages pages = new Pages();
+  private @Nullable ResourceKind lacking;
+  private int missingLevel = NONE;
   private long transfer;
   private long request;
 
@@ -68,6 +73,8 @@ final class Place {
   /** It has left. */
   void leave() {
     hand.dropAll();
+    pages.clear();
+    missingLevel = NONE;
     transfer = 0;
     request = 0;
     kernel = null;
@@ -83,27 +90,47 @@ final class Place {
 
   /** Remembers what a call has brought, and for whom. */
   void heard(Call call, Answer answer) {
-    if (answer.refusal() instanceof Refusal.Stale(long resource, long generation, long current)) {
-      hand.dropAll(resource, generation);
+    Refusal refusal = answer.refusal();
+    if (refusal == null) {
+      granted(call, answer);
+    } else {
+      refused(refusal);
     }
-    if (answer.refusal() != null) {
-      return;
+  }
+
+  private void refused(Refusal refusal) {
+    switch (refusal) {
+      case Refusal.Stale(long resource, long generation, long current) ->
+          hand.dropAll(resource, generation);
+      case Refusal.NoTable(long va, int level) -> missingLevel = level;
+      case Refusal.NotMapped(long va) -> pages.remove(va);
+      default -> {}
     }
+  }
+
+  private void granted(Call call, Answer answer) {
     switch (call) {
       case Call.Derive derive -> handOf(derive.environment()).take(answer.minted());
       case Call.StartRead read -> transfer = answer.result();
       case Call.StartWrite write -> transfer = answer.result();
       case Call.Request wanted -> request = answer.result();
+      case Call.Map map -> pages.add(map.va());
+      case Call.TlbWrite write -> pages.add(write.va());
+      case Call.Unmap(long va) -> pages.remove(va);
+      case Call.TlbDelete(long va) -> pages.remove(va);
+      case Call.GiveTable table -> missingLevel = NONE;
       case Call.UnbindFrame(Claim frame) -> hand.drop(frame);
       case Call.UnbindExtent(Claim extent) -> hand.drop(extent);
       case Call.UnbindSaveSlot(Claim slot) -> hand.drop(slot);
       case Call.UnbindSlice(Claim slice) -> hand.drop(slice);
       case Call.GiveBack(Claim resource) -> hand.drop(resource);
-      default -> {
-        if (!answer.minted().equals(Claim.NONE)) {
-          hand.take(answer.minted());
-        }
-      }
+      default -> keep(answer.minted());
+    }
+  }
+
+  private void keep(Claim minted) {
+    if (!minted.equals(Claim.NONE)) {
+      hand.take(minted);
     }
   }
 
@@ -128,7 +155,44 @@ final class Place {
   // ---- what numbers mean
 
   Claim claim(ResourceKind kind, int number) {
+    if (hand.lacks(kind, number)) {
+      lacking = kind;
+    }
     return hand.pick(kind, number);
+  }
+
+  /** {@return what to do first, where something is wanted that it has none of; else null} */
+  @Nullable Call first() {
+    ResourceKind kind = lacking;
+    lacking = null;
+    return kind == null ? null : binding(kind);
+  }
+
+  private Call binding(ResourceKind kind) {
+    Claim extent = hand.pick(ResourceKind.EXTENT, 0);
+    return switch (kind) {
+      case FRAME -> new Call.BindFrame(DownCalls.ANY);
+      case SLICE -> new Call.AttachSlice(ownSlice(0));
+      case SAVE_SLOT ->
+          extent.equals(Claim.NONE) ? binding(ResourceKind.EXTENT) : new Call.BindSaveSlot(extent, 0);
+      case EXTENT -> new Call.BindExtent(DownCalls.ANY, EXTENT_BLOCKS, false);
+    };
+  }
+
+  /** {@return a slice of its own, or with none any} */
+  long ownSlice(int number) {
+    for (int i = 0; i < Board.SLICES && number % 16 < 14; i++) {
+      int position = (number / 16 + i) % Board.SLICES;
+      if (kernel().books().ownerOfSlice(position) == environment) {
+        return position;
+      }
+    }
+    return unit(number / 16, Board.SLICES);
+  }
+
+  /** {@return whether something is wanted of it, and now and then that it is} */
+  boolean isAsked(int number) {
+    return kernel().books().wanted() > 0 || number % 16 == 15;
   }
 
   /** {@return the number of a player's environment, or of none} */
@@ -152,6 +216,11 @@ final class Place {
     return board.software() ? colliding(page) : BASE + page * PAGE;
   }
 
+  /** {@return the address of a page that it has mapped, mostly} */
+  long mapped(int number) {
+    return number % 8 < 6 && !pages.isEmpty() ? pages.get(number / 8) : page(number);
+  }
+
   /** Everybody's pages fight over the same few slots of the software TLB. */
   private long colliding(int page) {
     long high = BASE + ((long) (page / COLLIDING) << 24);
@@ -160,7 +229,7 @@ final class Place {
 
   /** {@return the address of a word in a page} */
   long word(int number) {
-    return page(number) + (number / 128 % 512) * 8L;
+    return mapped(number) + (number / 128 % 512) * 8L;
   }
 
   /** {@return an address that a table of this level may cover} */
@@ -168,8 +237,11 @@ final class Place {
     return number % 4 == 3 ? page(number / 4) : BASE + (1L << 21) * (number / 4 % 3);
   }
 
-  /** {@return a level of the tables, or none} */
-  static int level(int number) {
+  /** {@return a level of the tables, the one that was missing above all, or none} */
+  int level(int number) {
+    if (missingLevel != NONE && number % 16 > 3 && number % 16 < 14) {
+      return missingLevel;
+    }
     return number % 16 < 14 ? number % 4 : number % 16 == 14 ? -1 : 4;
   }
 
@@ -214,15 +286,23 @@ final class Place {
 
   /** {@return a word of the processor environment, or none} */
   static int contextWord(int number) {
-    return number % 16 < 14 ? number / 16 % Context.WORDS : (int) edge(number / 16, Context.WORDS);
+    return switch (number % 16) {
+      case 12, 13 -> Context.STATUS;
+      case 14, 15 -> (int) edge(number / 16, Context.WORDS);
+      default -> number / 16 % Context.WORDS;
+    };
   }
 
   /** {@return what such a word may hold: an address, bits, nothing} */
-  long contextValue(int number) {
-    return switch (number % 4) {
-      case 0 -> 0;
-      case 1 -> number / 4 % 8;
-      default -> word(number / 4) + (number % 4 == 3 ? 4 : 0);
+  long contextValue(int word, int number) {
+    if (word == Context.STATUS) {
+      return number % 16 < 15 ? number / 16 & 3 : number;
+    }
+    return switch (number % 8) {
+      case 0, 1 -> 0;
+      case 2 -> number / 8;
+      case 3 -> word(number / 8) + 4;
+      default -> word(number / 8);
     };
   }
 

@@ -69,11 +69,16 @@ final class Puppet implements LibraryOs {
     return action.deed().sort() == Deed.Sort.END ? end(action) : otherwise;
   }
 
+  /** What it lacks for a call it tries to get instead. */
   private void call(Action action) {
-    Call call = action.deed().call(place, action);
-    Answer answer = call.make(place.kernel());
-    place.heard(call, answer);
-    listener.called(place.environment(), call, answer);
+    Call meant = action.deed().call(place, action);
+    Call first = place.first();
+    Call call = first == null ? meant : first;
+    if (call != null) {
+      Answer answer = call.make(place.kernel());
+      place.heard(call, answer);
+      listener.called(place.environment(), call, answer);
+    }
   }
 
   private long end(Action action) {
