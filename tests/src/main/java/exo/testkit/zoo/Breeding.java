@@ -31,7 +31,7 @@ public final class Breeding {
   private final Compilation compilation;
   private final byte[] floors;
 
-  private Breeding(Path root, Path patches, Path jars, String classPath) throws IOException {
+  Breeding(Path root, Path patches, Path jars, String classPath) throws IOException {
     this.root = root;
     this.patches = patches;
     this.jars = jars;
@@ -64,7 +64,8 @@ public final class Breeding {
     }
   }
 
-  private void all() throws IOException {
+  /** {@return how many were made, the others being there already} */
+  int all() throws IOException {
     Files.createDirectories(jars);
     SortedMap<String, Path> names = named(patches, ".patch");
     for (Path jar : named(jars, ".jar").values()) {
@@ -76,7 +77,7 @@ public final class Breeding {
     for (var each : names.entrySet()) {
       made += breed(each.getKey(), each.getValue()) ? 1 : 0;
     }
-    System.out.printf("%d broken kernels, %d of them made anew%n", names.size(), made);
+    return made;
   }
 
   private boolean breed(String name, Path file) throws IOException {

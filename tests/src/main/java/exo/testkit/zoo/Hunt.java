@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * ({@link MutantLoader#call}).
  */
 public final class Hunt {
-  /** Of one history: long enough for a story, and each begins on another board. */
-  static final int ACTIONS = Integer.getInteger("acts", 300);
+  /** Of a history. Short ones show many boards; what takes its time, like revocation, needs a long one now and then. */
+  private static final int ACTIONS = 300;
+
+  private static final int MANY_ACTIONS = 2_000;
+  private static final int ONE_IS_LONG_IN = 8;
 
   private static final int TRIALS = 4_000;
 
   /** No history of that length has needed a tenth of them. */
-  private static final int MOST_KERNEL_STEPS = 100 * ACTIONS;
+  private static final int MOST_KERNEL_STEPS = 20 * MANY_ACTIONS;
 
   /** Seeds of the histories of one hunt follow one another; those of two hunts are far apart. */
   private static final long HISTORIES = 1_000_000;
@@ -47,10 +50,10 @@ public final class Hunt {
    */
   public static String[] run(long seed, long most, boolean twice) {
     Hunt hunt = new Hunt(twice);
-    for (long history = seed * HISTORIES; hunt.steps < most; history++) {
-      Verdict verdict = hunt.play(Generator.history(history, ACTIONS));
+    for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
+      Verdict verdict = hunt.play(history(seedOf));
       if (verdict != null) {
-        return new Found(verdict.name(), hunt.steps, history, verdict.toString()).words();
+        return new Found(verdict.name(), hunt.steps, seedOf, verdict.toString()).words();
       }
     }
     return new String[0];
@@ -65,11 +68,15 @@ public final class Hunt {
    */
   public static String[] story(long seed, boolean twice) {
     History history =
-        Shrinker.shrink(
-            Generator.history(seed, ACTIONS), each -> new Hunt(twice).name(each), TRIALS);
+        Shrinker.shrink(history(seed), each -> new Hunt(twice).name(each), TRIALS);
     List<String> lines = Story.tell(history, Mode.INCREMENTAL, JUDGES);
     lines.addFirst(Integer.toString(history.actions().size()));
     return lines.toArray(String[]::new);
+  }
+
+  private static History history(long seed) {
+    boolean isLong = Math.floorMod(seed, ONE_IS_LONG_IN) == ONE_IS_LONG_IN - 1;
+    return Generator.history(seed, isLong ? MANY_ACTIONS : ACTIONS);
   }
 
   private String name(History history) {
