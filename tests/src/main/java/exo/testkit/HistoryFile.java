@@ -69,12 +69,31 @@ public final class HistoryFile {
                 .formatted(name, head.format(), head.version(), FORMAT, VERSION));
       }
       Content content = JSON.readValue(text, Content.class);
+      requireSense(content.board(), name);
       return new History(
           content.board(), content.actions().stream().map(line -> action(line, name)).toList());
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "%s: no whole history: %s".formatted(name, e.getOriginalMessage()), e);
     }
+  }
+
+  /** A board that no machine could be built from is no board. */
+  private static void requireSense(Board board, String name) {
+    try {
+      board.machine();
+      board.options();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: board: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static int number(String word) {
+    int number = Integer.parseInt(word);
+    if (number < 0) {
+      throw new IllegalArgumentException(word + " is less than 0");
+    }
+    return number;
   }
 
   private record Head(String format, int version) {}
@@ -84,11 +103,11 @@ public final class HistoryFile {
     try {
       if (words.length == FIELDS) {
         return new Action(
-            Integer.parseUnsignedInt(words[0]),
+            number(words[0]),
             Deed.valueOf(words[1]),
-            Integer.parseUnsignedInt(words[2]),
-            Integer.parseUnsignedInt(words[3]),
-            Integer.parseUnsignedInt(words[4]));
+            number(words[2]),
+            number(words[3]),
+            number(words[4]));
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

@@ -25,6 +25,7 @@ public final class Player implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final History history;
+  private final Judging judging;
   private final Machine machine;
   private final Bindings bindings;
   private final Kernel kernel;
@@ -55,25 +56,23 @@ public final class Player implements AutoCloseable {
    * Sets up the board.
    *
    * @param history what to play
-   * @param mode of the audit
+   * @param judging how
    * @param sink who sees the kernel's events beside the watchers, or null
-   * @param makers of further judges
    */
-  public Player(
-      History history, Auditor.Mode mode, @Nullable EventSink sink, List<JudgeMaker> makers) {
+  public Player(History history, Judging judging, @Nullable EventSink sink) {
     this.history = history;
+    this.judging = judging;
     Board board = history.board();
     machine = new Machine(board.machine());
     bindings = Bindings.inMemory(installed(board), board.seed());
     kernel = new Kernel(machine, bindings, board.options().withSink(sink(sink)));
     environments = new int[board.players().size()];
-    judges.add(new Protocol(kernel.inspection()));
-    for (JudgeMaker maker : makers) {
+    for (JudgeMaker maker : judging.judges()) {
       judges.add(maker.of(kernel.inspection()));
     }
     watchers.addAll(judges);
     seat(board);
-    auditor = new Auditor(kernel.inspection(), mode);
+    auditor = new Auditor(kernel.inspection(), judging.mode());
   }
 
   private static Installed installed(Board board) {
@@ -193,7 +192,7 @@ public final class Player implements AutoCloseable {
       watcher.stepped();
     }
     if (!auditor.afterStep()) {
-      accuse(auditor.violations().getFirst());
+      accuse();
     }
     for (Judge judge : judges) {
       Verdict found = judge.verdict();
@@ -204,18 +203,20 @@ public final class Player implements AutoCloseable {
     }
   }
 
-  private void accuse(Violation violation) {
-    if (verdict == null) {
-      over = true;
-      verdict =
-          new Verdict(
-              violation.law(), "auditor", violation.step(), violation.cycle(), violation.story());
+  /** The first violation of a law that counts. */
+  private void accuse() {
+    for (Violation found : auditor.violations()) {
+      if (verdict == null && judging.laws().contains(found.law())) {
+        over = true;
+        verdict =
+            new Verdict(found.law(), "auditor", found.step(), found.cycle(), found.story());
+      }
     }
   }
 
   private @Nullable Verdict finish() {
     if (verdict == null && !auditor.finish()) {
-      accuse(auditor.violations().getFirst());
+      accuse();
     }
     return verdict;
   }

@@ -4,7 +4,6 @@ import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.bindings.ResourceName;
 import exo.kernel.EventKind;
-import exo.kernel.audit.Auditor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,12 @@ public final class Story implements Watcher {
    * Plays a history and tells it.
    *
    * @param history what to play
-   * @param mode of the audit
-   * @param makers of further judges
+   * @param judging how
    * @return lines: each step's, the verdict, and the state before and after the last step
    */
-  public static List<String> tell(
-      History history, Auditor.Mode mode, List<Player.JudgeMaker> makers) {
+  public static List<String> tell(History history, Judging judging) {
     Story story = new Story();
-    try (Player player = new Player(history, mode, null, makers)) {
+    try (Player player = new Player(history, judging, null)) {
       player.watchedBy(story);
       List<String> before;
       do {

@@ -10,6 +10,7 @@ public final class Tally implements Watcher {
   private long upCalls;
   private long downCalls;
   private long refusals;
+  private long changes;
 
   private static final class Count {
     private long times;
@@ -18,11 +19,22 @@ public final class Tally implements Watcher {
   @Override
   public void called(int environment, Call call, Answer answer) {
     downCalls++;
+    changes += answer.refusal() == null && !reads(call) ? 1 : 0;
     refusals += answer.refusal() == null ? 0 : 1;
     calls
         .computeIfAbsent(call.getClass().getSimpleName(), name -> new TreeMap<>())
         .computeIfAbsent(answer.outcome(), name -> new Count())
         .times++;
+  }
+
+  private static boolean reads(Call call) {
+    return switch (call) {
+      case Call.Load load -> true;
+      case Call.ReadContext word -> true;
+      case Call.ReadDescriptor page -> true;
+      case Call.Print character -> true;
+      default -> false;
+    };
   }
 
   @Override
@@ -51,6 +63,11 @@ public final class Tally implements Watcher {
   /** {@return down-calls that were refused} */
   public long refusals() {
     return refusals;
+  }
+
+  /** {@return all of it, of one history} */
+  public Totals totals() {
+    return new Totals(1, steps(), upCalls, downCalls, refusals, changes, 0, 0, outcomes());
   }
 
   /** {@return by down-call, by outcome, how often} */

@@ -146,7 +146,13 @@ public final class Bindings implements AutoCloseable {
    */
   public static Bindings persisted(Path directory, Installed installed, long seed)
       throws IOException {
-    TableDirectory kept = TableDirectory.open(directory, installed);
+    return persisted(HostFiles.REAL, directory, installed, seed);
+  }
+
+  /** On a host whose disk may stop at any moment, for tests of that. */
+  static Bindings persisted(HostFiles host, Path directory, Installed installed, long seed)
+      throws IOException {
+    TableDirectory kept = TableDirectory.open(host, directory, installed);
     Bindings bindings =
         of(installed, kept.table(), seed, kept.bootNumber(), kept, Capability.GENERATION_LIMIT - 1);
     bindings.takeUpKept();
@@ -628,6 +634,11 @@ public final class Bindings implements AutoCloseable {
       case SLICE -> tree.generation(caches.sliceRoot(start));
       case EXTENT, SAVE_SLOT -> table.find(resource, found) ? found.generation() : 0;
     };
+  }
+
+  /** {@return the generation that a node's capability lives in, or the next that does will live in; 0 when there is no such node} */
+  public long nodeGeneration(int node) {
+    return node >= 0 && node < tree.nodes() ? tree.generation(node) : 0;
   }
 
   /** {@return the count of state changes so far; a refused call leaves it as it was} */

@@ -3,12 +3,8 @@ package exo.bindings.table;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 
 /**
@@ -32,9 +28,9 @@ record BootFile(int schema, long blocks, int extents, int environments, long boo
   }
 
   /** {@return what the file says} */
-  static BootFile read(Path file) throws IOException {
+  static BootFile read(HostFiles host, Path file) throws IOException {
     Properties text = new Properties();
-    text.load(new StringReader(Files.readString(file)));
+    text.load(new StringReader(new String(host.read(file), StandardCharsets.UTF_8)));
     try {
       return new BootFile(
           Integer.parseInt(text.getProperty("schema")),
@@ -49,22 +45,17 @@ record BootFile(int schema, long blocks, int extents, int environments, long boo
   }
 
   /** Replaces the file; it is on the host's disk when this returns. */
-  void write(Path file) throws IOException {
+  void write(HostFiles host, Path file) throws IOException {
     String text =
         "schema=%d%nblocks=%d%nextents=%d%nenvironments=%d%nboot=%d%nclosed=%b%n"
             .formatted(schema, blocks, extents, environments, boot, closed);
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    try (FileChannel channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
+    try (HostFiles.Growing written = host.create(next)) {
+      written.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      written.force();
     }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    Journal.forceDirectory(file);
+    host.rename(next, file);
+    host.forceNames(HostFiles.directoryOf(file));
   }
 
   /** {@return whether bindings for that machine can lie here} */

@@ -3,11 +3,7 @@ package exo.bindings.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -47,19 +43,21 @@ final class Journal implements RedoLog, AutoCloseable {
   /** A journal shorter than this is not worth a checkpoint. */
   private static final long SMALL_BYTES = 1 << 20;
 
+  private final HostFiles host;
   private final Path file;
-  private FileChannel channel;
+  private HostFiles.Growing written;
   private ByteBuffer record = emptyRecord(64 * NOTE_BYTES);
   private long checkpointAt;
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(HostFiles host, Path file) throws IOException {
+    this.host = host;
     this.file = file;
-    this.channel = channel;
+    written = begin();
   }
 
   /** {@return a new journal in place of what the file was, if anything} */
-  static Journal create(Path file, Snapshot snapshot) throws IOException {
-    Journal journal = new Journal(file, create(beside(file)));
+  static Journal create(HostFiles host, Path file, Snapshot snapshot) throws IOException {
+    Journal journal = new Journal(host, file);
     journal.finish(snapshot);
     return journal;
   }
@@ -85,7 +83,7 @@ final class Journal implements RedoLog, AutoCloseable {
   public void commit() {
     try {
       writeRecord();
-      channel.force(false);
+      written.force();
     } catch (IOException failure) {
       throw new UncheckedIOException("the journal " + file + " cannot be written", failure);
     }
@@ -94,9 +92,9 @@ final class Journal implements RedoLog, AutoCloseable {
   @Override
   public void applied(Snapshot snapshot) {
     try {
-      if (channel.position() >= checkpointAt) {
-        FileChannel old = channel;
-        channel = create(beside(file));
+      if (written.length() >= checkpointAt) {
+        HostFiles.Growing old = written;
+        written = begin();
         finish(snapshot);
         old.close();
       }
@@ -109,10 +107,10 @@ final class Journal implements RedoLog, AutoCloseable {
   private void finish(Snapshot snapshot) throws IOException {
     snapshot.writeTo(this);
     writeRecord();
-    channel.force(true);
-    Files.move(beside(file), file, StandardCopyOption.ATOMIC_MOVE);
-    forceDirectory(file);
-    checkpointAt = Math.max(SMALL_BYTES, 3 * channel.position());
+    written.force();
+    host.rename(beside(file), file);
+    host.forceNames(HostFiles.directoryOf(file));
+    checkpointAt = Math.max(SMALL_BYTES, 3 * written.length());
   }
 
   private void writeRecord() throws IOException {
@@ -123,22 +121,20 @@ final class Journal implements RedoLog, AutoCloseable {
     record.putInt(0, bytes);
     record.putInt(Integer.BYTES, checksum(record, bytes));
     record.flip();
-    while (record.hasRemaining()) {
-      channel.write(record);
-    }
+    written.append(record);
     record.clear().position(RECORD_HEADER_BYTES);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    written.close();
   }
 
   // ---- reading
 
   /** {@return what the journal says, up to the last whole record} */
-  static Replay read(Path file) throws IOException {
-    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
+  static Replay read(HostFiles host, Path file) throws IOException {
+    ByteBuffer all = ByteBuffer.wrap(host.read(file));
     if (all.remaining() < Long.BYTES || all.getLong() != MAGIC) {
       throw new IOException(file + " is no journal of bindings");
     }
@@ -194,22 +190,10 @@ final class Journal implements RedoLog, AutoCloseable {
     return file.resolveSibling(file.getFileName() + ".next");
   }
 
-  private static FileChannel create(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, MAGIC));
-    return channel;
-  }
-
-  /** A renamed file is there for sure only when its directory is on the disk. */
-  static void forceDirectory(Path file) throws IOException {
-    try (FileChannel directory =
-        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-      directory.force(true);
-    }
+  /** {@return the file that is going to be the journal, with nothing in it yet} */
+  private HostFiles.Growing begin() throws IOException {
+    HostFiles.Growing next = host.create(beside(file));
+    next.append(ByteBuffer.allocate(Long.BYTES).putLong(0, MAGIC));
+    return next;
   }
 }

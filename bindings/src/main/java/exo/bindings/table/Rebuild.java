@@ -192,8 +192,10 @@ final class Rebuild {
       live++;
       int parent = tree.parent(node);
       if (parent != NONE) {
-        derivations[tree.holder(parent)]++;
         compareWithParent(node, parent);
+        if (tree.isLive(parent)) {
+          derivations[tree.holder(parent)]++;
+        }
         continue;
       }
       roots++;

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * because the old journal stays until the new one has its name.
  */
 final class TableDirectory implements AutoCloseable {
+  private final HostFiles host;
   private final Path directory;
   private final FileChannel lockFile;
   private final BootFile boot;
@@ -44,12 +45,14 @@ final class TableDirectory implements AutoCloseable {
   private final Recovery recovery;
 
   private TableDirectory(
+      HostFiles host,
       Path directory,
       FileChannel lockFile,
       BootFile boot,
       BindingTable table,
       Journal journal,
       Recovery recovery) {
+    this.host = host;
     this.directory = directory;
     this.lockFile = lockFile;
     this.boot = boot;
@@ -60,40 +63,42 @@ final class TableDirectory implements AutoCloseable {
 
   /** Opens a directory that may be new, left by a clean stop, or left by a kill at any moment, an opening included. */
   @SuppressWarnings("resource") // what is opened here is closed with the directory
-  static TableDirectory open(Path directory, Installed installed) throws IOException {
+  static TableDirectory open(HostFiles host, Path directory, Installed installed)
+      throws IOException {
     Files.createDirectories(directory);
     FileChannel lockFile = lock(directory.resolve("lock"));
     try {
-      return open(directory, installed, lockFile);
+      return open(host, directory, installed, lockFile);
     } catch (IOException | RuntimeException failure) {
       lockFile.close();
       throw failure;
     }
   }
 
-  private static TableDirectory open(Path directory, Installed installed, FileChannel lockFile)
+  private static TableDirectory open(
+      HostFiles host, Path directory, Installed installed, FileChannel lockFile)
       throws IOException {
     Path bootPath = directory.resolve("boot");
     Path journalPath = directory.resolve("journal");
-    if (!Files.exists(bootPath)) {
+    if (!host.exists(bootPath)) {
       // A first opening that was interrupted has promised nothing to anybody.
-      Journal.create(journalPath, log -> {}).close();
-      BootFile.before(installed).write(bootPath);
+      Journal.create(host, journalPath, log -> {}).close();
+      BootFile.before(installed).write(host, bootPath);
     }
-    BootFile last = BootFile.read(bootPath);
+    BootFile last = BootFile.read(host, bootPath);
     if (!last.fits(installed)) {
       throw new IOException(directory + " holds the bindings of another machine: " + last);
     }
     BootFile boot = last.opened();
-    boot.write(bootPath);
-    Journal.Replay replay = Journal.read(journalPath);
+    boot.write(host, bootPath);
+    Journal.Replay replay = Journal.read(host, journalPath);
     ChronicleMap<TableKey, TableRecord> map =
-        map(directory.resolve("bindings"), installed, last.closed());
+        map(host, directory.resolve("bindings"), installed, last.closed());
     int mended = align(map, replay.entries());
-    Journal journal = Journal.create(journalPath, log -> snapshot(map, log));
+    Journal journal = Journal.create(host, journalPath, log -> snapshot(map, log));
     Recovery recovery = new Recovery(last.closed(), replay.records(), replay.tornBytes(), mended);
     BindingTable table = BindingTable.keptIn(map, journal, installed);
-    return new TableDirectory(directory, lockFile, boot, table, journal, recovery);
+    return new TableDirectory(host, directory, lockFile, boot, table, journal, recovery);
   }
 
   private static FileChannel lock(Path file) throws IOException {
@@ -113,21 +118,22 @@ final class TableDirectory implements AutoCloseable {
   }
 
   private static ChronicleMap<TableKey, TableRecord> map(
-      Path file, Installed installed, boolean closed) throws IOException {
+      HostFiles host, Path file, Installed installed, boolean closed) throws IOException {
     ChronicleMapBuilder<TableKey, TableRecord> builder =
         BindingTable.builder(installed.keptEntries()).checksumEntries(true);
     if (!closed && Files.exists(file) && isComplete(file)) {
       try {
-        return builder.recoverPersistedTo(file.toFile(), true, CORRUPTION_IS_EXPECTED);
+        return host.opened(
+            file, builder.recoverPersistedTo(file.toFile(), true, CORRUPTION_IS_EXPECTED));
       } catch (ChronicleHashRecoveryFailedException beyondRecovery) {
         // The host lost power, and its file system kept too little. The journal alone has
         // everything.
       }
     }
     if (!closed) {
-      Files.deleteIfExists(file);
+      host.delete(file);
     }
-    return builder.createPersistedTo(file.toFile());
+    return host.opened(file, builder.createPersistedTo(file.toFile()));
   }
 
   /** Whether the file has got its header: whoever opens one that has not would wait a minute for another process to complete it. */
@@ -185,13 +191,6 @@ final class TableDirectory implements AutoCloseable {
     BindingTable.visit(map, (name, record) -> log.set(name, record.word0, record.word1));
   }
 
-  /** Brings what was written through a mapping to the host's disk: Chronicle's own msync does nothing without native code. */
-  private static void force(Path map) throws IOException {
-    try (FileChannel channel = FileChannel.open(map, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
   BindingTable table() {
     return table;
   }
@@ -210,8 +209,8 @@ final class TableDirectory implements AutoCloseable {
     try {
       table.close();
       journal.close();
-      force(directory.resolve("bindings"));
-      boot.stopped().write(directory.resolve("boot"));
+      host.forceMapping(directory.resolve("bindings"));
+      boot.stopped().write(host, directory.resolve("boot"));
       lockFile.close();
     } catch (IOException failure) {
       throw new UncheckedIOException("the bindings in " + directory + " cannot be closed", failure);

@@ -22,7 +22,7 @@ class JournalTest {
 
   @Test
   void whatWasCommittedIsReadBackInOrder() throws IOException {
-    try (Journal journal = Journal.create(file(), log -> log.set(1, 10, 11))) {
+    try (Journal journal = Journal.create(HostFiles.REAL, file(), log -> log.set(1, 10, 11))) {
       journal.set(2, 20, 21);
       journal.set(1, 12, 13);
       journal.commit();
@@ -30,7 +30,7 @@ class JournalTest {
       journal.commit();
       journal.set(3, 30, 31);
     }
-    Journal.Replay replay = Journal.read(file());
+    Journal.Replay replay = Journal.read(HostFiles.REAL, file());
     assertEquals(List.of(1L), List.copyOf(replay.entries().keySet()));
     assertArrayEquals(new long[] {12, 13}, replay.entries().get(1L));
     assertEquals(3, replay.records());
@@ -40,7 +40,7 @@ class JournalTest {
   @Test
   void aRecordTornAtAnyByteCountsForNothingAndTheOnesBeforeItFully() throws IOException {
     int last;
-    try (Journal journal = Journal.create(file(), log -> log.set(1, 10, 11))) {
+    try (Journal journal = Journal.create(HostFiles.REAL, file(), log -> log.set(1, 10, 11))) {
       journal.set(2, 20, 21);
       journal.commit();
       last = (int) Files.size(file());
@@ -68,7 +68,7 @@ class JournalTest {
 
   private void assertTailIgnored(byte[] bytes, int torn) throws IOException {
     Files.write(file(), bytes);
-    Journal.Replay replay = Journal.read(file());
+    Journal.Replay replay = Journal.read(HostFiles.REAL, file());
     assertEquals(List.of(1L, 2L), List.copyOf(replay.entries().keySet()));
     assertArrayEquals(new long[] {10, 11}, replay.entries().get(1L));
     assertEquals(2, replay.records());
@@ -77,20 +77,20 @@ class JournalTest {
 
   @Test
   void aBatchLongerThanTheBufferIsOneRecord() throws IOException {
-    try (Journal journal = Journal.create(file(), log -> {})) {
+    try (Journal journal = Journal.create(HostFiles.REAL, file(), log -> {})) {
       for (int key = 0; key < 1000; key++) {
         journal.set(key, key, 0);
       }
       journal.commit();
     }
-    Journal.Replay replay = Journal.read(file());
+    Journal.Replay replay = Journal.read(HostFiles.REAL, file());
     assertEquals(1000, replay.entries().size());
     assertEquals(1, replay.records());
   }
 
   @Test
   void aLongJournalIsReplacedByASnapshot() throws IOException {
-    try (Journal journal = Journal.create(file(), log -> {})) {
+    try (Journal journal = Journal.create(HostFiles.REAL, file(), log -> {})) {
       long longest = 0;
       for (int round = 0; round < 60; round++) {
         for (int key = 0; key < 1000; key++) {
@@ -103,12 +103,12 @@ class JournalTest {
       assertTrue(longest < 1 << 21, "grew to " + longest);
       assertTrue(Files.notExists(directory.resolve("journal.next")));
     }
-    assertTrue(Journal.read(file()).entries().containsKey(7L));
+    assertTrue(Journal.read(HostFiles.REAL, file()).entries().containsKey(7L));
   }
 
   @Test
   void aFileThatIsNoJournalIsNotReadAsOne() throws IOException {
     Files.write(file(), new byte[100]);
-    assertThrows(IOException.class, () -> Journal.read(file()));
+    assertThrows(IOException.class, () -> Journal.read(HostFiles.REAL, file()));
   }
 }

@@ -68,13 +68,13 @@ class KillTest {
 
   @Test
   void everyAcknowledgedDurableBindingSurvivesAKill() throws Exception {
-    kill(4, 11);
+    kill(14, 11);
   }
 
   @Test
   @Tag("long")
-  void soItDoesManyTimes() throws Exception {
-    kill(40, 12);
+  void soItDoesAThousandTimes() throws Exception {
+    kill(1_000, 12);
   }
 
   private void kill(int times, long seed) throws Exception {

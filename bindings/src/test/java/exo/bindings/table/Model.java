@@ -9,6 +9,7 @@ import exo.bindings.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -145,6 +146,21 @@ final class Model {
       }
     }
     names.keySet().removeIf(env -> bounds.stream().noneMatch(bound -> bound.owner == env));
+  }
+
+  /** {@return what outlives the machine: owner, its name, and rights by name of extent} */
+  SortedMap<Long, String> durable() {
+    SortedMap<Long, String> kept = new TreeMap<>();
+    for (Bound bound : bounds) {
+      if (bound.durable) {
+        kept.put(bound.resource, kept(bound.owner, names.get(bound.owner), bound.root.rights));
+      }
+    }
+    return kept;
+  }
+
+  static String kept(int owner, String name, int rights) {
+    return owner + " " + name + " " + rights;
   }
 
   Usage usage(int env) {

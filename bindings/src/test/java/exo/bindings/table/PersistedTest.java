@@ -107,9 +107,9 @@ class PersistedTest {
       }
     }
     damage(map, damage, old);
-    BootFile boot = BootFile.read(directory.resolve("boot"));
+    BootFile boot = BootFile.read(HostFiles.REAL, directory.resolve("boot"));
     new BootFile(1, boot.blocks(), boot.extents(), boot.environments(), boot.boot(), false)
-        .write(directory.resolve("boot"));
+        .write(HostFiles.REAL, directory.resolve("boot"));
     for (int opening = 0; opening < 2; opening++) {
       try (Bindings later = open()) {
         assertEquals(List.of(), later.rebuildAndCompare());

@@ -24,9 +24,11 @@ class StartUpTest {
       Installed installed = new Installed(64, 4, 1000, 8, 20);
       use(Bindings.inMemory(installed, 42));
       use(Bindings.persisted(Path.of(arguments[0]), installed, 42));
-      BootFile boot = BootFile.read(Path.of(arguments[0], "boot"));
+      BootFile boot = BootFile.read(HostFiles.REAL, Path.of(arguments[0], "boot"));
       new BootFile(1, 1000, boot.extents(), boot.environments(), 1, false)
-          .write(Path.of(arguments[0], "boot")); // as if killed: the next opening recovers
+          .write(
+              HostFiles.REAL,
+              Path.of(arguments[0], "boot")); // as if killed: the next opening recovers
       use(Bindings.persisted(Path.of(arguments[0]), installed, 42));
     }
 

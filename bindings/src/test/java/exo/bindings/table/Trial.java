@@ -10,11 +10,12 @@ import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Bindings and their model, side by side: every call goes to both, and they must agree on the answer and on all that can be seen. */
 final class Trial implements Breaker {
-  private static final int NAMES = 6;
+  static final int NAMES = 6;
   private static final Quota[] QUOTAS = {
     Quota.UNLIMITED, new Quota(3, 10, 6, 3, 0), new Quota(0, 0, 2, 0, 0), new Quota(5, 5, 20, 1, 0)
   };
@@ -29,8 +30,10 @@ final class Trial implements Breaker {
   Trial(Bindings bindings, Installed installed) {
     this.bindings = bindings;
     this.installed = installed;
-    bindings.onBreak(Breaker.NONE);
-    clear(bindings, installed);
+    if (bindings.mutations() > 0) {
+      bindings.onBreak(Breaker.NONE);
+      clear(bindings, installed);
+    }
     bindings.onBreak(this);
     model = new Model(installed);
     for (int i = 0; i < 3; i++) {
@@ -44,6 +47,16 @@ final class Trial implements Breaker {
     bindings.onBreak(this);
     model.restart();
     compareAll();
+  }
+
+  /** {@return what a stop of any kind must leave} */
+  SortedMap<Long, String> durable() {
+    return model.durable();
+  }
+
+  /** {@return everything that was ever minted since the latest start} */
+  List<Model.Cap> minted() {
+    return model.minted;
   }
 
   static void clear(Bindings bindings, Installed installed) {

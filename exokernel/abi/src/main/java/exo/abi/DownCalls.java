@@ -76,15 +76,16 @@ public interface DownCalls {
    * @param start the first block, or {@link #ANY}
    * @param blocks how many, 1 or more
    * @param durable whether the binding survives a restart under this environment's name
-   * @return the first block. Refused: {@code Taken}
+   * @return the first block. Refused: {@code Taken}, {@code Exhausted} with nothing left once the disk has lost power
    */
   long bindExtent(long start, long blocks, boolean durable, Capability minted);
 
   /**
-   * Takes up a durable extent that this environment's name held before the machine started.
+   * Gets the capability for a durable extent of this environment's name: one that it held before the machine started or before it
+   * was here last, above all. Nothing is bound by it, so nothing of what is set aside is used up.
    *
    * @param start its first block
-   * @return its length in blocks
+   * @return its length in blocks. Refused: {@code NotHeld}
    */
   long attachExtent(long start, Capability minted);
 
@@ -161,7 +162,7 @@ public interface DownCalls {
    * Gives a frame to serve as a translation table. From then on the libOS may map it for reading only; the kernel
    * writes the entries.
    *
-   * @param va an address the table is to cover; ignored at level 0
+   * @param va an address the table is to cover; at level 0 any that there is
    * @param level 0 (the root) to 3
    * @return 0. Refused: {@code NoTable} with the level that must come first, {@code AlreadyMapped} when one is there,
    *     {@code InUse} while the frame is mapped writable or in a transfer

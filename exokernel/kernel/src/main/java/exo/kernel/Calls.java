@@ -118,6 +118,7 @@ final class Calls implements DownCalls {
     current = kind.code();
     atWork = true;
     before = changes();
+    log.called(id);
     caller.account.downcalls++;
     return caller;
   }
@@ -234,7 +235,7 @@ final class Calls implements DownCalls {
     if (node < 0) {
       return refusedBelow();
     }
-    log.touchNode((int) node);
+    log.touchNode((int) node, id);
     return leave(0);
   }
 
@@ -257,12 +258,24 @@ final class Calls implements DownCalls {
     Objects.requireNonNull(minted);
     Environment caller = enter(CallKind.BIND_EXTENT);
     chargeMint();
-    long bindable = revocations.blocks().bindable(id);
+    long bindable = bindableBlocks();
     if (blocks > bindable && bindable < bindings.freeBlocks()) {
       return refuse(new Refusal.Exhausted(Quantity.BLOCKS, blocks, bindable));
     }
     long bound = bindings.bindExtent(id, start, blocks, Rights.ALL, durable, minted);
-    return bound < 0 ? refusedBelow() : extentBound(caller, minted, bound);
+    if (bound < 0) {
+      return refusedBelow();
+    }
+    revocations.boundExtent(id, blocks);
+    return extentBound(caller, minted, bound);
+  }
+
+  /**
+   * A disk without power cannot forget what its free blocks hold. Who bound them durably would keep them, bytes and all, until the disk
+   * is back (law L5), so until then no block changes hands.
+   */
+  private long bindableBlocks() {
+    return machine.disk(0).powerLost() ? 0 : revocations.blocks().bindable(id);
   }
 
   @Override
@@ -276,7 +289,6 @@ final class Calls implements DownCalls {
 
   private long extentBound(Environment caller, Capability minted, long result) {
     caller.account.extentBinds++;
-    revocations.boundExtent(id, ResourceName.length(minted.resource));
     log.touchResource(minted.resource);
     return leave(result);
   }

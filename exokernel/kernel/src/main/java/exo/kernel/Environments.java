@@ -38,6 +38,11 @@ final class Environments {
     return id >= 1 && id < limit && byNumber[id] != null;
   }
 
+  /** {@return how often an environment was admitted} */
+  long admissions() {
+    return admissions;
+  }
+
   /** {@return one more than the highest number ever admitted} */
   int limit() {
     return limit;

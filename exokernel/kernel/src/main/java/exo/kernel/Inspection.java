@@ -55,6 +55,26 @@ public final class Inspection {
     return core.environments.get(environment).admission;
   }
 
+  /** {@return how often an environment was admitted so far} */
+  public long admissions() {
+    return core.environments.admissions();
+  }
+
+  /** {@return environments that have not left} */
+  public int alive() {
+    return kernel.alive();
+  }
+
+  /** {@return a word of its processor environment, as {@link exo.abi.Context} numbers them} */
+  public long context(int environment, int word) {
+    return core.environments.get(environment).contexts.get(word);
+  }
+
+  /** {@return whether it would run if it had a slice} */
+  public boolean canRun(int environment) {
+    return core.environments.get(environment).canRun();
+  }
+
   /** {@return its name} */
   public String name(int environment) {
     return core.environments.get(environment).name;
@@ -220,6 +240,51 @@ public final class Inspection {
     return core.slices.user(position);
   }
 
+  /** {@return the environment that owns a slice, or -1 for none} */
+  public int ownerOfSlice(int position) {
+    return core.slices.owner(position);
+  }
+
+  /** {@return one more than the last position of the slice vector that has an owner} */
+  public int sliceVector() {
+    return core.slices.length();
+  }
+
+  /** {@return the row of the slice vector that a position is of: its processor's number} */
+  public int rowOfSlice(int position) {
+    return core.slices.row(position);
+  }
+
+  /** {@return how many slices have begun so far} */
+  public long slicesBegun() {
+    return core.turns.begun();
+  }
+
+  /** {@return the position of the slice that began last, -1 before the first} */
+  public int slicePosition() {
+    return core.turns.position();
+  }
+
+  /** {@return whose slice passes idle, 0 for nobody's} */
+  public int idler() {
+    return core.turns.idler();
+  }
+
+  /** {@return cycles that an environment has ever overrun slices by} */
+  public long overrunCycles(int environment) {
+    return core.environments.get(environment).overrun.counted();
+  }
+
+  /** {@return slices that it has ever forfeited} */
+  public long forfeited(int environment) {
+    return core.environments.get(environment).overrun.forfeited();
+  }
+
+  /** {@return whether it has to forfeit a slice} */
+  public boolean owesSlice(int environment) {
+    return core.environments.get(environment).overrun.owesSlice(core.slices.sliceCycles());
+  }
+
   /** {@return how an environment stands with slices it has overrun} */
   public OverrunView overrun(int environment) {
     Overrun overrun = core.environments.get(environment).overrun;
@@ -360,6 +425,46 @@ public final class Inspection {
     void dialogue(DialogueView dialogue);
   }
 
+  /** {@return how many requests are open} */
+  public int openRequests() {
+    return core.revocations.requests().size();
+  }
+
+  /** {@return who has made one of them, 0 for the machine} */
+  public int claimant(int i) {
+    return core.revocations.requests().get(i).claimant;
+  }
+
+  /** {@return the ticket of one of them} */
+  public long requestTicket(int i) {
+    return core.revocations.requests().get(i).ticket;
+  }
+
+  /** {@return the kind of resource that one of them is for} */
+  public ResourceKind requestKind(int i) {
+    return core.revocations.requests().get(i).kind();
+  }
+
+  /** {@return how much one of them asks for} */
+  public long requested(int i) {
+    return core.revocations.requests().get(i).amount;
+  }
+
+  /** {@return the cycle at which one of them was made} */
+  public long requestedAt(int i) {
+    return core.revocations.requests().get(i).openedAt;
+  }
+
+  /** {@return who is asked for one of them at the moment, 0 for nobody} */
+  public int asked(int i) {
+    return core.revocations.requests().get(i).dialogue.victim;
+  }
+
+  /** {@return how the latest request of an environment ended, one of {@link exo.abi.Interrupt}} */
+  public int requestStatus(int environment) {
+    return core.environments.get(environment).standing.request.status;
+  }
+
   /** {@return the cycle of the oldest polite request that is not over; {@code Long.MAX_VALUE} for none} */
   public long oldestDialogue() {
     List<Request> requests = core.revocations.requests();
@@ -498,6 +603,21 @@ public final class Inspection {
     return core.log.resource(i);
   }
 
+  /** {@return whether an environment made a down-call in it} */
+  public boolean hasCalled(int environment) {
+    return core.log.hasCalled(environment);
+  }
+
+  /** {@return how many environments made down-calls in it} */
+  public int callers() {
+    return core.log.callers();
+  }
+
+  /** {@return one of them} */
+  public int caller(int i) {
+    return core.log.caller(i);
+  }
+
   /** {@return how many capabilities it derived; some may be dead again} */
   public int derivedNodes() {
     return core.log.nodeCount();
@@ -506,6 +626,11 @@ public final class Inspection {
   /** {@return the node of one of them} */
   public int derivedNode(int i) {
     return core.log.node(i);
+  }
+
+  /** {@return who asked for it} */
+  public int derivedBy(int i) {
+    return core.log.deriver(i);
   }
 
   /** Asks a libOS for its own counters; one that was left behind in an up-call, or filled the heap, has none. */

@@ -15,7 +15,10 @@ final class StepLog {
   private long[] resources = new long[16];
   private int resourceCount;
   private int[] nodes = new int[16];
+  private int[] derivers = new int[16];
   private int nodeCount;
+  private int[] callers = new int[4];
+  private int callerCount;
   private final List<Loss> losses = new ArrayList<>();
   private final List<DialogueView> over = new ArrayList<>();
   private long changes;
@@ -30,6 +33,7 @@ final class StepLog {
       frameCount = 0;
       resourceCount = 0;
       nodeCount = 0;
+      callerCount = 0;
       losses.clear();
       over.clear();
     }
@@ -86,14 +90,36 @@ final class StepLog {
     }
   }
 
-  /** A capability was derived: authority has grown by a grant. */
-  void touchNode(int node) {
+  /** A capability was derived by an environment: authority has grown by a grant. */
+  void touchNode(int node, int by) {
     if (enabled) {
       if (nodeCount == nodes.length) {
         nodes = Arrays.copyOf(nodes, nodeCount * 2);
+        derivers = Arrays.copyOf(derivers, nodeCount * 2);
       }
+      derivers[nodeCount] = by;
       nodes[nodeCount++] = node;
     }
+  }
+
+  /** An environment makes a down-call. */
+  void called(int environment) {
+    if (enabled && !hasCalled(environment)) {
+      if (callerCount == callers.length) {
+        callers = Arrays.copyOf(callers, callerCount * 2);
+      }
+      callers[callerCount++] = environment;
+    }
+  }
+
+  /** {@return whether the environment has made a down-call in this step} */
+  boolean hasCalled(int environment) {
+    for (int i = 0; i < callerCount; i++) {
+      if (callers[i] == environment) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How often something was touched, since the machine started; kept whether or not anybody audits. */
@@ -107,6 +133,14 @@ final class StepLog {
 
   long refusedChanges() {
     return refusedChanges;
+  }
+
+  int callers() {
+    return callerCount;
+  }
+
+  int caller(int i) {
+    return callers[i];
   }
 
   int frameCount() {
@@ -131,5 +165,9 @@ final class StepLog {
 
   int node(int i) {
     return nodes[i];
+  }
+
+  int deriver(int i) {
+    return derivers[i];
   }
 }

@@ -36,6 +36,7 @@ final class Turns {
   private int user = NOBODY;
   private boolean over;
   private long endCycle;
+  private long begun;
 
   /** Whose slice passes idle, because its owner forfeits it and nobody else could run; mostly nobody's. */
   private int idler = NOBODY;
@@ -58,6 +59,16 @@ final class Turns {
   /** {@return who runs in the current slice, 0 when its time is left to nobody} */
   int user() {
     return user;
+  }
+
+  /** {@return how many slices have begun so far, those that pass idle aside} */
+  long begun() {
+    return begun;
+  }
+
+  /** {@return whose slice passes idle, 0 for nobody's} */
+  int idler() {
+    return idler;
   }
 
   /** {@return the position of the current slice} */
@@ -122,6 +133,7 @@ final class Turns {
     }
     idler = owner.id;
     user = NOBODY;
+    over = false; // its own slice has lapsed; what passes now ends when the timer rings, not with it
     at(at);
     arm();
     return true;
@@ -148,6 +160,7 @@ final class Turns {
     user = env.id;
     over = false;
     idler = NOBODY;
+    begun++;
     env.sliceStarts = env.state != Environment.State.NEW;
     env.account.slices++;
     core.revocations.sliceBegins(env);

@@ -84,6 +84,62 @@ public final class KernelTampering {
     core.revocations.requests().add(request);
   }
 
+  /** A request that is asked of nobody. */
+  public void waitForNobody(int claimant) {
+    Request request = new Request(claimant);
+    request.open = true;
+    request.pool = core.revocations.frames();
+    request.amount = 1;
+    request.got = 0;
+    request.openedAt = 0;
+    core.revocations.requests().add(request);
+  }
+
+  /** A request for guaranteed frames is over, and brought nothing. */
+  public void refuseRequest(int claimant, int status) {
+    Request request = core.environments.get(claimant).standing.request;
+    core.revocations.requests().remove(request);
+    request.open = false;
+    request.status = status;
+  }
+
+  public void guarantee(int environment, long frames) {
+    core.environments.get(environment).standing.guarantee = frames;
+  }
+
+  public void setContext(int environment, int word, long value) {
+    core.environments.get(environment).contexts.set(word, value);
+  }
+
+  /** The kernel touches a frame. */
+  public void touch(int frame) {
+    core.log.touchFrame(frame);
+  }
+
+  /** The kernel logs a derivation. */
+  public void logDerivation(long node, int by) {
+    core.log.touchNode((int) node, by);
+  }
+
+  /** The kernel records that something was taken. */
+  public void recordLoss(int victim, long resource, long whereabouts) {
+    Environment env = core.environments.get(victim);
+    core.losses.record(new Request(Request.KERNEL).dialogue, env, resource, -1, whereabouts, 0);
+  }
+
+  public void addLosses(int environment, long change) {
+    core.environments.get(environment).standing.losses += change;
+  }
+
+  public void overrun(int environment, long cycles) {
+    core.environments.get(environment).overrun.add(cycles);
+  }
+
+  /** The vector believes that another of its positions than the latest had its turn last. */
+  public void skipTurns(int position) {
+    ((int[]) get(core.turns, "latest"))[0] = position;
+  }
+
   public void refusedCallChangedSomething() {
     core.log.refusedCallChangedSomething();
   }

@@ -683,4 +683,32 @@ class RevocationTest {
       assertEquals(new Refusal.OverQuota(Quantity.FRAMES, 6, 9, 5), claimant.refusal);
     }
   }
+
+  @Test
+  void takingUpWhatIsOnesOwnUsesUpNothingThatIsSetAside() {
+    try (Board board = new Board("cortex-a76")) {
+      Claimant claimant =
+          new Claimant(ResourceKind.EXTENT, 4) {
+            long start;
+
+            @Override
+            public long exception(exo.abi.SaveArea saved) {
+              start = kernel.bindExtent(DownCalls.ANY, 2, true, new Capability());
+              return super.exception(saved);
+            }
+
+            @Override
+            public long interrupt(int cause, long detail, int how, exo.abi.SaveArea saved) {
+              if (cause != Interrupt.GRANT) {
+                return exo.abi.Next.CONTINUE;
+              }
+              kernel.attachExtent(start, new Capability());
+              return exo.abi.Next.exit((int) board.inspection().setAside(ResourceKind.EXTENT));
+            }
+          };
+      int id = board.admit("claimant", claimant, CALLS, Guarantee.NONE);
+      board.kernel.run();
+      assertEquals(4, board.outcome(id).status());
+    }
+  }
 }

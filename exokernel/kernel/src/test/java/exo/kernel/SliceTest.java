@@ -295,6 +295,31 @@ class SliceTest {
     }
   }
 
+  /** The disk is done while the slice that it forfeits passes idle: that ends nothing, the slice least of all. */
+  @Test
+  void whoAwaitsATransferAndOwesASliceForfeitsItAndGoesOn() {
+    long slice = 4 * SLICE;
+    Guest late = new Guest();
+    late.onBoot =
+        self -> {
+          Capability frame = new Capability();
+          Capability extent = new Capability();
+          self.must(self.kernel.bindFrame(DownCalls.ANY, frame));
+          self.must(self.kernel.bindExtent(DownCalls.ANY, 1, false, extent));
+          long end = self.kernel.books().now() + 9 * slice / 4;
+          while (self.kernel.books().now() < end) {
+            self.kernel.context(0);
+          }
+          return Next.awaitTransfer(self.must(self.kernel.startRead(extent, 0, frame)));
+        };
+    try (Board board = new Board("cortex-a76", slice)) {
+      int env = board.admit("late", late, until(1_000_000));
+      run(board);
+      assertEquals(new Outcome(0, null), board.inspection().outcome(env));
+      assertEquals(1, board.inspection().overrun(env).forfeited());
+    }
+  }
+
   @Test
   void whoHasNoSliceOfItsOwnPaysWithTheTimeThatOthersGiveIt() {
     Guest slow = slowToEnd();

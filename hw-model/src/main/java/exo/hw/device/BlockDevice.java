@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request takes a constant number of steps and no allocation, plus its copy; one that the plan
  * reorders takes a step for each request it is sorted past, a cancelled one up to the queue's length.
  */
-public final class BlockDevice implements AutoCloseable {
+public sealed class BlockDevice implements AutoCloseable permits MonitoredDisk {
   /** What submitting returns when {@link #queueCapacity} requests are in flight or not yet taken. */
   public static final int QUEUE_FULL = -1;
 
@@ -304,8 +304,13 @@ public final class BlockDevice implements AutoCloseable {
    */
   public void discard(long block, long count) {
     if (!powerLost) {
-      store.discard(block, count);
+      forget(block, count);
     }
+  }
+
+  /** Blocks show zeros from now on. */
+  void forget(long block, long count) {
+    store.discard(block, count);
   }
 
   // For whoever drives the machine.
@@ -348,9 +353,14 @@ public final class BlockDevice implements AutoCloseable {
       return FAILED;
     }
     if (movesBytes) {
-      store.read(blockOf[slot], memory.segment(), frameOf[slot] << Frames.SHIFT);
+      fetch(ticketOf[slot], blockOf[slot], frameOf[slot]);
     }
     return OK;
+  }
+
+  /** A block's bytes go to a frame. */
+  void fetch(long ticket, long block, long frame) {
+    store.read(block, memory.segment(), frame << Frames.SHIFT);
   }
 
   private int writeAsPlanned(FaultPlan plan, int slot, long ordinal) {
@@ -371,9 +381,14 @@ public final class BlockDevice implements AutoCloseable {
 
   private int land(int slot, int bytes) {
     if (movesBytes && bytes > 0) {
-      store.write(blockOf[slot], memory.segment(), frameOf[slot] << Frames.SHIFT, bytes);
+      put(ticketOf[slot], blockOf[slot], frameOf[slot], bytes);
     }
     return OK;
+  }
+
+  /** The first bytes of a frame go to a block. */
+  void put(long ticket, long block, long frame, int bytes) {
+    store.write(block, memory.segment(), frame << Frames.SHIFT, bytes);
   }
 
   // For the auditor and the books; none of it takes machine time.

@@ -1,7 +1,7 @@
 package exo.hw.machine;
 
+import exo.hw.BusMonitor;
 import exo.hw.CostModel;
-import exo.hw.DiskDescription;
 import exo.hw.MachineDescription;
 import exo.hw.clock.Clock;
 import exo.hw.device.BlockDevice;
@@ -56,35 +56,42 @@ public final class Machine implements AutoCloseable {
    * @throws IllegalArgumentException when a disk's file is not that disk; nothing stays open
    */
   public Machine(MachineDescription description) {
+    this(description, new PlainParts(description));
+  }
+
+  /**
+   * The same with somebody at its bus, for tests: slower for the host, and for nobody on the machine,
+   * who can tell the two apart by nothing.
+   *
+   * @throws IllegalArgumentException as the other
+   */
+  public Machine(MachineDescription description, BusMonitor monitor) {
+    this(description, new MonitoredParts(description, monitor));
+  }
+
+  private Machine(MachineDescription description, Parts parts) {
     this.description = description;
     CostModel costs = description.costs();
     int intIds = Math.max(FEWEST_INTIDS, BlockDevice.FIRST_INTERRUPT + description.disks().size());
     interrupts = new InterruptController(clock, costs.interruptAcknowledge(), intIds);
     timer = new Timer(clock, interrupts, description.timerHz(), description.cyclesPerSecond());
     uart = new Uart(clock, interrupts, costs.uncachedAccess());
-    memory = new PhysicalMemory(description.frames());
+    memory = parts.memory();
     try {
-      processors = connectProcessors();
-      disks = connectDisks();
+      processors = new Processor[description.processors()];
+      Arrays.setAll(processors, _ -> parts.processor(memory, clock));
+      disks = connectDisks(parts);
     } catch (RuntimeException e) {
       memory.close();
       throw e;
     }
   }
 
-  private Processor[] connectProcessors() {
-    Processor[] connected = new Processor[description.processors()];
-    Arrays.setAll(connected, _ -> new Processor(description, memory, clock));
-    return connected;
-  }
-
-  private BlockDevice[] connectDisks() {
+  private BlockDevice[] connectDisks(Parts parts) {
     List<BlockDevice> connected = new ArrayList<>();
     try {
-      for (DiskDescription disk : description.disks()) {
-        connected.add(
-            new BlockDevice(
-                connected.size(), disk, description.costs(), memory, clock, interrupts));
+      for (int number = 0; number < description.disks().size(); number++) {
+        connected.add(parts.disk(number, memory, clock, interrupts));
       }
     } catch (RuntimeException e) {
       connected.forEach(BlockDevice::close);

@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
  * <p>Addresses are physical, words little-endian. An address outside is a bug of the caller, for
  * the MMU and the devices refuse such addresses first, and throws {@link IllegalStateException}.
  */
-public final class PhysicalMemory implements AutoCloseable {
+public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMemory {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT =

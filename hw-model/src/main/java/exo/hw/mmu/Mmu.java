@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  * <p>Cost: each page translated charges {@code l1TlbHit}; a first-level miss {@code l2TlbHit} more;
  * a walk one {@code walkStep} per descriptor read and one for a descriptor updated.
  */
-public final class Mmu {
+public sealed class Mmu permits MonitoredMmu {
   /** Kinds of access, for {@link #translate}. */
   public static final int READ = Tlb.READ;
 
@@ -159,7 +159,11 @@ public final class Mmu {
       return loadAcross(va);
     }
     long pa = reach(va, READ);
-    return pa < 0 ? 0 : memory.get(LONG, pa);
+    if (pa < 0) {
+      return 0;
+    }
+    loaded(pa, Long.BYTES);
+    return memory.get(LONG, pa);
   }
 
   private void storeSlowly(long va, long value) {
@@ -173,6 +177,7 @@ public final class Mmu {
     long pa = reach(va, WRITE);
     if (pa >= 0) {
       memory.set(LONG, pa, value);
+      stored(pa, Long.BYTES);
     }
   }
 
@@ -183,7 +188,11 @@ public final class Mmu {
       return 0;
     }
     long pa = reach(va, FETCH);
-    return pa < 0 ? 0 : memory.get(INT, pa);
+    if (pa < 0) {
+      return 0;
+    }
+    loaded(pa, Integer.BYTES);
+    return memory.get(INT, pa);
   }
 
   private static boolean crosses(long va) {
@@ -198,6 +207,8 @@ public final class Mmu {
       return 0;
     }
     int low = (int) (pageAfter(va) - va);
+    loaded(first, low);
+    loaded(second, Long.BYTES - low);
     long value = 0;
     for (int i = Long.BYTES - 1; i >= 0; i--) {
       long pa = i < low ? first + i : second + i - low;
@@ -217,7 +228,15 @@ public final class Mmu {
       long pa = i < low ? first + i : second + i - low;
       memory.set(ValueLayout.JAVA_BYTE, pa, (byte) (value >>> (i * Byte.SIZE)));
     }
+    stored(first, low);
+    stored(second, Long.BYTES - low);
   }
+
+  /** Bytes of one frame go to EL0, by a load or a fetch that the host does not remember. */
+  void loaded(long pa, int bytes) {}
+
+  /** Bytes of one frame have come from EL0, by a store that the host does not remember. */
+  void stored(long pa, int bytes) {}
 
   private static long pageAfter(long va) {
     return (va | Frames.OFFSET_MASK) + 1;

@@ -65,6 +65,56 @@ class ArbiterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"largest", "proportional", "quota", "minfunding", "contract"})
+  void aGuaranteeThatGrowsProtectsAndOneThatShrinksExposes(String name) {
+    Arbiter arbiter = named(name);
+    arbiter.admitted(1, 0, 1);
+    arbiter.admitted(2, 0, 1);
+    arbiter.held(1, 5);
+    assertEquals(1, arbiter.victim(2));
+    assertEquals(Arbiter.NOBODY, arbiter.victim(1));
+    assertEquals(1, arbiter.victim(99), "a claimant that nobody admitted yet");
+    arbiter.guaranteed(1, 5);
+    assertEquals(Arbiter.NOBODY, arbiter.victim(2));
+    arbiter.guaranteed(1, 4);
+    assertEquals(1, arbiter.victim(2));
+    arbiter.left(1);
+    assertEquals(Arbiter.NOBODY, arbiter.victim(2));
+  }
+
+  @Test
+  void amongEqualsTheFirstToComeIsAsked() {
+    for (String name : List.of("largest", "quota", "minfunding", "contract")) {
+      Arbiter arbiter = named(name);
+      for (int env = 1; env <= 40; env++) {
+        arbiter.admitted(env, 0, 1);
+        arbiter.held(env, 3);
+      }
+      assertEquals(1, arbiter.victim(2), name);
+      assertEquals(2, arbiter.victim(1), name);
+    }
+  }
+
+  /** The draw is SplitMix64's, so its first words for a seed are known. */
+  @Test
+  void theLotteryDrawsByTheSeedAndNothingElse() {
+    long random = 7;
+    Arbiter arbiter = named("proportional");
+    long[] held = {0, 10, 0, 24, 7};
+    for (int env = 1; env <= 4; env++) {
+      arbiter.admitted(env, 0, 1);
+      arbiter.held(env, held[env]);
+    }
+    for (int draw = 0; draw < 200; draw++) {
+      random += 0x9e37_79b9_7f4a_7c15L;
+      long z = (random ^ (random >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
+      z = (z ^ (z >>> 27)) * 0x94d0_49bb_1331_11ebL;
+      long point = Long.remainderUnsigned(z ^ (z >>> 31), 10 + 24 + 7);
+      assertEquals(point < 10 ? 1 : point < 34 ? 3 : 4, arbiter.victim(2));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"largest", "proportional", "quota", "minfunding", "contract"})
   void nobodyAtItsGuaranteeIsAskedAndNobodyIsAskedForItself(String name) {
     Arbiter arbiter = named(name);
     long random = 3;

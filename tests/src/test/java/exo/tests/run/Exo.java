@@ -40,18 +40,29 @@ public final class Exo {
   /** Starts another program of the tests' in the same way. */
   public static Ended java(Path scratch, List<String> flags, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    String classPath = System.getProperty("java.class.path");
+    return ended(scratch, command(flags, classPath, main.getName(), List.of(arguments)));
+  }
+
+  /** Starts a program that is found by another class path, and by its name. */
+  public static Ended java(Path scratch, String classPath, String main, String... arguments)
+      throws IOException, InterruptedException {
+    return ended(scratch, command(List.of(), classPath, main, List.of(arguments)));
+  }
+
+  private static Ended ended(Path scratch, List<String> command)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(scratch, "out", ".txt");
     Path err = Files.createTempFile(scratch, "err", ".txt");
     Process process =
-        new ProcessBuilder(command(flags, main, List.of(arguments)))
+        new ProcessBuilder(command)
             .directory(scratch.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError(
-          main.getName() + " " + String.join(" ", arguments) + " does not end");
+      throw new AssertionError(String.join(" ", command) + " does not end");
     }
     return new Ended(process.exitValue(), text(out), text(err));
   }
@@ -69,7 +80,8 @@ public final class Exo {
     return new ObjectMapper().readTree(json.toFile());
   }
 
-  private static List<String> command(List<String> flags, Class<?> main, List<String> arguments) {
+  private static List<String> command(
+      List<String> flags, String classPath, String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve(".mvn").resolve("exo.args"));
@@ -79,8 +91,8 @@ public final class Exo {
             "-XX:+UseSerialGC",
             "-Dexo.root=" + ROOT,
             "-cp",
-            System.getProperty("java.class.path"),
-            main.getName()));
+            classPath,
+            main));
     command.addAll(arguments);
     return command;
   }

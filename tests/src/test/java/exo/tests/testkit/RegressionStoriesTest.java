@@ -3,9 +3,9 @@ package exo.tests.testkit;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.kernel.audit.Auditor.Mode;
 import exo.testkit.History;
 import exo.testkit.HistoryFile;
+import exo.testkit.Judging;
 import exo.testkit.Player;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class RegressionStoriesTest {
   @MethodSource("stories")
   void endsWell(Path story) throws IOException {
     History history = HistoryFile.read(story);
-    try (Player player = new Player(history, Mode.FULL, null, List.of())) {
+    try (Player player = new Player(history, Judging.AUDIT.full(), null)) {
       assertNull(player.play());
     }
   }

@@ -45,9 +45,10 @@ final class Accounts {
   }
 
   private void sum() {
-    findings.checked(Law.L10);
+    findings.checked(Invariant.I2, Law.L10);
     if (kernel.bookedCycles() != kernel.elapsedCycles()) {
       findings.violated(
+          Invariant.I2,
           Law.L10,
           "the accounts add up to "
               + kernel.bookedCycles()
@@ -93,9 +94,10 @@ final class Accounts {
   }
 
   private long atLeast(long before, long now, String account, int environment) {
-    findings.checked(Law.L10);
+    findings.checked(Invariant.I2, Law.L10);
     if (now < before) {
       findings.violated(
+          Invariant.I2,
           Law.L10,
           account
               + (environment == 0 ? "" : " of environment " + environment)
@@ -124,11 +126,12 @@ final class Accounts {
 
   /** What was overrun is paid slice by slice: nothing is forgotten, and nothing is paid twice. */
   private void overrun(int environment) {
-    findings.checked(Law.L10);
+    findings.checked(Invariant.I26, Law.L10);
     OverrunView overrun = kernel.overrun(environment);
     long paid = overrun.forfeited() * kernel.sliceCycles();
     if (overrun.countedCycles() - paid != overrun.debtCycles() || overrun.debtCycles() < 0) {
       findings.violated(
+          Invariant.I26,
           Law.L10,
           "environment "
               + environment
@@ -147,9 +150,10 @@ final class Accounts {
     charged(usage.blocks(), ownership.blocksOf(environment), "blocks", environment);
     charged(usage.bindings(), ownership.bindingsOf(environment), "bindings", environment);
     charged(usage.derivations(), derivations.derivedBy(environment), "derivations", environment);
-    findings.checked(Law.L10);
+    findings.checked(Invariant.I2, Law.L10);
     if (kernel.mappings(environment) > evidence.bindings.quota(environment).mappings()) {
       findings.violated(
+          Invariant.I2,
           Law.L10,
           "environment "
               + environment
@@ -161,9 +165,10 @@ final class Accounts {
   }
 
   private void charged(long charged, long held, String what, int environment) {
-    findings.checked(Law.L10);
+    findings.checked(Invariant.I2, Law.L10);
     if (charged != held) {
       findings.violated(
+          Invariant.I2,
           Law.L10,
           "environment "
               + environment

@@ -49,6 +49,7 @@ public final class Auditor {
   private static final int MANY_BLOCKS = 1 << 20;
 
   private final Mode mode;
+  private final Set<Law> selected;
   private final Evidence evidence;
   private final Findings findings;
   private final Extents extents;
@@ -66,6 +67,11 @@ public final class Auditor {
   private final Deadlines deadlines;
   private final Accounts accounts;
   private final BooksAudit books;
+  private final BindingHistory history;
+  private final Bystanders bystanders;
+  private final Reissue reissue;
+  private final Rounds rounds;
+  private final Progress progress;
   private final boolean movesBytes;
   private long steps;
   private long recomputations;
@@ -78,11 +84,26 @@ public final class Auditor {
    * @param mode how much is recomputed when
    */
   public Auditor(Inspection kernel, Mode mode) {
+    this(kernel, mode, Law.JUDGED);
+  }
+
+  /**
+   * The same for some laws only: of the others it looks at everything and reports nothing.
+   *
+   * @param kernel what may be read; the kernel must have been told that it is audited
+   * @param mode how much is recomputed when
+   * @param selected violations of which laws to report
+   */
+  public Auditor(Inspection kernel, Mode mode, Set<Law> selected) {
     this.mode = mode;
-    evidence = new Evidence(kernel);
+    this.selected = Set.copyOf(selected);
+    evidence = new Evidence(kernel, this.selected);
     findings = evidence.findings;
     extents = new Extents(evidence);
-    ownership = new Ownership(evidence, extents);
+    Confinement confinement = new Confinement(evidence);
+    Visibility visibility = new Visibility(evidence);
+    history = new BindingHistory(evidence, confinement, visibility);
+    ownership = new Ownership(evidence, extents, history);
     derivations = new Derivations(evidence);
     cached = new CachedPaths(evidence);
     stlb = new SoftwareTlbPaths(evidence, cached);
@@ -91,27 +112,37 @@ public final class Auditor {
     integrity = new Integrity(evidence, mappings, mode == Mode.FULL ? evidence.frames : SAMPLE);
     queue = new QueuedPaths(evidence, contents);
     losses = new Repossessions(evidence);
-    frames = new FrameAudit(evidence, ownership, mappings, queue, contents, losses);
+    frames =
+        new FrameAudit(
+            evidence, ownership, mappings, queue, contents, losses, confinement, visibility);
     promises = new Promises(evidence);
     deadlines = new Deadlines(evidence);
     accounts = new Accounts(evidence);
     books = new BooksAudit(evidence);
+    bystanders = new Bystanders(evidence);
+    reissue = new Reissue(evidence);
+    rounds = new Rounds(evidence);
+    progress = new Progress(evidence);
     movesBytes = evidence.machine.description().disks().get(0).movesBytes();
     latest = kernel.steps();
+    evidence.gap = true;
     everything(SOME_FRAMES, SOME_BLOCKS);
+    evidence.gap = false;
   }
 
   /**
-   * Judges the step that the kernel has just taken.
+   * Judges the step that the kernel has just taken. Where steps were taken before it that were not judged, everything is recomputed
+   * and the next comparison is with that.
    *
    * @return whether no law has been found violated so far
    */
   public boolean afterStep() {
     if (!findings.isFull()) {
+      evidence.gap = evidence.kernel.steps() > latest + 1;
       latest = evidence.kernel.steps();
       steps++;
       touched();
-      if (mode == Mode.FULL || steps % EVERYTHING_EACH == 0) {
+      if (mode == Mode.FULL || steps % EVERYTHING_EACH == 0 || evidence.gap) {
         everything(SOME_FRAMES, SOME_BLOCKS);
       }
     }
@@ -149,19 +180,28 @@ public final class Auditor {
     stlb.step();
     for (int i = 0; i < touched.resources(); i++) {
       extents.resource(touched.resource(i));
+      history.resource(touched.resource(i));
     }
     for (int i = 0; i < evidence.kernel.derivedNodes(); i++) {
       derivations.derivation(evidence.kernel.derivedNode(i));
+      history.derivation(i);
     }
     mappings.count();
     mappings.registers();
     ownership.count();
+    if (evidence.departed.step()) {
+      reissue.step();
+    }
     integrity.step();
+    bystanders.step();
     losses.step();
     promises.step();
     deadlines.step();
+    progress.step();
+    rounds.step();
     accounts.step();
     books.step();
+    evidence.departed.judged();
   }
 
   private void everything(int someFrames, int someBlocks) {
@@ -180,21 +220,40 @@ public final class Auditor {
     promises.all();
     accounts.all(ownership, derivations);
     books.all(ownership);
+    bystanders.all();
+    evidence.departed.recomputed();
     evidence.records.end();
   }
 
-  /** {@return the laws that this audit answers for: without contents to look at, fewer} */
+  /** {@return the laws that this audit answers for: of those selected, and without contents to look at, fewer} */
   public Set<Law> laws() {
     EnumSet<Law> laws = EnumSet.copyOf(Law.JUDGED);
+    laws.retainAll(selected);
     if (!movesBytes) {
       laws.removeAll(Law.OF_CONTENTS);
     }
     return Collections.unmodifiableSet(laws);
   }
 
+  /** {@return the invariants that this audit answers for: those that make one of {@link #laws} precise} */
+  public Set<Invariant> invariants() {
+    EnumSet<Invariant> invariants = EnumSet.copyOf(Invariant.JUDGED);
+    Set<Law> laws = laws();
+    invariants.removeIf(invariant -> Collections.disjoint(invariant.laws(), laws));
+    if (!movesBytes) {
+      invariants.removeAll(Invariant.OF_CONTENTS);
+    }
+    return Collections.unmodifiableSet(invariants);
+  }
+
   /** {@return how often a law was put to the test so far} */
   public long checks(Law law) {
     return findings.checks(law);
+  }
+
+  /** {@return how often an invariant was put to the test so far} */
+  public long checks(Invariant invariant) {
+    return findings.checks(invariant);
   }
 
   /** {@return kernel steps judged so far} */

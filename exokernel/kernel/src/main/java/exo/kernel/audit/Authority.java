@@ -77,7 +77,7 @@ final class Authority {
 
   /** Goes up from a live capability to the one that the owner holds. */
   private Flaw chain(int node, int owner) {
-    findings.checked(Law.L3);
+    findings.checked(Invariant.I6);
     int at = node;
     for (int steps = 0; records.parent(at) != Records.NO_PARENT; steps++) {
       int up = records.parent(at);

@@ -22,21 +22,36 @@ final class BooksAudit {
   void step() {
     if (kernel.current() != 0 && kernel.isAlive(kernel.current())) {
       Books books = kernel.books(kernel.current());
+      long state = state();
       expect(books.now(), evidence.machine.clock().now(), "the clock");
       expect(books.freeFrames(), records.freeFrames(), "the count of free frames");
       expect(
           books.transfersInFlight(), evidence.disk.inFlight(), "the count of transfers in flight");
       expect(books.diskHead(), evidence.disk.headPosition(), "the position of the disk's head");
+      readOnly(state);
+    }
+  }
+
+  /** {@return what moves when anything is changed, charged or recorded} */
+  private long state() {
+    return evidence.bindings.mutations() + kernel.events() + evidence.machine.clock().now();
+  }
+
+  private void readOnly(long before) {
+    findings.checked(Invariant.I31);
+    if (state() != before) {
+      findings.violated(Invariant.I31, "reading the books has changed something");
     }
   }
 
   private void expect(long told, long actual, String what) {
-    findings.expect(Law.L11, told, actual, what);
+    findings.expect(Invariant.I31, Law.L11, told, actual, what);
   }
 
   /** Compares everything that anybody can read. */
   void all(Ownership ownership) {
     Books any = null;
+    long state = state();
     for (int environment = 1; environment <= kernel.environments(); environment++) {
       if (kernel.isAlive(environment)) {
         Books books = kernel.books(environment);
@@ -50,16 +65,19 @@ final class BooksAudit {
       frames(any);
       slices(any, ownership);
     }
+    readOnly(state);
   }
 
   private void own(int environment, Books books, Ownership ownership) {
     findings.expect(
+        Invariant.I31,
         Law.L11,
         books.framesHeld(),
         ownership.framesOf(environment),
         "the count of frames held by environment",
         environment);
     findings.expect(
+        Invariant.I31,
         Law.L11,
         books.blocksHeld(),
         ownership.blocksOf(environment),
@@ -67,6 +85,7 @@ final class BooksAudit {
         environment);
     for (Books.Account account : Books.Account.values()) {
       findings.expect(
+          Invariant.I31,
           Law.L11,
           books.cycles(account),
           kernel.cycles(environment, account),
@@ -92,6 +111,7 @@ final class BooksAudit {
         "the size of the software TLB");
     for (int slot = 0; slot < books.softwareTlbEntries(); slot++) {
       findings.expect(
+          Invariant.I31,
           Law.L11,
           books.softwareTlbEntry(slot),
           SoftwareTlbPaths.word(evidence.memory, slot),
@@ -105,13 +125,14 @@ final class BooksAudit {
     long next = books.nextFreeFrame(0);
     for (int frame = 0; frame < evidence.frames; frame++) {
       int owner = records.owner(frame);
-      findings.checked(Law.L11);
+      findings.checked(Invariant.I31);
       if (books.ownerOfFrame(frame) != owner) {
-        findings.expect(Law.L11, books.ownerOfFrame(frame), owner, "the owner of frame", frame);
+        findings.expect(
+            Invariant.I31, Law.L11, books.ownerOfFrame(frame), owner, "the owner of frame", frame);
       }
       if ((owner == Bindings.NOBODY) != (next == frame)) {
         findings.violated(
-            Law.L11,
+            Invariant.I31,
             "frame "
                 + frame
                 + ": belongs to "
@@ -128,6 +149,7 @@ final class BooksAudit {
     expect(books.slices(), ownership.slices(), "the length of the slice vector");
     for (int slice = 0; slice < books.slices(); slice++) {
       findings.expect(
+          Invariant.I31,
           Law.L11,
           books.ownerOfSlice(slice),
           ownership.ownerOfSlice(slice),
@@ -139,12 +161,12 @@ final class BooksAudit {
 
   /** A slice that was given away is with somebody who is there, else it has come home (L10). */
   private void user(Books books, int slice) {
-    findings.checked(Law.L10);
+    findings.checked(Invariant.I26);
     int user = books.userOfSlice(slice);
     boolean owned = books.ownerOfSlice(slice) > 0;
     if (owned != (user > 0) || (user > 0 && !kernel.isAlive(user))) {
       findings.violated(
-          Law.L10,
+          Invariant.I26,
           "slice "
               + slice
               + ": owned by "

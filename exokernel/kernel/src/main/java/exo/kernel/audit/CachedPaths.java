@@ -32,10 +32,10 @@ final class CachedPaths {
   /** Judges every entry that reaches a touched frame. */
   void touched() {
     Touched touched = evidence.touched;
-    for (Mmu mmu : evidence.mmus()) {
+    for (Mmu mmu : evidence.mmus) {
       touched(mmu, touched);
     }
-    findings.checked(Law.L4, touched.frames());
+    findings.checked(Invariant.I10, touched.frames());
   }
 
   private void touched(Mmu mmu, Touched touched) {
@@ -49,7 +49,7 @@ final class CachedPaths {
   }
 
   void all() {
-    for (Mmu mmu : evidence.mmus()) {
+    for (Mmu mmu : evidence.mmus) {
       mmu.forEachEntry(any);
     }
   }
@@ -62,9 +62,9 @@ final class CachedPaths {
 
   private void judge(TlbEntry entry) {
     if (entry.isGlobal()) {
-      findings.checked(Law.L1);
+      findings.checked(Invariant.I11);
       findings.violated(
-          Law.L1,
+          Invariant.I11,
           "frame "
               + entry.frame()
               + ": every environment reaches it at "
@@ -89,11 +89,12 @@ final class CachedPaths {
    * @param may what it allows, bits of {@link TableWalk}
    */
   void judge(int slot, int asid, long va, long frame, int level, int may) {
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I11);
+    findings.checked(Invariant.I12);
     int environment = evidence.environmentOf(asid);
     if (environment == 0) {
       findings.violated(
-          Law.L4,
+          Invariant.I12,
           "frame "
               + frame
               + ": still reached"
@@ -109,6 +110,7 @@ final class CachedPaths {
   private void stale(long frame, int environment, String story) {
     int owner = evidence.owner(frame);
     findings.violated(
+        Invariant.I10,
         owner == Bindings.NOBODY ? Law.L4 : Law.L1,
         story
             + (owner == environment
@@ -123,11 +125,13 @@ final class CachedPaths {
   private void compare(int may, int allowed, String story) {
     int more = may & ~allowed;
     if ((more & (TableWalk.READ | TableWalk.WRITE | TableWalk.EXECUTE)) != 0) {
-      findings.violated(Law.L1, story + ", but " + evidence.source() + " less is allowed");
+      findings.violated(Invariant.I11, story + ", but " + evidence.source() + " less is allowed");
     } else if ((more & TableWalk.DIRTY) != 0) {
-      findings.violated(Law.L11, story + " without the descriptor saying that the page is dirty");
+      findings.violated(
+          Invariant.I11, Law.L11, story + " without the descriptor saying that the page is dirty");
     } else {
-      findings.violated(Law.L11, story + " without the descriptor's access flag saying so");
+      findings.violated(
+          Invariant.I11, Law.L11, story + " without the descriptor's access flag saying so");
     }
   }
 

@@ -50,7 +50,7 @@ final class Contents {
       left[frame] = digest;
       filledFrom[frame] = 0;
     }
-    findings.checked(Law.L5);
+    findings.checked(Invariant.I13);
     if (now == Bindings.NOBODY && !kernel.isStale(frame)) {
       zero(frame);
     }
@@ -59,7 +59,7 @@ final class Contents {
   private void zero(int frame) {
     if (!evidence.memory.isZero(frame)) {
       findings.violated(
-          Law.L5, "frame " + frame + ": free, not zero, and not waiting to be scrubbed");
+          Invariant.I13, "frame " + frame + ": free, not zero, and not waiting to be scrubbed");
     }
   }
 
@@ -78,7 +78,7 @@ final class Contents {
    * @param shown whether a transfer is going to write it to disk
    */
   void exposure(int frame, int mapped, boolean written, boolean shown) {
-    findings.checked(Law.L5);
+    findings.checked(Invariant.I13);
     if (evidence.records.owner(frame) == Bindings.KERNEL) {
       return; // seized: it goes to a slot of whom it was taken from, which the queue is judged by
     }
@@ -87,7 +87,7 @@ final class Contents {
     }
     if (kernel.isStale(frame)) {
       findings.violated(
-          Law.L5,
+          Invariant.I13,
           "frame "
               + frame
               + ": still has its former contents, and is "
@@ -111,7 +111,7 @@ final class Contents {
             || (filledFrom[frame] != 0 && evidence.disk.digest(filledFrom[frame] - 1) == digest);
     if (digest == left[frame] && !own) {
       findings.violated(
-          Law.L5,
+          Invariant.I13,
           "frame "
               + frame
               + ": shows environment "
@@ -128,14 +128,14 @@ final class Contents {
       int frame = cursor;
       cursor = cursor + 1 == evidence.frames ? 0 : cursor + 1;
       if (evidence.records.owner(frame) == Bindings.NOBODY && !kernel.isStale(frame)) {
-        findings.checked(Law.L5);
+        findings.checked(Invariant.I13);
         zero(frame);
       }
     }
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I9);
     if (!evidence.memory.isZero(0)) {
       findings.violated(
-          Law.L1, "frame 0: the empty table of environments without one, and not empty");
+          Invariant.I9, "frame 0: the empty table of environments without one, and not empty");
     }
   }
 }

@@ -29,7 +29,7 @@ final class Deadlines {
     punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
     long memory = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
     shortest = Math.min(memory, stages(ResourceKind.SLICE));
-    costs = Bound.Costs.of(model, evidence.disk.queueCapacity(), evidence.mmus().size());
+    costs = Bound.Costs.of(model, evidence.disk.queueCapacity(), evidence.mmus.length);
   }
 
   private long stages(ResourceKind kind) {
@@ -38,7 +38,7 @@ final class Deadlines {
   }
 
   void step() {
-    findings.checked(Law.L8);
+    findings.checked(Invariant.I21);
     long oldest = kernel.oldestDialogue();
     if (oldest != Long.MAX_VALUE && evidence.machine.clock().now() - oldest > shortest) {
       kernel.forEachDialogue(judge);
@@ -50,12 +50,12 @@ final class Deadlines {
     if (dialogue.askedAt() == Long.MAX_VALUE || (dialogue.saves() > 0 && !punctual)) {
       return;
     }
-    findings.checked(Law.L8);
+    findings.checked(Invariant.I21);
     long age = evidence.machine.clock().now() - dialogue.askedAt();
     long bound = age > shortest ? bound(dialogue) : shortest;
     if (age > bound) {
       findings.violated(
-          Law.L8,
+          Invariant.I21,
           "request "
               + dialogue.ticket()
               + ": environment "

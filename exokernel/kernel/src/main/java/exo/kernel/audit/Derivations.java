@@ -51,6 +51,7 @@ final class Derivations {
       }
     }
     findings.expect(
+        Invariant.I3,
         Law.L1,
         roots,
         boundRecords,
@@ -65,7 +66,7 @@ final class Derivations {
   }
 
   private void root(int node) {
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I3, Law.L1);
     standing[node] = ROOTED;
     long name = records.resource(node);
     if (ResourceName.kind(name) == ResourceKind.FRAME) {
@@ -85,37 +86,40 @@ final class Derivations {
   private void root(int node, int owner, int rights) {
     if (owner != records.holder(node)) {
       findings.violated(
+          Invariant.I3,
           Law.L1,
           story(node) + " is the owner's, but the binding table says " + Authority.whose(owner));
     } else if (!Rights.within(records.rights(node), rights)) {
-      findings.violated(Law.L3, story(node) + " exceeds its binding: " + Rights.toString(rights));
+      findings.violated(
+          Invariant.I6, story(node) + " exceeds its binding: " + Rights.toString(rights));
     }
   }
 
   private void alive(int node) {
     if (!kernel.isAlive(records.holder(node))) {
-      findings.violated(Law.L4, story(node) + " is alive, and its holder has left");
+      findings.violated(Invariant.I7, story(node) + " is alive, and its holder has left");
     }
   }
 
   private void child(int node) {
-    findings.checked(Law.L3);
+    findings.checked(Invariant.I6);
+    findings.checked(Invariant.I7);
     int up = records.parent(node);
     if (!records.isLive(up)) {
       findings.violated(
-          Law.L4,
+          Invariant.I7,
           story(node) + " is alive, and that which it was derived from (node " + up + ") is dead");
       return;
     }
     int rights = records.rights(node);
     if (records.resource(up) != records.resource(node)) {
       findings.violated(
-          Law.L3,
+          Invariant.I6,
           story(node) + " was derived from one for " + ResourceName.toString(records.resource(up)));
     }
     if (rights == 0 || !Rights.within(rights, records.rights(up))) {
       findings.violated(
-          Law.L3,
+          Invariant.I6,
           story(node)
               + " was derived from node "
               + up
@@ -125,7 +129,7 @@ final class Derivations {
     if (records.holder(up) != records.holder(node)
         && !Rights.within(Rights.GRANT, records.rights(up))) {
       findings.violated(
-          Law.L3,
+          Invariant.I3,
           story(node)
               + " was given by environment "
               + records.holder(up)
@@ -153,7 +157,7 @@ final class Derivations {
       at = records.parent(at);
     }
     if (at >= 0 && records.isLive(at) && standing[at] == ON_THE_WAY) {
-      findings.violated(Law.L3, story(node) + " descends from itself");
+      findings.violated(Invariant.I6, story(node) + " descends from itself");
     }
     at = node;
     while (at >= 0 && records.isLive(at) && standing[at] == ON_THE_WAY) {

@@ -6,7 +6,7 @@ import exo.hw.machine.Machine;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.kernel.Inspection;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What the laws are judged by: the machine's own state, the binding table, what the kernel believes, and where findings go. */
@@ -14,7 +14,10 @@ final class Evidence {
   final Inspection kernel;
   final Machine machine;
   final PhysicalMemory memory;
-  private final List<Mmu> mmus;
+
+  /** The MMU of each processor, in their order. */
+  final Mmu[] mmus;
+
   final BlockDevice disk;
   final Bindings bindings;
   final int frames;
@@ -27,25 +30,32 @@ final class Evidence {
   final Authority authority;
   final TableWalk walk;
   final Touched touched;
+  final Departed departed;
 
   /** By frame: whose it was when it was seized last. */
   final int[] seizedFrom;
 
-  Evidence(Inspection kernel) {
+  /** The audit begins, or was not shown the step before: everything is taken as it is, and no change is judged. */
+  boolean gap;
+
+  Evidence(Inspection kernel, Set<Law> selected) {
     this.kernel = kernel;
     machine = kernel.machine();
     memory = machine.memory();
     mmus =
-        IntStream.range(0, machine.processors()).mapToObj(i -> machine.processor(i).mmu()).toList();
+        IntStream.range(0, machine.processors())
+            .mapToObj(i -> machine.processor(i).mmu())
+            .toArray(Mmu[]::new);
     disk = machine.disk(0);
     bindings = kernel.bindings();
     frames = Math.toIntExact(memory.frames());
     fillsTlbs = kernel.fillsTlbs();
-    findings = new Findings(kernel);
+    findings = new Findings(kernel, selected);
     records = new Records(bindings, frames);
     authority = new Authority(records, findings);
     walk = new TableWalk(memory);
     touched = new Touched(kernel, frames);
+    departed = new Departed(kernel);
     seizedFrom = new int[frames];
   }
 
@@ -75,11 +85,6 @@ final class Evidence {
             }
           });
     }
-  }
-
-  /** {@return the MMU of each processor, in their order} */
-  List<Mmu> mmus() {
-    return mmus;
   }
 
   /** {@return where {@link #find} has looked, in the middle of a sentence} */

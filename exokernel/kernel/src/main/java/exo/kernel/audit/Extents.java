@@ -66,23 +66,24 @@ final class Extents {
   }
 
   private void zero(long block) {
-    findings.checked(Law.L5);
+    findings.checked(Invariant.I13);
     if (!evidence.disk.powerLost() && !evidence.disk.isZero(block)) {
-      findings.violated(Law.L5, "block " + block + ": free, and still shows what it held before");
+      findings.violated(
+          Invariant.I13, "block " + block + ": free, and still shows what it held before");
     }
   }
 
   private void caches(long name, int owner) {
-    findings.checked(Law.L2);
+    findings.checked(Invariant.I1);
     long first = ResourceName.start(name);
     long last = first + ResourceName.length(name) - 1;
     if (last >= evidence.disk.blocks()) {
-      findings.violated(Law.L2, ResourceName.toString(name) + ": the disk ends before it");
+      findings.violated(Invariant.I1, ResourceName.toString(name) + ": the disk ends before it");
     } else if (evidence.bindings.extentAt(first) != name
         || evidence.bindings.extentAt(last) != name
         || evidence.bindings.ownerOfBlock(first) != owner) {
       findings.violated(
-          Law.L2,
+          Invariant.I1,
           ResourceName.toString(name)
               + ": the binding table says "
               + Authority.whose(owner)
@@ -92,11 +93,11 @@ final class Extents {
   }
 
   private void saveSlot(long name, int owner) {
-    findings.checked(Law.L2);
+    findings.checked(Invariant.I1);
     long block = ResourceName.start(name);
     if (block >= evidence.disk.blocks() || evidence.bindings.ownerOfBlock(block) != owner) {
       findings.violated(
-          Law.L2,
+          Invariant.I1,
           ResourceName.toString(name)
               + ": the binding table says "
               + Authority.whose(owner)
@@ -129,17 +130,18 @@ final class Extents {
     free = 0;
     long after = 0;
     for (int i = 0; i < count; i++) {
-      findings.checked(Law.L2);
+      findings.checked(Invariant.I1);
       if (start(i) < after) {
         findings.violated(
-            Law.L2,
+            Invariant.I1,
             "block " + start(i) + ": two extents have it: " + name(i - 1) + " and " + name(i));
       }
       free += Math.max(0, start(i) - after);
       after = Math.max(after, start(i) + length(i));
     }
     free += evidence.disk.blocks() - after;
-    findings.expect(Law.L2, evidence.bindings.freeBlocks(), free, "the count of free blocks");
+    findings.expect(
+        Invariant.I2, Law.L2, evidence.bindings.freeBlocks(), free, "the count of free blocks");
   }
 
   /** {@return blocks that no extent of the table has} */

@@ -16,6 +16,8 @@ final class FrameAudit {
   private final QueuedPaths queue;
   private final Contents contents;
   private final Repossessions losses;
+  private final Confinement confinement;
+  private final Visibility visibility;
   private final Inspection.MappingVisitor counter = (environment, va, node) -> count();
 
   // By frame, as last seen.
@@ -30,7 +32,11 @@ final class FrameAudit {
       Mappings mappings,
       QueuedPaths queue,
       Contents contents,
-      Repossessions losses) {
+      Repossessions losses,
+      Confinement confinement,
+      Visibility visibility) {
+    this.confinement = confinement;
+    this.visibility = visibility;
     this.evidence = evidence;
     this.losses = losses;
     this.ownership = ownership;
@@ -83,11 +89,11 @@ final class FrameAudit {
     int before = owners[frame];
     int now = records.owner(frame);
     long generation = evidence.bindings.generation(ResourceName.frame(frame));
-    findings.checked(Law.L4);
+    findings.checked(Invariant.I8);
     if (generation < generations[frame]
         || (generation == generations[frame] && before > 0 && now != before)) {
       findings.violated(
-          Law.L4,
+          Invariant.I8,
           "frame "
               + frame
               + ": was in generation "
@@ -103,14 +109,17 @@ final class FrameAudit {
     owners[frame] = now;
     if (before != now) {
       contents.changedHands(frame, before, now);
+      confinement.bound(ResourceName.frame(frame), before, now);
+      visibility.ended(ResourceName.frame(frame), before, now);
     }
   }
 
   /** What the kernel counts for the frame equals what there is (L11). */
   private void books(int frame) {
-    findings.checked(Law.L11);
+    findings.checked(Invariant.I15, Law.L11);
     if (kernel.transfers(frame) != queue.of(frame)) {
       findings.violated(
+          Invariant.I15,
           Law.L11,
           "frame "
               + frame
@@ -121,6 +130,7 @@ final class FrameAudit {
     }
     if (kernel.isTable(frame)) {
       findings.expect(
+          Invariant.I9,
           Law.L11,
           kernel.tableEntries(frame),
           evidence.walk.valid(frame),
@@ -131,11 +141,11 @@ final class FrameAudit {
 
   /** Who makes a table of a frame owns it (L1). */
   private void service(int frame) {
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I9);
     boolean table = kernel.isTable(frame);
     if (table && !tables[frame] && records.owner(frame) != kernel.current()) {
       findings.violated(
-          Law.L1,
+          Invariant.I9,
           "frame "
               + frame
               + ": belongs to "
@@ -148,11 +158,11 @@ final class FrameAudit {
 
   /** Nothing is done with what nobody owns (L4). */
   private void unused(int frame, int mapped) {
-    findings.checked(Law.L4);
+    findings.checked(Invariant.I10);
     if (records.owner(frame) == Bindings.NOBODY
         && (mapped > 0 || kernel.transfers(frame) > 0 || kernel.isTable(frame))) {
       findings.violated(
-          Law.L4,
+          Invariant.I10,
           "frame "
               + frame
               + ": nobody's, and yet "

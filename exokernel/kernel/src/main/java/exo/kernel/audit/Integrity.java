@@ -77,12 +77,13 @@ final class Integrity {
   }
 
   private void refusals() {
-    findings.checked(Law.L9);
+    findings.checked(Invariant.I25);
     long changes = kernel.refusedChanges();
     if (changes != refusedChanges) {
       refusedChanges = changes;
       findings.violated(
-          Law.L9, "environment " + kernel.current() + ": a refused down-call changed something");
+          Invariant.I25,
+          "environment " + kernel.current() + ": a refused down-call changed something");
     }
   }
 
@@ -102,13 +103,13 @@ final class Integrity {
 
   private void compare() {
     for (int i = 0; i < watched.length; i++) {
-      findings.checked(Law.L9);
+      findings.checked(Invariant.I4);
       int frame = watched[i];
       long before = digests[i];
       digests[i] = evidence.memory.digest(frame);
       if (digests[i] != before && !excused[i] && !mayBeWritten(frame)) {
         findings.violated(
-            Law.L9,
+            Invariant.I4,
             "frame "
                 + frame
                 + ": belongs to "
@@ -150,10 +151,10 @@ final class Integrity {
   /** Compares the block that was watched and goes on to the next. */
   private void block() {
     if (block != NONE) {
-      findings.checked(Law.L9);
+      findings.checked(Invariant.I4);
       if (!blockWritten && evidence.disk.digest(block) != blockDigest) {
         findings.violated(
-            Law.L9,
+            Invariant.I4,
             "block "
                 + block
                 + ": belongs to "

@@ -89,10 +89,11 @@ final class Mappings implements TableWalk.Visitor {
 
   /** Compares the kernel's counts with what was seen of touched frames. */
   void count() {
-    findings.expect(Law.L11, kernel.mappings(), seen.size(), "the count of mappings");
+    findings.expect(Invariant.I9, Law.L11, kernel.mappings(), seen.size(), "the count of mappings");
     int running = kernel.current();
     if (running != 0) {
       findings.expect(
+          Invariant.I9,
           Law.L11,
           kernel.mappings(running),
           seen.size(running),
@@ -114,7 +115,7 @@ final class Mappings implements TableWalk.Visitor {
   private void left(int whose, long va) {
     changed(whose);
     stlb.page(whose, va);
-    findings.checked(Law.L4);
+    findings.checked(Invariant.I10);
     if (evidence.find(whose, va)
         && walk.frame() == frame
         && nodeOf(frame, whose, va) == Authority.NO_NODE) {
@@ -131,10 +132,10 @@ final class Mappings implements TableWalk.Visitor {
   }
 
   private void compareWithTables(int whose, long va, int node) {
-    findings.checked(Law.L11);
+    findings.checked(Invariant.I9, Law.L11);
     if (!kernel.isAlive(whose)) {
       findings.violated(
-          Law.L4,
+          Invariant.I10,
           "frame " + frame + ": listed as mapped by environment " + whose + ", which has left");
     } else if (!evidence.find(whose, va)) {
       listedOnly(whose, va, "nothing");
@@ -147,6 +148,7 @@ final class Mappings implements TableWalk.Visitor {
 
   private void listedOnly(int whose, long va, String there) {
     findings.violated(
+        Invariant.I9,
         Law.L11,
         "frame "
             + frame
@@ -175,26 +177,29 @@ final class Mappings implements TableWalk.Visitor {
   // ---- one path
 
   private void path(int to, int whose, long va, int node, int may) {
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I9);
     written |= (may & TableWalk.DIRTY) != 0;
     Flaw flaw = authority.over(to, whose, node, rights(may));
     if (flaw != Flaw.NONE) {
       String end = authority.explain(flaw, "frame " + to, records.owner(to), node);
-      findings.violated(flaw.law(), story(to, whose, va, may) + ", " + end);
+      findings.violated(flaw.invariant(), flaw.law(), story(to, whose, va, may) + ", " + end);
     }
     if ((may & TableWalk.GLOBAL) != 0) {
-      findings.violated(Law.L1, story(to, whose, va, may) + ", and so may every other environment");
+      findings.violated(
+          Invariant.I9, story(to, whose, va, may) + ", and so may every other environment");
     }
     if ((may & TableWalk.WRITE) != 0 && kernel.isTable(to)) {
       findings.violated(
-          Law.L1, story(to, whose, va, may) + ", although it serves as a translation table");
+          Invariant.I9, story(to, whose, va, may) + ", although it serves as a translation table");
     }
   }
 
   /** A descriptor that the kernel's list does not have: the books are wrong, and perhaps nobody allowed it. */
   private void unlisted(int whose, long va, int to, int may) {
     findings.violated(
-        Law.L11, story(to, whose, va, may) + ", but the kernel has no record of that mapping");
+        Invariant.I9,
+        Law.L11,
+        story(to, whose, va, may) + ", but the kernel has no record of that mapping");
     path(to, whose, va, authority.search(to, whose, rights(may)), may);
   }
 
@@ -264,6 +269,7 @@ final class Mappings implements TableWalk.Visitor {
         evidence.visit(environment, this);
         mappings += leaves;
         findings.expect(
+            Invariant.I9,
             Law.L11,
             kernel.mappings(environment),
             leaves,
@@ -271,9 +277,10 @@ final class Mappings implements TableWalk.Visitor {
             environment);
       }
     }
-    findings.checked(Law.L11);
+    findings.checked(Invariant.I9, Law.L11);
     if (mappings != kernel.mappings()) {
       findings.violated(
+          Invariant.I9,
           Law.L11,
           "the kernel's list has "
               + kernel.mappings()
@@ -300,33 +307,37 @@ final class Mappings implements TableWalk.Visitor {
         believed++;
         if (tableStamps[f] != stamp) {
           findings.violated(
+              Invariant.I9,
               Law.L11,
               "frame " + f + ": the kernel believes it serves as a table, but no walk reaches it");
         }
       }
     }
-    findings.checked(Law.L11, believed);
+    findings.checked(Invariant.I9, believed);
   }
 
   @Override
   public boolean table(long tableFrame, int level, long va, int valid) {
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I9);
     int which = (int) tableFrame;
     if (tableStamps[which] == stamp) {
-      findings.violated(Law.L1, tableStory(which, level, va) + ", and it is a table elsewhere too");
+      findings.violated(
+          Invariant.I9, tableStory(which, level, va) + ", and it is a table elsewhere too");
       return false;
     }
     tableStamps[which] = stamp;
     int owner = records.owner(which);
     if (owner != environment) {
       findings.violated(
-          owner == Bindings.NOBODY ? Law.L4 : Law.L1,
+          owner == Bindings.NOBODY ? Invariant.I10 : Invariant.I9,
           tableStory(which, level, va) + ", but the binding table says " + Authority.whose(owner));
     }
     if (!kernel.isTable(which)) {
-      findings.violated(Law.L11, tableStory(which, level, va) + ", and the kernel does not know");
+      findings.violated(
+          Invariant.I9, Law.L11, tableStory(which, level, va) + ", and the kernel does not know");
     } else {
       findings.expect(
+          Invariant.I9,
           Law.L11,
           kernel.tableEntries(which),
           valid,
@@ -349,7 +360,8 @@ final class Mappings implements TableWalk.Visitor {
 
   @Override
   public void nowhere(long va, int level, long tableFrame) {
-    findings.violated(Law.L1, tableStory(tableFrame, level, va) + ", but memory ends before it");
+    findings.violated(
+        Invariant.I9, tableStory(tableFrame, level, va) + ", but memory ends before it");
   }
 
   @Override
@@ -373,7 +385,7 @@ final class Mappings implements TableWalk.Visitor {
     for (long f = firstFrame; f < end; f++) {
       if (f >= evidence.frames) {
         findings.violated(
-            Law.L1, story(f, environment, va, permissions) + ", but memory ends before it");
+            Invariant.I9, story(f, environment, va, permissions) + ", but memory ends before it");
         return;
       }
       int node = authority.search((int) f, environment, rights(permissions));
@@ -383,6 +395,7 @@ final class Mappings implements TableWalk.Visitor {
       }
     }
     findings.violated(
+        Invariant.I9,
         Law.L11,
         story(firstFrame, environment, va, permissions)
             + " with a block of "
@@ -397,10 +410,10 @@ final class Mappings implements TableWalk.Visitor {
    * not walks those of whose it was last, if he is still there.
    */
   void registers() {
-    for (Mmu mmu : evidence.mmus()) {
-      findings.checked(Law.L1);
+    for (Mmu mmu : evidence.mmus) {
+      findings.checked(Invariant.I9);
       walks(mmu);
-      boolean runs = mmu == evidence.mmus().get(kernel.processor());
+      boolean runs = mmu == evidence.mmus[kernel.processor()];
       register(mmu.ttbr0(), runs ? kernel.current() : lastOn(mmu));
     }
   }
@@ -413,7 +426,7 @@ final class Mappings implements TableWalk.Visitor {
     boolean off = (mmu.tcr() >>> 7 & 1) != 0; // EPD0
     if (off != evidence.fillsTlbs) {
       findings.violated(
-          Law.L1,
+          Invariant.I9,
           evidence.fillsTlbs
               ? "the hardware walks tables, and software should fill the TLBs alone"
               : "the hardware walks no tables, and nobody fills the TLBs");
@@ -425,7 +438,7 @@ final class Mappings implements TableWalk.Visitor {
     boolean foreign = running != 0 && (int) (ttbr0 >>> 48) != (kernel.asid(running) & 0xFFFF);
     if (walked(ttbr0) != root || foreign) {
       findings.violated(
-          evidence.owner(walked(ttbr0)) == Bindings.NOBODY ? Law.L4 : Law.L1,
+          evidence.owner(walked(ttbr0)) == Bindings.NOBODY ? Invariant.I10 : Invariant.I9,
           "frame "
               + walked(ttbr0)
               + ": the processor walks it as a table (ASID "

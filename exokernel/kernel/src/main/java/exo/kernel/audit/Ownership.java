@@ -17,6 +17,7 @@ final class Ownership {
   private final Records records;
   private final Findings findings;
   private final Extents extents;
+  private final BindingHistory history;
   private final BindingVisitor every = this::record;
 
   private int[] sliceOwner = new int[8];
@@ -28,7 +29,8 @@ final class Ownership {
   private long[] blocksOf = new long[8];
   private long[] bindingsOf = new long[8];
 
-  Ownership(Evidence evidence, Extents extents) {
+  Ownership(Evidence evidence, Extents extents, BindingHistory history) {
+    this.history = history;
     this.evidence = evidence;
     this.extents = extents;
     kernel = evidence.kernel;
@@ -40,12 +42,12 @@ final class Ownership {
 
   /** Compares the cached owner with the table's. */
   void frame(int frame) {
-    findings.checked(Law.L2);
+    findings.checked(Invariant.I1);
     int owner = records.owner(frame);
     int cached = evidence.bindings.ownerOfFrame(frame);
     if (cached != owner) {
       findings.violated(
-          Law.L2,
+          Invariant.I1,
           "frame "
               + frame
               + ": the binding table says "
@@ -55,14 +57,18 @@ final class Ownership {
     }
     if (owner > 0 && !kernel.isAlive(owner)) {
       findings.violated(
-          Law.L2, "frame " + frame + ": owned by environment " + owner + ", which has left");
+          Invariant.I1, "frame " + frame + ": owned by environment " + owner + ", which has left");
     }
   }
 
   /** The free count, kept up with what was read of touched frames. */
   void count() {
     findings.expect(
-        Law.L2, evidence.bindings.freeFrames(), records.freeFrames(), "the count of free frames");
+        Invariant.I2,
+        Law.L2,
+        evidence.bindings.freeFrames(),
+        records.freeFrames(),
+        "the count of free frames");
   }
 
   // ---- everything
@@ -76,21 +82,23 @@ final class Ownership {
     Arrays.fill(blocksOf, 0);
     Arrays.fill(bindingsOf, 0);
     extents.begin();
+    history.begin();
     records.begin(every);
     extents.end();
+    history.end();
     count();
-    findings.checked(Law.L2);
+    findings.checked(Invariant.I1);
     for (String difference : evidence.bindings.rebuildAndCompare()) {
-      findings.violated(Law.L2, difference);
+      findings.violated(Invariant.I1, difference);
     }
   }
 
   private void record(long name, int owner, int rights, long generation, BindingState state) {
-    findings.checked(Law.L2);
+    findings.checked(Invariant.I1);
     boolean bound = state == BindingState.BOUND || state == BindingState.DURABLE;
     if (bound != owner > 0) {
       findings.violated(
-          Law.L2,
+          Invariant.I1,
           ResourceName.toString(name)
               + ": "
               + state
@@ -102,6 +110,7 @@ final class Ownership {
       charge(owner);
       bindingsOf[owner]++;
     }
+    history.record(name, owner);
     switch (ResourceName.kind(name)) {
       case FRAME -> frameRecord(name, owner, rights);
       case EXTENT -> {
@@ -125,7 +134,7 @@ final class Ownership {
   private void frameRecord(long name, int owner, int rights) {
     long frame = ResourceName.start(name);
     if (frame >= evidence.frames) {
-      findings.violated(Law.L2, "frame " + frame + ": bound, but memory ends before it");
+      findings.violated(Invariant.I2, "frame " + frame + ": bound, but memory ends before it");
       return;
     }
     records.setFrame((int) frame, owner, rights);
@@ -145,7 +154,7 @@ final class Ownership {
     slices = Math.max(slices, position + 1);
     if (evidence.bindings.ownerOfSlice(position) != owner) {
       findings.violated(
-          Law.L2,
+          Invariant.I1,
           "slice "
               + position
               + ": the binding table says "

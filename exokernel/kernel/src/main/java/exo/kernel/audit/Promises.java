@@ -24,7 +24,7 @@ final class Promises {
   }
 
   void step() {
-    findings.checked(Law.L7);
+    findings.checked(Invariant.I19);
     if (kernel.environments() <= FEW_ENVIRONMENTS) {
       all();
     } else if (kernel.current() != 0 && kernel.isAlive(kernel.current())) {
@@ -47,12 +47,12 @@ final class Promises {
         sum += kernel.guarantee(environment);
       }
     }
-    findings.expect(Law.L7, kernel.guaranteed(), sum, "the sum of guarantees");
+    findings.expect(Invariant.I19, Law.L7, kernel.guaranteed(), sum, "the sum of guarantees");
     long most = evidence.records.freeFrames() + evidence.records.ownedFrames() + seized();
-    findings.checked(Law.L7);
+    findings.checked(Invariant.I19);
     if (sum > most) {
       findings.violated(
-          Law.L7, sum + " frames are guaranteed, and there are " + most + " to be had");
+          Invariant.I19, sum + " frames are guaranteed, and there are " + most + " to be had");
     }
   }
 
@@ -62,12 +62,12 @@ final class Promises {
   }
 
   private void of(int environment) {
-    findings.checked(Law.L7);
+    findings.checked(Invariant.I19);
     long held = evidence.bindings.framesHeld(environment);
     long spare = Math.max(0, held - kernel.guarantee(environment));
     if (kernel.wanted(environment, ResourceKind.FRAME) > spare) {
       findings.violated(
-          Law.L7,
+          Invariant.I19,
           "environment "
               + environment
               + " is asked for "
@@ -80,7 +80,7 @@ final class Promises {
     slices(environment);
     if (kernel.guarded(environment) > Math.min(held, kernel.guarantee(environment))) {
       findings.violated(
-          Law.L7,
+          Invariant.I19,
           "environment "
               + environment
               + " has "
@@ -92,11 +92,11 @@ final class Promises {
 
   /** Everybody is guaranteed one slice, and gives it up of its own accord only. */
   private void slices(int environment) {
-    findings.checked(Law.L7);
+    findings.checked(Invariant.I19);
     long held = kernel.slices(environment);
     if (kernel.wanted(environment, ResourceKind.SLICE) > Math.max(0, held - 1)) {
       findings.violated(
-          Law.L7,
+          Invariant.I19,
           "environment "
               + environment
               + " is asked for "
@@ -107,20 +107,20 @@ final class Promises {
   }
 
   private void robbedOfSlice(int victim) {
-    findings.checked(Law.L7);
+    findings.checked(Invariant.I19);
     if (kernel.isAlive(victim) && kernel.slices(victim) == 0) {
       findings.violated(
-          Law.L7, "environment " + victim + " was robbed of a slice, and has none left");
+          Invariant.I19, "environment " + victim + " was robbed of a slice, and has none left");
     }
   }
 
   private void robbed(int victim) {
-    findings.checked(Law.L7);
+    findings.checked(Invariant.I19);
     if (victim != Bindings.KERNEL
         && kernel.isAlive(victim)
         && evidence.bindings.framesHeld(victim) < kernel.guarantee(victim)) {
       findings.violated(
-          Law.L7,
+          Invariant.I19,
           "environment "
               + victim
               + " was robbed, and is left with "

@@ -80,20 +80,23 @@ final class QueuedPaths {
     for (int frame = 0; frame < evidence.frames; frame++) {
       sum += kernel.transfers(frame);
     }
-    findings.checked(Law.L11);
+    findings.checked(Invariant.I15, Law.L11);
     if (sum != count) {
       findings.violated(
-          Law.L11, "the kernel counts " + sum + " transfers in frames, and lists " + count);
+          Invariant.I15,
+          Law.L11,
+          "the kernel counts " + sum + " transfers in frames, and lists " + count);
     }
   }
 
   private void read() {
     count = 0;
     kernel.forEachTransfer(keep);
-    findings.checked(Law.L11);
+    findings.checked(Invariant.I15, Law.L11);
     int queued = evidence.disk.inFlight() + evidence.disk.waiting();
     if (count != queued) {
       findings.violated(
+          Invariant.I15,
           Law.L11,
           "the kernel lists " + count + " transfers under way, and the disk has " + queued);
     }
@@ -128,24 +131,26 @@ final class QueuedPaths {
   }
 
   private void judge(long ticket, boolean write, long block, long frame) {
-    findings.checked(Law.L1);
+    findings.checked(Invariant.I15);
     int i = find(ticket);
     if (i < 0 || frames[i] != frame || writes[i] != write) {
       Law law = evidence.owner(frame) == Bindings.NOBODY ? Law.L4 : Law.L1;
-      findings.violated(law, story(ticket, write, block, frame) + ", and nobody asked for that");
+      findings.violated(
+          Invariant.I15, law, story(ticket, write, block, frame) + ", and nobody asked for that");
       return;
     }
     authorised(i, write, block);
     if (!write && kernel.isTable(frame)) {
       findings.violated(
+          Invariant.I15,
           Law.L1,
           story(ticket, false, block, frame) + ", although it serves as a translation table");
     }
     if (write) {
-      findings.checked(Law.L5);
+      findings.checked(Invariant.I13);
       if (kernel.isStale(frame)) {
         findings.violated(
-            Law.L5,
+            Invariant.I13,
             story(ticket, true, block, frame) + ", although its former contents are still in it");
       }
     }
@@ -158,20 +163,23 @@ final class QueuedPaths {
       return;
     }
     if (!kernel.isAlive(environment)) {
-      findings.violated(Law.L4, whose(i, write, block) + environment + ", which has left");
+      findings.violated(
+          Invariant.I15, Law.L4, whose(i, write, block) + environment + ", which has left");
       return;
     }
     int node = frameNodes[i];
     Flaw flaw = authority.over(frames[i], environment, node, write ? Rights.READ : Rights.WRITE);
     if (flaw != Flaw.NONE) {
       String end = authority.explain(flaw, "it", evidence.owner(frames[i]), node);
-      findings.violated(flaw.law(), whose(i, write, block) + environment + ", " + end);
+      findings.violated(
+          flaw.ofTransfer(), flaw.law(), whose(i, write, block) + environment + ", " + end);
     }
     node = extentNodes[i];
     flaw = authority.overBlock(block, environment, node, write ? Rights.WRITE : Rights.READ);
     if (flaw != Flaw.NONE) {
       String end = authority.explain(flaw, "it", evidence.bindings.ownerOfBlock(block), node);
       findings.violated(
+          flaw.ofTransfer(),
           flaw.law(),
           "block " + block + " in: " + whose(i, write, block) + environment + ", " + end);
     }
@@ -186,6 +194,7 @@ final class QueuedPaths {
     int owner = slot ? evidence.records.foundOwner() : Bindings.NOBODY;
     if (!write || !slot || owner != evidence.seizedFrom[frames[i]]) {
       findings.violated(
+          Invariant.I15,
           Law.L1,
           story(tickets[i], write, block, frames[i])
               + " for the kernel, which has not seized it or may not put it there");
@@ -194,7 +203,7 @@ final class QueuedPaths {
     Flaw flaw = authority.overBlock(block, owner, extentNodes[i], 0);
     if (flaw != Flaw.NONE) {
       String end = authority.explain(flaw, "it", owner, extentNodes[i]);
-      findings.violated(flaw.law(), whose(i, true, block) + owner + ", " + end);
+      findings.violated(flaw.ofTransfer(), flaw.law(), whose(i, true, block) + owner + ", " + end);
     }
   }
 

@@ -7,6 +7,7 @@ import exo.bindings.table.BindingState;
 import exo.bindings.table.Bindings;
 import exo.hw.Frames;
 import exo.kernel.Inspection;
+import java.util.Arrays;
 
 /**
  * Nothing is lost silently (L6). What the bindings count as seized is recorded by the kernel, each once, but for what is on its
@@ -28,6 +29,10 @@ final class Repossessions {
   // By frame, as last seen.
   private final int[] owner;
   private int seizedNow;
+
+  // By environment: losses recorded for it so far, and in this step.
+  private long[] losses = new long[8];
+  private long[] admission = new long[8];
 
   Repossessions(Evidence evidence) {
     this.evidence = evidence;
@@ -74,6 +79,9 @@ final class Repossessions {
     for (int i = 0; i < kernel.lostInStep(); i++) {
       recorded(i);
     }
+    for (int i = 0; i < kernel.lostInStep(); i++) {
+      once(kernel.lostBy(i));
+    }
     vector(kernel.current());
   }
 
@@ -81,27 +89,84 @@ final class Repossessions {
     sums();
     for (int environment = 1; environment <= kernel.environments(); environment++) {
       vector(environment);
+      if (kernel.isAlive(environment)) {
+        once(environment);
+      }
+    }
+  }
+
+  /** Everybody's count of losses has grown by those that were recorded. */
+  private void once(int environment) {
+    if (!kernel.isAlive(environment)) {
+      return;
+    }
+    newcomer(environment);
+    if (evidence.gap) {
+      losses[environment] = kernel.losses(environment);
+    }
+    findings.expect(
+        Invariant.I22,
+        Law.L6,
+        kernel.losses(environment),
+        losses[environment],
+        "the count of losses of environment",
+        environment);
+    losses[environment] = kernel.losses(environment);
+  }
+
+  private void newcomer(int environment) {
+    if (environment >= losses.length) {
+      int length = Math.max(environment + 1, losses.length * 2);
+      losses = Arrays.copyOf(losses, length);
+      admission = Arrays.copyOf(admission, length);
+    }
+    if (admission[environment] != kernel.admission(environment)) {
+      admission[environment] = kernel.admission(environment);
+      losses[environment] = 0;
+    }
+  }
+
+  /** What was taken is the victim's no more. */
+  private void gone(int victim, long resource) {
+    findings.checked(Invariant.I22);
+    if (evidence.records.find(resource) && evidence.records.foundOwner() == victim) {
+      findings.violated(
+          Invariant.I22,
+          ResourceName.toString(resource)
+              + ": recorded as taken from environment "
+              + victim
+              + ", and still its own");
     }
   }
 
   private void sums() {
     findings.expect(
+        Invariant.I22,
         Law.L6,
         kernel.recordedLosses() + kernel.pendingSaves(),
         evidence.bindings.seizures(),
         "the count of what was taken and is recorded or on its way to a slot");
     findings.expect(
-        Law.L6, kernel.pendingSaves(), seizedNow, "the count of frames on their way to a slot");
+        Invariant.I22,
+        Law.L6,
+        kernel.pendingSaves(),
+        seizedNow,
+        "the count of frames on their way to a slot");
   }
 
   private void recorded(int i) {
     int victim = kernel.lostBy(i);
     long resource = kernel.lostResource(i);
     long where = kernel.lostWhereabouts(i);
-    findings.checked(Law.L6);
+    gone(victim, resource);
+    if (kernel.isAlive(victim)) {
+      newcomer(victim);
+      losses[victim]++;
+    }
+    findings.checked(Invariant.I22);
     if (!kernel.lostUnlisted(i) && kernel.isAlive(victim) && listed(victim, resource, where) != 1) {
       findings.violated(
-          Law.L6,
+          Invariant.I22,
           ResourceName.toString(resource)
               + ": taken from environment "
               + victim
@@ -115,10 +180,10 @@ final class Repossessions {
   }
 
   private void saved(int victim, int frame, long block) {
-    findings.checked(Law.L6);
+    findings.checked(Invariant.I23);
     if (evidence.disk.digest(block) != digest[frame]) {
       findings.violated(
-          Law.L6,
+          Invariant.I23,
           "frame "
               + frame
               + ": taken from environment "
@@ -168,6 +233,7 @@ final class Repossessions {
 
   private void expect(long base, int word, long value, int environment) {
     findings.expect(
+        Invariant.I22,
         Law.L6,
         evidence.memory.readLong(base + (long) word * Long.BYTES),
         value,

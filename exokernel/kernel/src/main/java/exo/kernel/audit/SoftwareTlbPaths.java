@@ -75,10 +75,20 @@ final class SoftwareTlbPaths {
   private void judge(int slot) {
     long word = word(evidence.memory, slot);
     if (word != 0) {
-      int asid = (int) (word >>> 24) & 0xFFFF;
-      long va = (word >>> 40 << 24) | ((long) (slot ^ mixed(asid)) << 12);
-      cached.judge(slot, asid, va, (word >>> 4) & 0xF_FFFF, PAGE_LEVEL, allowed(word));
+      cached.judge(slot, asid(word), va(slot, word), frame(word), PAGE_LEVEL, allowed(word));
     }
+  }
+
+  static int asid(long word) {
+    return (int) (word >>> 24) & 0xFFFF;
+  }
+
+  static long va(int slot, long word) {
+    return (word >>> 40 << 24) | ((long) (slot ^ mixed(asid(word))) << 12);
+  }
+
+  static long frame(long word) {
+    return (word >>> 4) & 0xF_FFFF;
   }
 
   /** {@return a word, as it is in memory} */

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.abi.Protection;
 import exo.abi.SaveArea;
+import exo.bindings.Capability;
+import exo.bindings.Quantity;
+import exo.bindings.Refusal;
 import exo.hw.DiskDescription;
 import exo.hw.FaultPlan;
 import exo.hw.MachineDescription;
@@ -16,13 +20,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** Blocks that nobody holds show nothing, wherever the disk comes from (law L5). */
 class FreeBlocksTest {
   @TempDir Path directory;
 
   /** Writes its first block, and its second, and leaves. */
-  private static final class WritesTwice extends Actor {
+  private static class WritesTwice extends Actor {
     private boolean wroteSecond;
 
     WritesTwice() {
@@ -65,6 +70,31 @@ class FreeBlocksTest {
       while (later.step()) {}
       later.auditor.finish();
       assertEquals(Set.of(), later.lawsViolated());
+    }
+  }
+
+  /** It would be its new owner's across the restart, and what it still holds with it. */
+  @Test
+  void noBlockChangesHandsOnADiskWithoutPower() {
+    class GivesUpAndBinds extends WritesTwice {
+      private @Nullable Refusal refusal;
+
+      @Override
+      public long interrupt(int cause, long detail, int status, SaveArea saved) {
+        if (status == Interrupt.POWER_LOST) {
+          must(kernel.unbindExtent(extent));
+          kernel.bindExtent(0, 4, true, new Capability());
+          refusal = kernel.refusal();
+        }
+        return super.interrupt(cause, detail, status, saved);
+      }
+    }
+    GivesUpAndBinds libOs = new GivesUpAndBinds();
+    try (Stage stage = stage(kept().withFaults(FaultPlan.seeded(1).withPowerCut(2, 3)))) {
+      stage.admit("first", libOs, Actor.CALLS);
+      stage.kernel.run();
+      assertFalse(stage.disk.isZero(0));
+      assertEquals(new Refusal.Exhausted(Quantity.BLOCKS, 4, 0), libOs.refusal);
     }
   }
 

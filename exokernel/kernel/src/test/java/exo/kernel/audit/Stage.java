@@ -99,6 +99,11 @@ final class Stage implements AutoCloseable {
         .with(ResourceKind.EXTENT, deadlines);
   }
 
+  Stage audited(Auditor.Mode mode, Set<Law> selected) {
+    auditor = new Auditor(kernel.inspection(), mode, selected);
+    return this;
+  }
+
   Stage audited(Auditor.Mode mode) {
     auditor = new Auditor(kernel.inspection(), mode);
     return this;
@@ -130,6 +135,12 @@ final class Stage implements AutoCloseable {
     EnumSet<Law> laws = EnumSet.noneOf(Law.class);
     auditor.violations().forEach(violation -> laws.add(violation.law()));
     return laws;
+  }
+
+  Set<Invariant> invariantsViolated() {
+    EnumSet<Invariant> invariants = EnumSet.noneOf(Invariant.class);
+    auditor.violations().forEach(violation -> invariants.add(violation.invariant()));
+    return invariants;
   }
 
   // ---- what bugs need

@@ -1,0 +1,148 @@
+package exo.testkit;
+
+import exo.kernel.audit.Law;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays one generated history after another, on several threads that share nothing but the next seed, until something is wrong or
+ * somebody says that it is enough. Every {@value #REPLAYED_EACH}th history is played twice, and must be the same (law L12).
+ */
+public final class Campaign {
+  /** Of how many histories one is played twice. */
+  public static final int REPLAYED_EACH = 16;
+
+  private final Plan plan;
+  private final AtomicLong seeds;
+  private final Object lock = new Object();
+  private Totals totals = Totals.NONE;
+  private @Nullable Failure failure;
+
+  /**
+   * What to play.
+   *
+   * @param firstSeed the seed of the first history; those of the others follow
+   * @param length actions of each
+   * @param jobs threads, 1 or more
+   * @param judging how
+   */
+  public record Plan(long firstSeed, int length, int jobs, Judging judging) {}
+
+  /** Says whether it is enough. */
+  @FunctionalInterface
+  public interface Limit {
+    /** {@return whether to begin no further history, after what has been checked so far} */
+    boolean isReached(Totals sofar);
+  }
+
+  /**
+   * A history in which something was wrong.
+   *
+   * @param seed it was generated from
+   * @param history all of it
+   * @param verdict what was wrong
+   */
+  public record Failure(long seed, History history, Verdict verdict) {}
+
+  /**
+   * What came of it.
+   *
+   * @param totals what was checked
+   * @param nextSeed the first that was not played
+   * @param failure what was wrong first, or null
+   */
+  public record Result(Totals totals, long nextSeed, @Nullable Failure failure) {}
+
+  private Campaign(Plan plan) {
+    this.plan = plan;
+    this.seeds = new AtomicLong(plan.firstSeed());
+  }
+
+  /**
+   * Plays.
+   *
+   * @param plan what
+   * @param limit until when
+   * @param progress sees the totals after each history, under a lock
+   * @return what came of it
+   */
+  public static Result run(Plan plan, Limit limit, Consumer<Totals> progress) {
+    return new Campaign(plan).run(limit, progress);
+  }
+
+  private Result run(Limit limit, Consumer<Totals> progress) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(plan.jobs())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int job = 0; job < plan.jobs(); job++) {
+        running.add(threads.submit(() -> work(limit, progress)));
+      }
+      for (Future<?> job : running) {
+        await(job);
+      }
+    }
+    return new Result(totals, seeds.get(), failure);
+  }
+
+  private static void await(Future<?> job) {
+    try {
+      job.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a campaign's thread has failed", e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while a campaign runs", e);
+    }
+  }
+
+  private void work(Limit limit, Consumer<Totals> progress) {
+    while (goesOn(limit)) {
+      long seed = seeds.getAndIncrement();
+      History history = Generator.history(seed, plan.length());
+      Played first = play(history);
+      Totals of = first.totals();
+      Verdict verdict = first.verdict();
+      if (seed % REPLAYED_EACH == 0 && verdict == null) {
+        boolean same = play(history).hash() == first.hash();
+        of = of.plus(Totals.replayed(same));
+        verdict = same ? null : otherwise();
+      }
+      report(of, verdict == null ? null : new Failure(seed, history, verdict), progress);
+    }
+  }
+
+  private static Verdict otherwise() {
+    return new Verdict(
+        Law.L12, "replay", 0, 0, "played twice, the history had two trace hashes");
+  }
+
+  private boolean goesOn(Limit limit) {
+    synchronized (lock) {
+      return failure == null && !limit.isReached(totals);
+    }
+  }
+
+  private void report(Totals of, @Nullable Failure found, Consumer<Totals> progress) {
+    synchronized (lock) {
+      totals = totals.plus(of);
+      failure = failure == null ? found : failure;
+      progress.accept(totals);
+    }
+  }
+
+  private record Played(Totals totals, @Nullable Verdict verdict, long hash) {}
+
+  private Played play(History history) {
+    Tally tally = new Tally();
+    try (Player player = new Player(history, plan.judging(), null)) {
+      player.watchedBy(tally);
+      Verdict verdict = player.play();
+      return new Played(tally.totals(), verdict, player.hash());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package exo.testkit;
+
+import exo.kernel.audit.Auditor;
+import exo.kernel.audit.Law;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a history is judged.
+ *
+ * @param mode how much the auditor recomputes after each step
+ * @param laws whose violation counts; what other judges find counts when all laws do
+ * @param judges beside the auditor
+ */
+public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> judges) {
+  /** By the auditor, after each step what it touched, and by the order of up-calls. */
+  public static final Judging AUDIT =
+      new Judging(Auditor.Mode.INCREMENTAL, EnumSet.allOf(Law.class), List.of(Protocol::new));
+
+  /** {@return the same with everything recomputed after each step} */
+  public Judging full() {
+    return new Judging(Auditor.Mode.FULL, laws, judges);
+  }
+
+  /** {@return the same for these laws only, which leaves the auditor alone to judge} */
+  public Judging only(Set<Law> those) {
+    return new Judging(mode, those, List.of());
+  }
+}

@@ -1,0 +1,177 @@
+package exo.testkit.command;
+
+import exo.kernel.audit.Law;
+import exo.service.AtomicFile;
+import exo.service.Command;
+import exo.service.ExitStatus;
+import exo.service.InputError;
+import exo.service.Progress;
+import exo.service.Shell;
+import exo.testkit.Campaign;
+import exo.testkit.History;
+import exo.testkit.HistoryFile;
+import exo.testkit.Judging;
+import exo.testkit.Totals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code exo check}. */
+@CommandLine.Command(
+    description = {
+      "Plays generated histories of several libOSes on small machines and has the laws judged after "
+          + "every kernel step.",
+      "Where one is broken it prints the shortest story that shows it, and ends with status 1.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exo check --kernel --for 60s           the kernel, for a minute",
+      "  exo check --kernel --seed 7 --steps 1000000",
+      "  exo check --laws L1,L8                 these laws only",
+      "  exo check --replay story.json          a history from a file",
+      "  exo list laws                          what there is",
+    })
+final class CheckCommand implements Command {
+  private static final long STEPS = 200_000;
+  private static final int LENGTH = 4_000;
+
+  @Option(names = "--kernel", description = "Checks the kernel, which is what is checked anyway.")
+  boolean kernel;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the first history; those of the others follow (${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Ends when so many up-calls and down-calls are checked (200000).")
+  @Nullable Long steps;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "Ends after this time instead: 60s, 10m or 1h.")
+  @Nullable String time;
+
+  @Option(names = "--laws", paramLabel = "LAWS", description = "Only these: L1,L8.")
+  @Nullable String laws;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Threads; each plays histories of its own (${DEFAULT-VALUE}).")
+  int jobs = 1;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Plays the history in this file instead, and tells it.")
+  @Nullable String replay;
+
+  @Option(
+      names = "--story",
+      paramLabel = "FILE",
+      description = "Where the shortest story goes, to be replayed (${DEFAULT-VALUE}).")
+  String story = "exo-story.json";
+
+  @Option(
+      names = "--campaign",
+      paramLabel = "FILE",
+      description = "Goes on where the campaign in this file stopped, and adds what is checked.")
+  @Nullable String campaign;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes what was checked and found to this file.")
+  @Nullable String json;
+
+  @Override
+  public ExitStatus run(Shell shell) throws IOException {
+    Judging judging = judging();
+    if (replay != null) {
+      return Replay.of(history(shell, replay), judging, shell);
+    }
+    Limits limits = Limits.of(steps, time, STEPS, shell.interruption());
+    if (jobs < 1) {
+      throw InputError.at("--jobs", jobs + " is less than 1");
+    }
+    CampaignFile before = campaign == null ? CampaignFile.begin(seed, LENGTH) : resume(shell);
+    if (json == null) {
+      return play(before, judging, limits, shell, null);
+    }
+    try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
+      ExitStatus status = play(before, judging, limits, shell, file);
+      file.commit();
+      return status;
+    }
+  }
+
+  private Judging judging() {
+    return laws == null ? Judging.AUDIT : Judging.AUDIT.only(selected(laws));
+  }
+
+  private static Set<Law> selected(String names) {
+    Set<Law> chosen = EnumSet.noneOf(Law.class);
+    for (String name : names.split(",", -1)) {
+      chosen.add(Laws.named("--laws", name.strip()));
+    }
+    return chosen;
+  }
+
+  private CampaignFile resume(Shell shell) throws IOException {
+    Path file = shell.directory().resolve(campaignFile());
+    return CampaignFile.readOrBegin("--campaign", file, seed, LENGTH);
+  }
+
+  private String campaignFile() {
+    return java.util.Objects.requireNonNull(campaign);
+  }
+
+  static History history(Shell shell, String name) throws IOException {
+    try {
+      return HistoryFile.read(shell.directory().resolve(name));
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw InputError.at("--replay", name + " is not there");
+    } catch (IllegalArgumentException e) {
+      throw InputError.at("--replay", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ExitStatus play(
+      CampaignFile before,
+      Judging judging,
+      Limits limits,
+      Shell shell,
+      @Nullable AtomicFile out)
+      throws IOException {
+    long begun = System.nanoTime();
+    var plan = new Campaign.Plan(before.nextSeed(), before.length(), jobs, judging);
+    Campaign.Result result;
+    try (Progress progress = new Progress(shell)) {
+      result = Campaign.run(plan, limits, totals -> limits.show(progress, totals));
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    CampaignFile after = before.plus(result, seconds);
+    if (campaign != null) {
+      after.write("--campaign", shell.directory().resolve(campaign));
+    }
+    Totals now = result.totals();
+    new Summary(shell.out()).print(plan, result, seconds, campaign == null ? null : after);
+    if (out != null) {
+      CheckJson.write(now, result, seconds, out.stream());
+    }
+    if (result.failure() != null) {
+      Findings.tell(result.failure(), judging, shell, story);
+      return ExitStatus.VIOLATED;
+    }
+    return shell.interruption().requested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;
+  }
+}

@@ -1,0 +1,201 @@
+package exo.testkit.model;
+
+import exo.abi.DownCalls;
+import exo.abi.Protection;
+import exo.bindings.Capability;
+import exo.bindings.Quantity;
+import exo.bindings.Refusal;
+import exo.bindings.ResourceKind;
+import exo.bindings.ResourceName;
+import exo.bindings.Rights;
+import exo.testkit.Answer;
+import exo.testkit.Claim;
+import exo.testkit.model.State.Held;
+import exo.testkit.model.State.Minted;
+import exo.testkit.model.State.Page;
+
+/**
+ * One call while it is judged: who makes it, what has been heard of its answer, and the rules that calls have in common. A rule that does
+ * not hold ends the attempt, before anything has changed.
+ */
+abstract class Attempt extends Draft {
+  static final long LIMIT = 1L << 48;
+  static final long PAGE = 4096;
+
+  /** The call must be refused. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    final transient Refusal why;
+
+    Refused(Refusal why) {
+      super(why.message(), null, false, false);
+      this.why = why;
+    }
+  }
+
+  final int caller;
+  final Environment self;
+  final Answer heard;
+
+  /** The capability that the latest claim was found to be. */
+  long claimed;
+
+  Attempt(Board board, State before, int caller, Answer heard) {
+    super(board, before);
+    this.caller = caller;
+    this.self = before.environments().at(caller);
+    this.heard = heard;
+  }
+
+  // ---- answers
+
+  static void must(boolean holds, Refusal otherwise) {
+    if (!holds) {
+      throw new Refused(otherwise);
+    }
+  }
+
+  /** The kernel may choose to refuse, in these words. */
+  void may(boolean free, Refusal refuse) {
+    must(!free || !refuse.equals(heard.refusal()), refuse);
+  }
+
+  static Answer ok(long result) {
+    return new Answer(result, null, Claim.NONE);
+  }
+
+  static Answer refused(Refusal why) {
+    return new Answer(DownCalls.REFUSED, why, Claim.NONE);
+  }
+
+  /** The call hands a capability out: its bits are the kernel's to choose, among those that mean what they must. */
+  Answer minting(long result, long capability) {
+    boolean sound = mint(capability, heard.minted());
+    return new Answer(result, null, sound ? heard.minted() : Claim.NONE);
+  }
+
+  // ---- claims
+
+  /** {@return the live capability that the claim is} */
+  Held claim(Claim claim) {
+    Minted words = minted.get(claim.authority());
+    boolean genuine =
+        words != null && words.mac() == claim.mac() && words.resource() == claim.resource();
+    must(genuine, new Refusal.Forged(claim.resource()));
+    claimed = java.util.Objects.requireNonNull(words).capability();
+    Held held = capabilities.get(claimed);
+    if (held == null) {
+      throw new Refused(stale(claim));
+    }
+    must(held.holder() == caller, new Refusal.NotHeld(claim.resource()));
+    return held;
+  }
+
+  /** What has passed unseen makes the current generation a higher one. */
+  private Refusal stale(Claim claim) {
+    int node = Capability.node(claim.authority());
+    long known = generations.at(node);
+    long current = known;
+    if (ResourceName.kind(claim.resource()) == ResourceKind.SLICE
+        && node == board.frames() + ResourceName.start(claim.resource())) {
+      current = lives(claim.resource());
+    } else if (heard.refusal() instanceof Refusal.Stale told
+        && told.current() <= known + totals.get(State.UNSEEN)) {
+      current = Math.max(known, told.current());
+    }
+    return new Refusal.Stale(
+        claim.resource(), Capability.generation(claim.authority()), current);
+  }
+
+  /** {@return the same if it is of a kind and strong enough} */
+  Held claim(Claim claim, ResourceKind kind, int rights) {
+    Held held = claim(claim);
+    must(ResourceName.kind(held.resource()) == kind, new Refusal.WrongKind(claim.resource(), kind));
+    must(
+        Rights.within(rights, held.rights()),
+        new Refusal.InsufficientRights(rights, held.rights()));
+    return held;
+  }
+
+  /** The capability must be the owner's own. */
+  void mustBeOwn(Held held) {
+    Held root = held;
+    while (root.parent() != 0) {
+      root = capabilities.at(root.parent());
+    }
+    must(held.parent() == 0, new Refusal.NotOwner(held.resource(), root.holder()));
+  }
+
+  /** {@return the number of the caller's own frame} */
+  long ownFrame(Claim claim, int rights) {
+    long frame = ResourceName.start(claim(claim, ResourceKind.FRAME, rights).resource());
+    must(owner(ResourceKind.FRAME, frame) == caller, new Refusal.NotHeld(claim.resource()));
+    return frame;
+  }
+
+  // ---- frames in use
+
+  /** {@return whether nobody but the kernel may write to a frame: a table or a repossession vector} */
+  boolean isKernelWritten(long number) {
+    Environment owner = environments.get(owner(ResourceKind.FRAME, number));
+    return frame(number).table() >= 0
+        || (owner != null && owner.get(Environment.VECTOR) == number + 1);
+  }
+
+  boolean isMappedWritable(long number) {
+    return frame(number).mapped() > 0
+        && pages.sum(each -> each.frame() == number && isWritable(each) ? 1 : 0) > 0;
+  }
+
+  static boolean isWritable(Page page) {
+    return (page.protection() & Protection.WRITE) != 0;
+  }
+
+  long transfersIn(long number) {
+    return transfers.sum(each -> each.frame() == number ? 1 : 0);
+  }
+
+  static Refusal inUse(long frame, long uses) {
+    return new Refusal.InUse(ResourceName.frame(frame), uses);
+  }
+
+  // ---- numbers
+
+  static void mustBeBelow(long limit, Quantity what, long value) {
+    must(value >= 0 && value < limit, new Refusal.OutOfRange(what, value, limit));
+  }
+
+  static void mustBeAddress(long va, long alignment) {
+    mustBeBelow(LIMIT, Quantity.ADDRESS, va);
+    must(va % alignment == 0, new Refusal.Misaligned(Quantity.ADDRESS, va, alignment));
+  }
+
+  static void mustBeWithin(long allowed, long held, Quantity what, long asked) {
+    long left = allowed - held;
+    must(
+        asked == 0 || asked <= left,
+        new Refusal.OverQuota(what, asked, allowed, Math.max(0, left)));
+  }
+
+  /** The caller may have one binding more, of so many units. */
+  void mustBeWithinQuota(ResourceKind kind, long units) {
+    long frames = kind == ResourceKind.FRAME ? units : 0;
+    long blocks = kind == ResourceKind.EXTENT ? units : 0;
+    mustBeWithin(self.quota().bindings(), self.get(Environment.BINDINGS), Quantity.BINDINGS, 1);
+    mustBeWithin(self.quota().frames(), self.held(ResourceKind.FRAME), Quantity.FRAMES, frames);
+    mustBeWithin(self.quota().blocks(), self.held(ResourceKind.EXTENT), Quantity.BLOCKS, blocks);
+  }
+
+  long unclaimed(ResourceKind kind) {
+    return Math.max(0, free(kind) - aside(kind));
+  }
+
+  static Quantity quantity(ResourceKind kind) {
+    return switch (kind) {
+      case FRAME -> Quantity.FRAMES;
+      case EXTENT -> Quantity.BLOCKS;
+      case SAVE_SLOT -> Quantity.SAVE_SLOTS;
+      case SLICE -> Quantity.SLICES;
+    };
+  }
+}
