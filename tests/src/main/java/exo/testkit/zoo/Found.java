@@ -3,6 +3,7 @@ package exo.testkit.zoo;
 import exo.kernel.Inspection;
 import exo.kernel.audit.Law;
 import exo.testkit.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a bug was found.
@@ -28,20 +29,13 @@ public record Found(String name, long steps, long history, String verdict) {
     return new Found(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
   }
 
-  static Verdict differs(Inspection kernel, long hash, long other) {
+  /** {@return that two runs of the same history were not the same, or null when they were} */
+  static @Nullable Verdict other(Inspection kernel, long hash, long again) {
     String story =
-        "the hash of the run is 0x%x, and 0x%x of the same run again".formatted(hash, other);
-    return new Verdict(Law.L12, "repetition", kernel.steps(), kernel.machine().clock().now(), story);
-  }
-
-  /** With a dialogue open it is revocation that is not bounded (L8). */
-  static Verdict hangs(Inspection kernel) {
-    boolean asked = kernel.oldestDialogue() != Long.MAX_VALUE;
-    return new Verdict(
-        asked ? Law.L8 : null,
-        "patience",
-        kernel.steps(),
-        kernel.machine().clock().now(),
-        asked ? "somebody was asked for something, and it does not end" : "the history does not end");
+        "the hash of the run is 0x%x, and 0x%x of the same run again".formatted(hash, again);
+    return hash == again
+        ? null
+        : new Verdict(
+            Law.L12, "repetition", kernel.steps(), kernel.machine().clock().now(), story);
   }
 }

@@ -1,13 +1,17 @@
 package exo.testkit.zoo;
 
-import exo.kernel.audit.Auditor.Mode;
 import exo.testkit.Generator;
 import exo.testkit.History;
+import exo.testkit.HistoryFile;
+import exo.testkit.Judging;
 import exo.testkit.Player;
 import exo.testkit.Shrinker;
 import exo.testkit.Story;
 import exo.testkit.Tally;
 import exo.testkit.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hunt {
   /** Of a history. Short ones show many boards; what takes its time, like revocation, needs a long one now and then. */
-  private static final int ACTIONS = 300;
+  private static final int ACTIONS = 600;
 
   private static final int MANY_ACTIONS = 2_000;
   private static final int ONE_IS_LONG_IN = 8;
 
-  private static final int TRIALS = 4_000;
-
-  /** No history of that length has needed a tenth of them. */
-  private static final int MOST_KERNEL_STEPS = 20 * MANY_ACTIONS;
-
   /** Seeds of the histories of one hunt follow one another; those of two hunts are far apart. */
   private static final long HISTORIES = 1_000_000;
 
-  private static final List<Player.JudgeMaker> JUDGES = List.of();
-
-  private final boolean twice;
+  private final Finder finder;
   private long steps;
 
-  private Hunt(boolean twice) {
-    this.twice = twice;
+  private Hunt(String finder) {
+    this.finder = Finder.valueOf(finder);
+  }
+
+  private Judging judging() {
+    return finder == Finder.MODEL ? Judging.AUDIT.and(Refinement::new) : Judging.AUDIT;
   }
 
   /**
@@ -45,11 +46,11 @@ public final class Hunt {
    *
    * @param seed of the hunt
    * @param most down-calls and up-calls after which it gives up, but for the history under way
-   * @param twice whether each history is played again, and must be the same
+   * @param finder the name of a {@link Finder}: a model that runs along and a second run take their time
    * @return what was found, as {@link Found#words} says; empty when nothing was
    */
-  public static String[] run(long seed, long most, boolean twice) {
-    Hunt hunt = new Hunt(twice);
+  public static String[] run(long seed, long most, String finder) {
+    Hunt hunt = new Hunt(finder);
     for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
       Verdict verdict = hunt.play(history(seedOf));
       if (verdict != null) {
@@ -60,18 +61,39 @@ public final class Hunt {
   }
 
   /**
-   * Tells the shortest story of a history in which something is wrong.
+   * Shrinks a history in which something is wrong, and writes it to a file.
    *
    * @param seed of the history
-   * @param twice as in {@link #run}
-   * @return how many actions it has, and then its lines
+   * @param finder as in {@link #run}
+   * @param trials how often it may be played
+   * @param file where
+   * @return the lines of its story, after how many actions it has
+   * @throws IOException when the file cannot be written
    */
-  public static String[] story(long seed, boolean twice) {
-    History history =
-        Shrinker.shrink(history(seed), each -> new Hunt(twice).name(each), TRIALS);
-    List<String> lines = Story.tell(history, Mode.INCREMENTAL, JUDGES);
+  public static String[] shrink(long seed, String finder, int trials, String file)
+      throws IOException {
+    Hunt hunt = new Hunt(finder);
+    History history = Shrinker.shrink(history(seed), hunt::name, trials);
+    HistoryFile.write(history, Path.of(file));
+    List<String> lines = new ArrayList<>(Story.tell(history, hunt.judging()));
     lines.addFirst(Integer.toString(history.actions().size()));
     return lines.toArray(String[]::new);
+  }
+
+  /**
+   * Plays a history from a file.
+   *
+   * @param file where it is
+   * @param finder as in {@link #run}
+   * @return as {@link #run}, with 0 for the seed
+   * @throws IOException when the file cannot be read
+   */
+  public static String[] replay(String file, String finder) throws IOException {
+    Hunt hunt = new Hunt(finder);
+    Verdict verdict = hunt.play(HistoryFile.read(Path.of(file)));
+    return verdict == null
+        ? new String[0]
+        : new Found(verdict.name(), hunt.steps, 0, verdict.toString()).words();
   }
 
   private static History history(long seed) {
@@ -86,25 +108,19 @@ public final class Hunt {
 
   private @Nullable Verdict play(History history) {
     Tally tally = new Tally();
-    try (Player player = new Player(history, Mode.INCREMENTAL, null, JUDGES)) {
-      Verdict verdict = toTheEnd(player.watchedBy(tally));
+    try (Player player = new Player(history, judging(), null)) {
+      Verdict verdict = player.watchedBy(tally).play();
       steps += tally.steps();
-      return verdict != null || !twice ? verdict : again(history, player);
+      return verdict != null || finder != Finder.REPETITION
+          ? verdict
+          : again(history, player.hash());
     }
   }
 
-  /** A history that does not end is one in which nothing happens any more. */
-  private static @Nullable Verdict toTheEnd(Player player) {
-    for (int step = 0; step < MOST_KERNEL_STEPS && player.step(); step++) {}
-    return player.step() ? Found.hangs(player.inspection()) : player.play();
-  }
-
-  private static @Nullable Verdict again(History history, Player first) {
-    long hash = first.hash();
-    try (Player player = new Player(history, Mode.INCREMENTAL, null, JUDGES)) {
-      Verdict verdict = toTheEnd(player);
-      long other = player.hash();
-      return verdict != null || hash == other ? verdict : Found.differs(player.inspection(), hash, other);
+  private @Nullable Verdict again(History history, long hash) {
+    try (Player player = new Player(history, judging(), null)) {
+      Verdict verdict = player.play();
+      return verdict != null ? verdict : Found.other(player.inspection(), hash, player.hash());
     }
   }
 }

@@ -38,6 +38,7 @@ public record Mutant(
     String file) {
 
   private static final int LAST_INVARIANT = 31;
+  private static final String MODEL = "model";
 
   /** Copies the sets. */
   public Mutant {
@@ -62,6 +63,16 @@ public record Mutant(
         head.finder(),
         head.shortest(),
         patch.file);
+  }
+
+  /**
+   * {@return whether a finding is of this bug: it names one of its laws, or the model where that is what finds it}
+   *
+   * @param found what was found
+   */
+  public boolean isShownBy(Found found) {
+    return (finder == Finder.MODEL && found.name().equals(MODEL))
+        || laws.stream().anyMatch(law -> law.name().equals(found.name()));
   }
 
   private static Law law(int number) {

@@ -112,8 +112,25 @@ public final class Zoo {
 
   /** Hunts in a world that is open already, as often as one likes. */
   static @Nullable Found hunt(Mutant mutant, MutantLoader world, long seed, long most) {
-    boolean twice = mutant.finder() == Finder.REPETITION;
-    String[] words = (String[]) world.call(Hunt.class.getName(), "run", seed, most, twice);
+    String finder = mutant.finder().name();
+    String[] words = (String[]) world.call(Hunt.class.getName(), "run", seed, most, finder);
     return words.length == 0 ? null : Found.of(words);
+  }
+
+  /**
+   * Plays a history in the world of a broken kernel.
+   *
+   * @param name of the mutant
+   * @param history a file of one
+   * @return what was found, or null
+   * @throws IllegalArgumentException as {@link #mutant}
+   */
+  public @Nullable Found replay(String name, Path history) {
+    try (MutantLoader world = open(name)) {
+      String finder = mutant(name).finder().name();
+      String[] words =
+          (String[]) world.call(Hunt.class.getName(), "replay", history.toString(), finder);
+      return words.length == 0 ? null : Found.of(words);
+    }
   }
 }
