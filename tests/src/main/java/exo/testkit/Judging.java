@@ -19,6 +19,10 @@ public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> 
   public static final Judging AUDIT =
       new Judging(Auditor.Mode.INCREMENTAL, EnumSet.allOf(Law.class), List.of(Protocol::new, Patience::new));
 
+  /** The same, and by the reference model. */
+  public static final Judging ALL =
+      new Judging(AUDIT.mode(), AUDIT.laws(), List.of(Protocol::new, Refinement::new));
+
   /** {@return the same with everything recomputed after each step} */
   public Judging full() {
     return new Judging(Auditor.Mode.FULL, laws, judges);

@@ -60,6 +60,16 @@ public final class Player implements AutoCloseable {
    * @param sink who sees the kernel's events beside the watchers, or null
    */
   public Player(History history, Judging judging, @Nullable EventSink sink) {
+    this(history, judging, sink, false);
+  }
+
+  /** {@return one that is told action by action what to play} */
+  static Player open(History begun, Judging judging) {
+    return new Player(begun, judging, null, true);
+  }
+
+  private Player(
+      History history, Judging judging, @Nullable EventSink sink, boolean open) {
     this.history = history;
     this.judging = judging;
     Board board = history.board();
@@ -71,7 +81,7 @@ public final class Player implements AutoCloseable {
       judges.add(maker.of(kernel.inspection()));
     }
     watchers.addAll(judges);
-    seat(board);
+    seat(board, open);
     auditor = new Auditor(kernel.inspection(), judging.mode());
   }
 
@@ -91,14 +101,14 @@ public final class Player implements AutoCloseable {
     };
   }
 
-  private void seat(Board board) {
+  private void seat(Board board, boolean open) {
     List<Hand> hands = new ArrayList<>();
     for (int player = 0; player < environments.length; player++) {
       hands.add(new Hand(hands));
     }
     for (int player = 0; player < environments.length; player++) {
       places.add(new Place(board, hands.get(player), places));
-      scripts.add(new Script(actionsOf(player)));
+      scripts.add(new Script(actionsOf(player), open));
       puppets.add(admit(player));
     }
   }
@@ -152,7 +162,7 @@ public final class Player implements AutoCloseable {
    * @return whether there is another, and nothing was wrong so far
    */
   public boolean step() {
-    if (over) {
+    if (verdict != null || over) {
       return false;
     }
     try {
@@ -221,9 +231,16 @@ public final class Player implements AutoCloseable {
     return verdict;
   }
 
-  /** {@return how many of its actions a player has done} */
-  int done(int player) {
-    return scripts.get(player).done();
+  void append(Action action) {
+    scripts.get(action.player()).append(action);
+  }
+
+  boolean isToDo(int player) {
+    return !scripts.get(player).isOver();
+  }
+
+  @Nullable Verdict verdict() {
+    return verdict;
   }
 
   /** {@return the kernel, to read} */

@@ -27,6 +27,8 @@ final class Puppet implements LibraryOs {
     void called(int environment, Call call, Answer answer);
   }
 
+  private static final int IDLE_CYCLES = 64;
+
   private final Script script;
   private final Place place;
   private final Listener listener;
@@ -48,7 +50,9 @@ final class Puppet implements LibraryOs {
 
   private void step(UserMode cpu) {
     Action action = script.peek();
-    if (action == null || action.deed().sort() != Deed.Sort.PROGRAM) {
+    if (action == null && script.isOpen()) {
+      cpu.work(IDLE_CYCLES);
+    } else if (action == null || action.deed().sort() != Deed.Sort.PROGRAM) {
       cpu.svc(0);
     } else {
       script.advance();
@@ -64,7 +68,7 @@ final class Puppet implements LibraryOs {
       action = script.peek();
     }
     if (action == null) {
-      return Next.exit(0);
+      return script.isOpen() ? otherwise : Next.exit(0);
     }
     return action.deed().sort() == Deed.Sort.END ? end(action) : otherwise;
   }

@@ -1,15 +1,30 @@
 package exo.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one libOS is still to do. */
 final class Script {
   private final List<Action> actions;
+  private final boolean open;
   private int next;
 
-  Script(List<Action> actions) {
-    this.actions = actions;
+  /**
+   * @param open whether more may come, so that there is no end
+   */
+  Script(List<Action> actions, boolean open) {
+    this.actions = new ArrayList<>(actions);
+    this.open = open;
+  }
+
+  void append(Action action) {
+    actions.add(action);
+  }
+
+  /** {@return whether more may come when all is done} */
+  boolean isOpen() {
+    return open;
   }
 
   /** {@return what is next, or null when all is done} */
@@ -23,10 +38,5 @@ final class Script {
 
   boolean isOver() {
     return next >= actions.size();
-  }
-
-  /** {@return how much is done} */
-  int done() {
-    return next;
   }
 }

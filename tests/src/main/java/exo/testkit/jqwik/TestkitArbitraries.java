@@ -1,0 +1,30 @@
+package exo.testkit.jqwik;
+
+import exo.testkit.Action;
+import exo.testkit.Board;
+import exo.testkit.History;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.providers.ArbitraryProvider;
+import net.jqwik.api.providers.TypeUsage;
+
+/** Tells jqwik how to make what the testkit is about. */
+public final class TestkitArbitraries implements ArbitraryProvider {
+  private static final int PLAYERS = 3;
+
+  @Override
+  public boolean canProvideFor(TypeUsage target) {
+    return target.isOfType(History.class)
+        || target.isOfType(Board.class)
+        || target.isOfType(Action.class);
+  }
+
+  @Override
+  public Set<Arbitrary<?>> provideFor(TypeUsage target, SubtypeProvider subtypes) {
+    if (target.isOfType(History.class)) {
+      return Set.of(Histories.any(), Histories.swarm());
+    }
+    return Set.of(
+        target.isOfType(Board.class) ? Histories.boards() : Histories.actions(PLAYERS));
+  }
+}
