@@ -22,6 +22,9 @@ public final class Generator {
   /** These end a libOS, so they are rare. */
   private static final List<Deed> ENDS = List.of(Deed.EXIT, Deed.NONSENSE, Deed.THROW);
 
+  /** Frames that its tables take. */
+  private static final int TABLES = 4;
+
   /** These may make it stand still for long, so they are not frequent. */
   private static final List<Deed> STANDS =
       List.of(Deed.AWAIT_CYCLE, Deed.AWAIT_ENTRY, Deed.UNBIND_SLICE);
@@ -51,9 +54,15 @@ public final class Generator {
     List<Action> actions = new ArrayList<>(length);
     int players = board.players().size();
     List<int[]> weights = new ArrayList<>();
+    boolean full = random.nextBoolean();
     for (int player = 0; player < players; player++) {
       weights.add(weights(board));
       prologue(player, board, actions);
+      if (full) {
+        weights.get(player)[Deed.REQUEST.number()] = COMMON * MOST_WEIGHT * 4;
+        weights.get(player)[Deed.UNBIND_FRAME.number()] /= 8;
+        settle(player, board, actions);
+      }
     }
     while (actions.size() < length) {
       act(random.nextInt(players), weights, board, actions);
@@ -150,6 +159,26 @@ public final class Generator {
     for (int level = 0; level <= 3 && !board.software(); level++) {
       actions.add(new Action(player, Deed.BIND_FRAME, 0, 0, 0));
       actions.add(new Action(player, Deed.GIVE_TABLE, 0, 0, level));
+    }
+  }
+
+  /** Takes its share of the frames, so that from the start whoever wants something has to ask somebody for it. */
+  private void settle(int player, Board board, List<Action> actions) {
+    Deed map = board.software() ? Deed.TLB_WRITE : Deed.MAP;
+    actions.add(action(player, Deed.BIND_EXTENT));
+    for (int slot = random.nextInt(4); slot > 0; slot--) {
+      actions.add(action(player, Deed.BIND_SAVE_SLOT));
+    }
+    if (random.nextBoolean()) {
+      actions.add(new Action(player, Deed.BIND_FRAME, 0, 0, 0));
+      actions.add(new Action(player, Deed.INSTALL_VECTOR, 0, 0, 0));
+    }
+    long share = (board.frames() - board.reserved()) / board.players().size() - TABLES;
+    for (long frame = 0; frame < share; frame++) {
+      actions.add(new Action(player, Deed.BIND_FRAME, 0, 0, 0));
+      if (random.nextInt(3) == 0) {
+        actions.add(new Action(player, map, 0, number(), number()));
+      }
     }
   }
 

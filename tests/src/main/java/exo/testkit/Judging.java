@@ -2,6 +2,7 @@ package exo.testkit;
 
 import exo.kernel.audit.Auditor;
 import exo.kernel.audit.Law;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,9 @@ import java.util.Set;
  * @param judges beside the auditor
  */
 public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> judges) {
-  /** By the auditor, after each step what it touched, and by the order of up-calls. */
+  /** By the auditor, after each step what it touched, by the order of up-calls, and by whether time passes. */
   public static final Judging AUDIT =
-      new Judging(Auditor.Mode.INCREMENTAL, EnumSet.allOf(Law.class), List.of(Protocol::new));
+      new Judging(Auditor.Mode.INCREMENTAL, EnumSet.allOf(Law.class), List.of(Protocol::new, Patience::new));
 
   /** The same, and by the reference model. */
   public static final Judging ALL =
@@ -25,6 +26,13 @@ public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> 
   /** {@return the same with everything recomputed after each step} */
   public Judging full() {
     return new Judging(Auditor.Mode.FULL, laws, judges);
+  }
+
+  /** {@return the same with another judge} */
+  public Judging and(Player.JudgeMaker another) {
+    List<Player.JudgeMaker> all = new ArrayList<>(judges);
+    all.add(another);
+    return new Judging(mode, laws, List.copyOf(all));
   }
 
   /** {@return the same for these laws only, which leaves the auditor alone to judge} */

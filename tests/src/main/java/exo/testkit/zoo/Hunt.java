@@ -1,0 +1,126 @@
+package exo.testkit.zoo;
+
+import exo.testkit.Generator;
+import exo.testkit.History;
+import exo.testkit.HistoryFile;
+import exo.testkit.Judging;
+import exo.testkit.Player;
+import exo.testkit.Shrinker;
+import exo.testkit.Story;
+import exo.testkit.Tally;
+import exo.testkit.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a bug: plays one generated history after another until something is wrong. It does so in the world that its class was
+ * loaded into, whole or broken, and what comes out of its public methods is of the JDK, so that the caller may live in another
+ * ({@link MutantLoader#call}).
+ */
+public final class Hunt {
+  /** Of a history. Short ones show many boards; what takes its time, like revocation, needs a long one now and then. */
+  private static final int ACTIONS = 600;
+
+  private static final int MANY_ACTIONS = 2_000;
+  private static final int ONE_IS_LONG_IN = 8;
+
+  /** Seeds of the histories of one hunt follow one another; those of two hunts are far apart. */
+  private static final long HISTORIES = 1_000_000;
+
+  private final Finder finder;
+  private long steps;
+
+  private Hunt(String finder) {
+    this.finder = Finder.valueOf(finder);
+  }
+
+  private Judging judging() {
+    return finder == Finder.MODEL ? Judging.AUDIT.and(Refinement::new) : Judging.AUDIT;
+  }
+
+  /**
+   * Hunts.
+   *
+   * @param seed of the hunt
+   * @param most down-calls and up-calls after which it gives up, but for the history under way
+   * @param finder the name of a {@link Finder}: a model that runs along and a second run take their time
+   * @return what was found, as {@link Found#words} says; empty when nothing was
+   */
+  public static String[] run(long seed, long most, String finder) {
+    Hunt hunt = new Hunt(finder);
+    for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
+      Verdict verdict = hunt.play(history(seedOf));
+      if (verdict != null) {
+        return new Found(verdict.name(), hunt.steps, seedOf, verdict.toString()).words();
+      }
+    }
+    return new String[0];
+  }
+
+  /**
+   * Shrinks a history in which something is wrong, and writes it to a file.
+   *
+   * @param seed of the history
+   * @param finder as in {@link #run}
+   * @param trials how often it may be played
+   * @param file where
+   * @return the lines of its story, after how many actions it has
+   * @throws IOException when the file cannot be written
+   */
+  public static String[] shrink(long seed, String finder, int trials, String file)
+      throws IOException {
+    Hunt hunt = new Hunt(finder);
+    History history = Shrinker.shrink(history(seed), hunt::name, trials);
+    HistoryFile.write(history, Path.of(file));
+    List<String> lines = new ArrayList<>(Story.tell(history, hunt.judging()));
+    lines.addFirst(Integer.toString(history.actions().size()));
+    return lines.toArray(String[]::new);
+  }
+
+  /**
+   * Plays a history from a file.
+   *
+   * @param file where it is
+   * @param finder as in {@link #run}
+   * @return as {@link #run}, with 0 for the seed
+   * @throws IOException when the file cannot be read
+   */
+  public static String[] replay(String file, String finder) throws IOException {
+    Hunt hunt = new Hunt(finder);
+    Verdict verdict = hunt.play(HistoryFile.read(Path.of(file)));
+    return verdict == null
+        ? new String[0]
+        : new Found(verdict.name(), hunt.steps, 0, verdict.toString()).words();
+  }
+
+  private static History history(long seed) {
+    boolean isLong = Math.floorMod(seed, ONE_IS_LONG_IN) == ONE_IS_LONG_IN - 1;
+    return Generator.history(seed, isLong ? MANY_ACTIONS : ACTIONS);
+  }
+
+  private String name(History history) {
+    Verdict verdict = play(history);
+    return verdict == null ? "" : verdict.name();
+  }
+
+  private @Nullable Verdict play(History history) {
+    Tally tally = new Tally();
+    try (Player player = new Player(history, judging(), null)) {
+      Verdict verdict = player.watchedBy(tally).play();
+      steps += tally.steps();
+      return verdict != null || finder != Finder.REPETITION
+          ? verdict
+          : again(history, player.hash());
+    }
+  }
+
+  private @Nullable Verdict again(History history, long hash) {
+    try (Player player = new Player(history, judging(), null)) {
+      Verdict verdict = player.play();
+      return verdict != null ? verdict : Found.other(player.inspection(), hash, player.hash());
+    }
+  }
+}

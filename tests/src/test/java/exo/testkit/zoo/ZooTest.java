@@ -1,0 +1,107 @@
+package exo.testkit.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import exo.kernel.audit.Law;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whoever looks for bugs must find these. */
+class ZooTest {
+  private static final Path STORIES =
+      Path.of(System.getProperty("exo.root"), "tests/src/test/resources/zoo");
+  private static final int SEEDS = 20;
+  private static final long MOST_STEPS = 200_000;
+  private static final long MEDIAN_STEPS = 10_000;
+
+  private final Zoo zoo = Zoo.ofProject();
+
+  private static Path story(String name) {
+    return STORIES.resolve(name + ".json");
+  }
+
+  @Test
+  void thereAreFortyAndOneAtLeastForEachLawOfTheMachinesState() {
+    assertTrue(zoo.mutants().size() >= 40, () -> zoo.mutants().keySet().toString());
+    Set<Law> broken = EnumSet.noneOf(Law.class);
+    zoo.mutants().values().forEach(mutant -> broken.addAll(mutant.laws()));
+    assertEquals(EnumSet.range(Law.L1, Law.L12), broken);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theShortestStoryOfEachBreaksItsLaw() {
+    return zoo.mutants().values().stream()
+        .map(mutant -> dynamicTest(mutant.name(), () -> isFound(mutant)));
+  }
+
+  private void isFound(Mutant mutant) {
+    Found found = zoo.replay(mutant.name(), story(mutant.name()));
+    assertNotNull(found, mutant::toString);
+    assertTrue(mutant.isShownBy(found), found::toString);
+  }
+
+  /** Else it would not be the bug that is found. */
+  @TestFactory
+  Stream<DynamicTest> theSameStoryEndsWellInAWholeKernel() {
+    return zoo.mutants().values().stream()
+        .map(mutant -> dynamicTest(mutant.name(), () -> endsWell(mutant)));
+  }
+
+  private static void endsWell(Mutant mutant) throws IOException {
+    String[] found = Hunt.replay(story(mutant.name()).toString(), mutant.finder().name());
+    assertEquals(List.of(), List.of(found));
+  }
+
+  @Test
+  void aBrokenKernelAndAWholeOneLiveSideBySide() {
+    try (MutantLoader world = zoo.open("generation-not-bumped")) {
+      assertTrue(
+          Zoo.hunt(zoo.mutant("generation-not-bumped"), world, 1, MEDIAN_STEPS) != null
+              && Hunt.run(1, 500, Finder.AUDITOR.name()).length == 0);
+    }
+  }
+
+  @Tag("long")
+  @TestFactory
+  Stream<DynamicTest> eachIsFoundWithoutAnyStory() {
+    return zoo.mutants().values().stream()
+        .map(mutant -> dynamicTest(mutant.name(), () -> hunt(mutant)));
+  }
+
+  private void hunt(Mutant mutant) {
+    List<Long> steps = new ArrayList<>();
+    int named = 0;
+    long begun = System.nanoTime();
+    try (MutantLoader world = zoo.open(mutant.name())) {
+      for (long seed = 1; seed <= SEEDS; seed++) {
+        Found found = Zoo.hunt(mutant, world, seed, MOST_STEPS);
+        steps.add(found == null ? Long.MAX_VALUE : found.steps());
+        named += found != null && mutant.isShownBy(found) ? 1 : 0;
+      }
+    }
+    Collections.sort(steps);
+    long median = steps.get(SEEDS / 2);
+    System.out.printf(
+        "%-45s by %s, named %d of %d times, median %,d steps, %.1f s a hunt%n",
+        mutant.name(),
+        mutant.finder(),
+        named,
+        SEEDS,
+        median,
+        (System.nanoTime() - begun) / 1e9 / SEEDS);
+    assertTrue(named > SEEDS / 2 && median <= MEDIAN_STEPS, mutant::toString);
+  }
+}
