@@ -20,8 +20,7 @@ final class BoardState {
   static List<String> of(Inspection kernel) {
     BoardState state = new BoardState(kernel);
     state.environments();
-    state.owners(
-        "frame", kernel.machine().description().frames(), kernel.bindings()::ownerOfFrame);
+    state.owners("frame", kernel.machine().description().frames(), kernel.bindings()::ownerOfFrame);
     state.mappings();
     return state.lines;
   }

@@ -291,8 +291,6 @@ public sealed interface Call {
   private static Answer minting(DownCalls kernel, ToLongFunction<Capability> call) {
     Capability minted = new Capability();
     Answer answer = answer(kernel, call.applyAsLong(minted));
-    return answer.refusal() == null
-        ? new Answer(answer.result(), null, Claim.of(minted))
-        : answer;
+    return answer.refusal() == null ? new Answer(answer.result(), null, Claim.of(minted)) : answer;
   }
 }

@@ -117,8 +117,7 @@ public final class Campaign {
   }
 
   private static Verdict otherwise() {
-    return new Verdict(
-        Law.L12, "replay", 0, 0, "played twice, the history had two trace hashes");
+    return new Verdict(Law.L12, "replay", 0, 0, "played twice, the history had two trace hashes");
   }
 
   private boolean goesOn(Limit limit) {

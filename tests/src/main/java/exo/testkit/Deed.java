@@ -25,13 +25,13 @@ public enum Deed {
   ATTACH_EXTENT((at, a, b, c) -> new Call.AttachExtent(at.extentStart(a))),
   UNBIND_EXTENT((at, a, b, c) -> new Call.UnbindExtent(at.claim(ResourceKind.EXTENT, a))),
   BIND_SAVE_SLOT(
-      (at, a, b, c) ->
-          new Call.BindSaveSlot(at.claim(ResourceKind.EXTENT, a), Place.offset(b, 4))),
+      (at, a, b, c) -> new Call.BindSaveSlot(at.claim(ResourceKind.EXTENT, a), Place.offset(b, 4))),
   UNBIND_SAVE_SLOT((at, a, b, c) -> new Call.UnbindSaveSlot(at.claim(ResourceKind.SAVE_SLOT, a))),
   BIND_SLICE((at, a, b, c) -> new Call.BindSlice(Place.unit(a, Board.SLICES))),
   ATTACH_SLICE((at, a, b, c) -> new Call.AttachSlice(at.ownSlice(a))),
   UNBIND_SLICE((at, a, b, c) -> new Call.UnbindSlice(at.claim(ResourceKind.SLICE, a))),
-  SET_CONTEXT((at, a, b, c) -> {
+  SET_CONTEXT(
+      (at, a, b, c) -> {
         int word = Place.contextWord(a);
         return new Call.SetContext(word, at.contextValue(word, b));
       }),
@@ -40,9 +40,7 @@ public enum Deed {
       (at, a, b, c) ->
           new Call.GiveTable(at.claim(ResourceKind.FRAME, a), at.covered(b), at.level(c))),
   TAKE_TABLE((at, a, b, c) -> new Call.TakeTable(at.covered(a), at.level(b))),
-  MAP(
-      (at, a, b, c) ->
-          new Call.Map(at.claim(ResourceKind.FRAME, a), at.page(b), protection(c))),
+  MAP((at, a, b, c) -> new Call.Map(at.claim(ResourceKind.FRAME, a), at.page(b), protection(c))),
   UNMAP((at, a, b, c) -> new Call.Unmap(at.mapped(a))),
   PROTECT((at, a, b, c) -> new Call.Protect(at.mapped(a), protection(b))),
   DESCRIPTOR((at, a, b, c) -> new Call.ReadDescriptor(at.mapped(a))),
@@ -54,8 +52,10 @@ public enum Deed {
   TLB_DELETE((at, a, b, c) -> new Call.TlbDelete(at.mapped(a))),
   LOAD((at, a, b, c) -> new Call.Load(at.word(a))),
   STORE((at, a, b, c) -> new Call.Store(at.word(a), b)),
-  STORE_VECTORS((at, a, b, c) -> new Call.StoreVectors(at.mapped(a) + (b % 8 < 6 ? b % 4 * 1024 : b))),
-  LOAD_VECTORS((at, a, b, c) -> new Call.LoadVectors(at.mapped(a) + (b % 8 < 6 ? b % 4 * 1024 : b))),
+  STORE_VECTORS(
+      (at, a, b, c) -> new Call.StoreVectors(at.mapped(a) + (b % 8 < 6 ? b % 4 * 1024 : b))),
+  LOAD_VECTORS(
+      (at, a, b, c) -> new Call.LoadVectors(at.mapped(a) + (b % 8 < 6 ? b % 4 * 1024 : b))),
   ZERO((at, a, b, c) -> new Call.Zero(at.mapped(a))),
   START_READ(
       (at, a, b, c) ->
@@ -72,8 +72,7 @@ public enum Deed {
   REQUEST(
       (at, a, b, c) ->
           new Call.Request(a % 8 < 7 ? kind(a / 8).code() : a / 8 % 8, Place.count(b, 12))),
-  GIVE_BACK(
-      (at, a, b, c) -> at.isAsked(b) ? new Call.GiveBack(at.claim(kind(c), a)) : null),
+  GIVE_BACK((at, a, b, c) -> at.isAsked(b) ? new Call.GiveBack(at.claim(kind(c), a)) : null),
   GUARD((at, a, b, c) -> new Call.Guard(at.claim(ResourceKind.FRAME, a))),
   UNGUARD((at, a, b, c) -> new Call.Unguard(at.claim(ResourceKind.FRAME, a))),
   NOMINATE((at, a, b, c) -> new Call.Nominate(at.claim(ResourceKind.FRAME, a))),
@@ -166,8 +165,7 @@ public enum Deed {
   }
 
   /** Calls that need tables in memory. */
-  static final List<Deed> WALKED =
-      List.of(GIVE_TABLE, TAKE_TABLE, MAP, UNMAP, PROTECT, AGE, CLEAN);
+  static final List<Deed> WALKED = List.of(GIVE_TABLE, TAKE_TABLE, MAP, UNMAP, PROTECT, AGE, CLEAN);
 
   /** Calls that need TLBs that software fills. */
   static final List<Deed> WRITTEN = List.of(TLB_WRITE, TLB_DELETE);
@@ -207,8 +205,6 @@ public enum Deed {
 
   /** Mostly readable, as every mapping must be. */
   private static int protection(int number) {
-    return number % 16 < 15
-        ? Protection.READ | (number / 16 & Protection.ALL)
-        : number / 16 * 2;
+    return number % 16 < 15 ? Protection.READ | (number / 16 & Protection.ALL) : number / 16 * 2;
   }
 }

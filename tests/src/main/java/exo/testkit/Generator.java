@@ -110,7 +110,10 @@ public final class Generator {
       return FaultPlan.NONE;
     }
     FaultPlan plan =
-        FaultPlan.seeded(seed).withFailedReads(share()).withFailedWrites(share()).withTornWrites(share());
+        FaultPlan.seeded(seed)
+            .withFailedReads(share())
+            .withFailedWrites(share())
+            .withTornWrites(share());
     if (random.nextBoolean()) {
       plan = plan.withDelays(share(), 1 + random.nextInt(1_000_000));
     }
@@ -185,7 +188,8 @@ public final class Generator {
     int[] weights = new int[deeds.length];
     int omitted = random.nextInt(4);
     for (Deed deed : deeds) {
-      weights[deed.number()] = random.nextInt(6) < omitted ? 0 : COMMON * (1 + random.nextInt(MOST_WEIGHT));
+      weights[deed.number()] =
+          random.nextInt(6) < omitted ? 0 : COMMON * (1 + random.nextInt(MOST_WEIGHT));
     }
     for (Deed deed : ESSENTIAL) {
       weights[deed.number()] = Math.max(weights[deed.number()], COMMON * ESSENTIAL_WEIGHT);

@@ -48,7 +48,8 @@ final class Hand {
     for (List<Claim> claims : held) {
       for (int i = claims.size() - 1; i >= 0; i--) {
         Claim claim = claims.get(i);
-        if (claim.resource() == resource && Capability.generation(claim.authority()) == generation) {
+        if (claim.resource() == resource
+            && Capability.generation(claim.authority()) == generation) {
           push(past, claims.remove(i));
         }
       }

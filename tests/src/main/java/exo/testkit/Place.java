@@ -174,7 +174,9 @@ final class Place {
       case FRAME -> new Call.BindFrame(DownCalls.ANY);
       case SLICE -> new Call.AttachSlice(ownSlice(0));
       case SAVE_SLOT ->
-          extent.equals(Claim.NONE) ? binding(ResourceKind.EXTENT) : new Call.BindSaveSlot(extent, 0);
+          extent.equals(Claim.NONE)
+              ? binding(ResourceKind.EXTENT)
+              : new Call.BindSaveSlot(extent, 0);
       case EXTENT -> new Call.BindExtent(DownCalls.ANY, EXTENT_BLOCKS, false);
     };
   }

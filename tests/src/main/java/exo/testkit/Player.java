@@ -68,8 +68,7 @@ public final class Player implements AutoCloseable {
     return new Player(begun, judging, null, true);
   }
 
-  private Player(
-      History history, Judging judging, @Nullable EventSink sink, boolean open) {
+  private Player(History history, Judging judging, @Nullable EventSink sink, boolean open) {
     this.history = history;
     this.judging = judging;
     Board board = history.board();
@@ -218,8 +217,7 @@ public final class Player implements AutoCloseable {
     for (Violation found : auditor.violations()) {
       if (verdict == null && judging.laws().contains(found.law())) {
         over = true;
-        verdict =
-            new Verdict(found.law(), "auditor", found.step(), found.cycle(), found.story());
+        verdict = new Verdict(found.law(), "auditor", found.step(), found.cycle(), found.story());
       }
     }
   }

@@ -40,7 +40,9 @@ final class Protocol implements Player.Judge {
       wrong("environment %d has the up-call %s before its boot".formatted(environment, kind));
     }
     if (within != 0) {
-      wrong("environment %d has the up-call %s within one of %d".formatted(environment, kind, within));
+      wrong(
+          "environment %d has the up-call %s within one of %d"
+              .formatted(environment, kind, within));
     }
     within = environment;
   }

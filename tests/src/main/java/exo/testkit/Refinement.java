@@ -38,8 +38,7 @@ final class Refinement implements Player.Judge {
     List<Disagreement> found = model.disagreements();
     if (verdict == null && !found.isEmpty()) {
       long cycle = kernel.machine().clock().now();
-      verdict =
-          new Verdict(null, "model", kernel.steps(), cycle, found.getFirst().toString());
+      verdict = new Verdict(null, "model", kernel.steps(), cycle, found.getFirst().toString());
     }
     return verdict;
   }

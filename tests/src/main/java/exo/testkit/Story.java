@@ -78,8 +78,7 @@ public final class Story implements Watcher {
       case CALL, REFUSED -> "";
       case BOOT -> "  libOS %d boots".formatted(environment);
       case EXCEPTION -> "  libOS %d: exception, ESR 0x%x, FAR 0x%x".formatted(environment, a, b);
-      case INTERRUPT ->
-          "  libOS %d: %s %d".formatted(environment, Interrupt.name((int) a), b);
+      case INTERRUPT -> "  libOS %d: %s %d".formatted(environment, Interrupt.name((int) a), b);
       case REVOCATION ->
           "  libOS %d is %s, by cycle %,d".formatted(environment, a == 1 ? "asked" : "told to", b);
       case REPOSSESSION ->
@@ -87,8 +86,7 @@ public final class Story implements Watcher {
       case ENTRY -> "  libOS %d is entered by %d".formatted(environment, a);
       case RETURN -> "    returns " + next(a);
       case ENDED, TAKE ->
-          "  [%s of %d: %s]"
-              .formatted(name(kind), environment, ResourceName.toString(a));
+          "  [%s of %d: %s]".formatted(name(kind), environment, ResourceName.toString(a));
       default -> "  [%s %d: %d, %d]".formatted(name(kind), environment, a, b);
     };
   }

@@ -56,8 +56,7 @@ public record Totals(
     return all;
   }
 
-  private static void add(
-      Map<String, Map<String, Long>> all, Map<String, Map<String, Long>> more) {
+  private static void add(Map<String, Map<String, Long>> all, Map<String, Map<String, Long>> more) {
     more.forEach(
         (call, counts) -> {
           Map<String, Long> of = all.computeIfAbsent(call, name -> new TreeMap<>());

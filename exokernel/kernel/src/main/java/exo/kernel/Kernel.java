@@ -1,10 +1,13 @@
 package exo.kernel;
 
+import static exo.abi.DownCalls.REFUSED;
+
 import exo.abi.Books.Account;
 import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.bindings.Capability;
+import exo.bindings.Quantity;
 import exo.bindings.Refusal;
 import exo.bindings.table.Bindings;
 import exo.hw.clock.Clock;
@@ -157,9 +160,12 @@ public final class Kernel implements Agent {
   }
 
   private int bindSlice(EnvironmentSpec spec, int id) {
-    long position = core.bindings.bindSlice(id, core.slices.firstFree(), new Capability());
+    boolean left = core.revocations.slices().unclaimed() > 0; // what is set aside is others'
+    long position =
+        left ? core.bindings.bindSlice(id, core.slices.firstFree(), new Capability()) : REFUSED;
     if (position < 0) {
-      Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
+      Refusal refusal =
+          left ? core.bindings.refusal() : new Refusal.Exhausted(Quantity.SLICES, 1, 0);
       core.bindings.leave(id);
       throw new IllegalArgumentException(
           "libOS " + spec.name() + ": slice vector: " + refusal.message());

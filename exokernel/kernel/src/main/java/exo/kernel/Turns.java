@@ -133,7 +133,8 @@ final class Turns {
     }
     idler = owner.id;
     user = NOBODY;
-    over = false; // its own slice has lapsed; what passes now ends when the timer rings, not with it
+    over =
+        false; // its own slice has lapsed; what passes now ends when the timer rings, not with it
     at(at);
     arm();
     return true;

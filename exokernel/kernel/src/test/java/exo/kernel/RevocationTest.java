@@ -711,4 +711,23 @@ class RevocationTest {
       assertEquals(4, board.outcome(id).status());
     }
   }
+
+  @Test
+  void whoIsAdmittedGetsNoSliceThatIsSetAsideForSomebodyElse() {
+    try (Board board = new Board("cortex-a76")) {
+      Claimant claimant = new Claimant(ResourceKind.SLICE, board.bindings.freeSlices() - 1);
+      claimant.bound = claimant.amount; // it binds none of them
+      board.admit("claimant", claimant, CALLS, Guarantee.NONE);
+      while (board.inspection().setAside(ResourceKind.SLICE) == 0) {
+        board.kernel.step();
+      }
+      String refused =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> board.admit("late", new TinyLibOs(), CALLS, Guarantee.NONE))
+              .getMessage();
+      assertEquals("libOS late: slice vector: 1 slices asked for, 0 left", refused);
+      assertEquals(board.bindings.freeSlices(), board.inspection().setAside(ResourceKind.SLICE));
+    }
+  }
 }

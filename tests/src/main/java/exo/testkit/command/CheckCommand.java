@@ -146,11 +146,7 @@ final class CheckCommand implements Command {
   }
 
   private ExitStatus play(
-      CampaignFile before,
-      Judging judging,
-      Limits limits,
-      Shell shell,
-      @Nullable AtomicFile out)
+      CampaignFile before, Judging judging, Limits limits, Shell shell, @Nullable AtomicFile out)
       throws IOException {
     long begun = System.nanoTime();
     var plan = new Campaign.Plan(before.nextSeed(), before.length(), jobs, judging);

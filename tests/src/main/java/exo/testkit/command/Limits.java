@@ -58,9 +58,7 @@ final class Limits implements Campaign.Limit {
 
   @Override
   public boolean isReached(Totals sofar) {
-    return interruption.requested()
-        || sofar.steps() >= steps
-        || System.nanoTime() - begun >= nanos;
+    return interruption.requested() || sofar.steps() >= steps || System.nanoTime() - begun >= nanos;
   }
 
   /** Shows how much of the nearer limit is reached. */

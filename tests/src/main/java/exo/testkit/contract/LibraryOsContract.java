@@ -170,8 +170,7 @@ public abstract class LibraryOsContract {
   void bootsWhenOthersWereThereBefore() {
     Scenario scenario = tight(filled(SOME)).rich(0);
     for (String name : List.of("first", "second")) {
-      scenario.before(
-          Guest.rich(name, new Neighbour(Neighbour.Crime.SILENT, fewest(), 1_000_000)));
+      scenario.before(Guest.rich(name, new Neighbour(Neighbour.Crime.SILENT, fewest(), 1_000_000)));
     }
     play(scenario).endedWell();
   }
@@ -260,7 +259,8 @@ public abstract class LibraryOsContract {
     Run run = play(tight(exits(script))).endedWell();
     run.require(
         run.counts().writes() <= 2 * SOME,
-        "%d pages were stored to once, and written %d times".formatted(SOME, run.counts().writes()));
+        "%d pages were stored to once, and written %d times"
+            .formatted(SOME, run.counts().writes()));
   }
 
   @Test
@@ -268,8 +268,7 @@ public abstract class LibraryOsContract {
     Run run = play(tight(filled(SOME)).slices(1L << 31)).endedWell();
     long transfers = run.counts().reads() + run.counts().writes();
     long told = run.log().count(EventKind.INTERRUPT);
-    run.require(
-        told <= 4 * transfers + 64, told + " interrupts for " + transfers + " transfers");
+    run.require(told <= 4 * transfers + 64, told + " interrupts for " + transfers + " transfers");
   }
 
   // ---- a disk that misbehaves
@@ -288,14 +287,14 @@ public abstract class LibraryOsContract {
 
   @Test
   void isPatientWithASlowDisk() {
-    FaultPlan faults =
-        FaultPlan.seeded(5).withDelays(0.3, 200_000_000).withReorderedWrites(0.3, 3);
+    FaultPlan faults = FaultPlan.seeded(5).withDelays(0.3, 200_000_000).withReorderedWrites(0.3, 3);
     play(tight(filled(SOME)).faults(faults)).endedWell();
   }
 
   @Test
   void endsWhenTheDiskLosesPower() {
-    play(tight(filled(2 * SOME)).faults(FaultPlan.seeded(5).withPowerCut(SOME, 3))).endedInFailure();
+    play(tight(filled(2 * SOME)).faults(FaultPlan.seeded(5).withPowerCut(SOME, 3)))
+        .endedInFailure();
   }
 
   // ---- time
@@ -434,7 +433,8 @@ public abstract class LibraryOsContract {
     Pressed taken = taken(many, Script::store, 90, Script::load);
     Run run = play(taken.scenario());
     taken.wasFelt(run.showedNothingWrong());
-    run.require(run.revocations().overflows() > 0, "the vector had room, so there was nothing to test");
+    run.require(
+        run.revocations().overflows() > 0, "the vector had room, so there was nothing to test");
     run.endedWithoutALie();
   }
 
@@ -498,8 +498,7 @@ public abstract class LibraryOsContract {
     run.require(
         2 * run.counts().refusals() <= run.counts().downcalls(),
         "%d of its %d calls were refused: %s"
-            .formatted(
-                run.counts().refusals(), run.counts().downcalls(), run.log().refusals()));
+            .formatted(run.counts().refusals(), run.counts().downcalls(), run.log().refusals()));
   }
 
   @Test
@@ -516,8 +515,7 @@ public abstract class LibraryOsContract {
   void grantsNothingToOthers() {
     Neighbour other = new Neighbour(Neighbour.Crime.SILENT, 64, 1_000_000);
     Run run = play(ample(filled(SOME)).rich(0).after(Guest.rich("other", other))).endedWell();
-    run.require(
-        run.log().grantees().isEmpty(), "it gave capabilities to " + run.log().grantees());
+    run.require(run.log().grantees().isEmpty(), "it gave capabilities to " + run.log().grantees());
   }
 
   @Test
@@ -536,7 +534,8 @@ public abstract class LibraryOsContract {
   @TestFactory
   Stream<DynamicTest> getsAlongWithEachNeighbour() {
     return Neighbours.all(neighbours(), fewest() + 4L).entrySet().stream()
-        .map(neighbour -> dynamicTest(neighbour.getKey(), () -> beside(neighbour.getValue().get())));
+        .map(
+            neighbour -> dynamicTest(neighbour.getKey(), () -> beside(neighbour.getValue().get())));
   }
 
   private void beside(LibraryOs neighbour) {
@@ -656,6 +655,6 @@ public abstract class LibraryOsContract {
               }
             },
             () -> stand.get() == null ? 0 : stand.get().steps(),
-            log::latest);
+            log::underWay);
   }
 }

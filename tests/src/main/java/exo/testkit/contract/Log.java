@@ -35,10 +35,10 @@ final class Log implements EventSink {
   private long inTransfer;
   private @Nullable Inspection kernel;
 
-  /** The watchdog reads them from its own thread. */
-  private volatile EventKind latest = EventKind.ADMIT;
+  private String latest = "none";
 
-  private volatile int whose;
+  /** What code of a libOS is doing; empty while it is the kernel's turn. The watchdog reads it from its own thread. */
+  private volatile String underWay = "";
 
   void watch(int environment, Inspection inspection) {
     subject = environment;
@@ -48,8 +48,10 @@ final class Log implements EventSink {
   @Override
   public void event(EventKind kind, long cycle, int environment, long a, long b) {
     if (UP_CALLS.contains(kind)) {
-      latest = kind;
-      whose = environment;
+      latest = "up-call " + kind + " of environment " + environment;
+      underWay = latest;
+    } else if (kind == EventKind.RETURN || kind == EventKind.EXIT) {
+      underWay = "";
     }
     if (environment != subject) {
       return;
@@ -111,6 +113,16 @@ final class Log implements EventSink {
 
   /** {@return the latest up-call, for one line} */
   String latest() {
-    return "up-call " + latest + " of environment " + whose;
+    return latest;
+  }
+
+  /** The libOS is going to be asked for its counters. */
+  void reports() {
+    underWay = "the report of its counters";
+  }
+
+  /** {@return what code of a libOS is doing, empty while it is not its turn} */
+  String underWay() {
+    return underWay;
   }
 }

@@ -26,7 +26,8 @@ final class Neighbours {
   static Map<String, Supplier<LibraryOs>> all(ClassLoader loader, long promised) {
     Map<String, Supplier<LibraryOs>> all = new LinkedHashMap<>();
     for (Neighbour.Crime crime : Neighbour.Crime.values()) {
-      String name = crime.name().charAt(0) + crime.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+      String name =
+          crime.name().charAt(0) + crime.name().substring(1).toLowerCase(java.util.Locale.ROOT);
       all.put("testkit" + name, () -> new Neighbour(crime, promised, STAY));
     }
     all.putAll(found(loader));

@@ -126,5 +126,4 @@ final class Scenario {
   Scenario claims(Claimant claimant) {
     return after(Guest.rich("claimant", claimant));
   }
-
 }

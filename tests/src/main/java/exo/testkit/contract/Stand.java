@@ -1,5 +1,6 @@
 package exo.testkit.contract;
 
+import exo.bindings.Quota;
 import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
@@ -13,7 +14,6 @@ import exo.kernel.audit.Auditor;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
 import exo.revocation.arbiter.MinFunding;
-import exo.bindings.Quota;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,8 +57,7 @@ final class Stand implements AutoCloseable {
   /** With room for a save slot in every block. */
   private static Installed installed(Scenario scenario) {
     int blocks = (int) scenario.blocks;
-    return new Installed(
-        scenario.frames, 1, blocks, SLICES, SLICES, blocks, blocks, DERIVATIONS);
+    return new Installed(scenario.frames, 1, blocks, SLICES, SLICES, blocks, blocks, DERIVATIONS);
   }
 
   private KernelOptions options() {
@@ -125,6 +124,7 @@ final class Stand implements AutoCloseable {
   private Run seen() {
     Inspection inspection = kernel.inspection();
     Map<String, Long> counters = new TreeMap<>();
+    log.reports();
     inspection.report(subject, (name, value) -> counters.merge(name, value, Stand::twice));
     return new Run(
         scenario.script,

@@ -15,6 +15,7 @@ import org.opentest4j.AssertionFailedError;
  * an up-call is left behind there: its code cannot be stopped, but the build goes on and says where it hangs.
  */
 final class Watchdog {
+  /** Looked at that often; who is twice found in the same place hangs. */
   private final Duration patience;
 
   Watchdog(Duration patience) {
@@ -26,20 +27,21 @@ final class Watchdog {
    *
    * @param play what to do
    * @param steps how far the kernel is
-   * @param where what it does, for one line
+   * @param underWay what code of the libOS's is doing, or nothing: nobody else is hurried
    */
-  <T> T watch(Callable<T> play, LongSupplier steps, Supplier<String> where) {
+  <T> T watch(Callable<T> play, LongSupplier steps, Supplier<String> underWay) {
     var result = new CompletableFuture<T>();
     Thread player =
         Thread.ofPlatform().name("contract").daemon(true).start(() -> complete(result, play));
-    long seen = -1;
+    String seen = "";
     while (true) {
       try {
         return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException late) {
-        long now = steps.getAsLong();
-        if (now == seen) {
-          throw hangs(player, now, where.get());
+        String doing = underWay.get();
+        String now = "in kernel step " + (steps.getAsLong() + 1) + ", " + doing;
+        if (!doing.isEmpty() && now.equals(seen)) {
+          throw hangs(player, now);
         }
         seen = now;
       } catch (ExecutionException failed) {
@@ -59,12 +61,12 @@ final class Watchdog {
     }
   }
 
-  private AssertionFailedError hangs(Thread player, long step, String where) {
+  private AssertionFailedError hangs(Thread player, String where) {
     StackTraceElement[] stack = player.getStackTrace();
     String place = stack.length == 0 ? "" : ", at " + stack[0];
     return new AssertionFailedError(
-        "the libOS hangs in kernel step %,d, %s%s: nothing has come for %,d ms"
-            .formatted(step, where, place, patience.toMillis()));
+        "the libOS hangs %s%s: nothing has come for %,d ms"
+            .formatted(where, place, patience.toMillis()));
   }
 
   private static RuntimeException rethrown(Throwable cause) {

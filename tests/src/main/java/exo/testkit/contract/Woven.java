@@ -36,7 +36,8 @@ final class Woven {
       return List.of(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "class " + type.getName() + " comes from " + source.getLocation() + ", which is no file", e);
+          "class " + type.getName() + " comes from " + source.getLocation() + ", which is no file",
+          e);
     }
   }
 

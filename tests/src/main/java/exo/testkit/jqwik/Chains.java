@@ -4,9 +4,9 @@ import exo.testkit.Board;
 import exo.testkit.Judging;
 import exo.testkit.Session;
 import net.jqwik.api.state.Action;
+import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
 import net.jqwik.api.state.Transformer;
-import net.jqwik.api.state.ActionChain;
 
 /** Chains of actions on one board that is kept, for properties that look at the state between any two of them. */
 public final class Chains {
@@ -33,6 +33,7 @@ public final class Chains {
         Histories.actions(players)
             .map(
                 action ->
-                    Transformer.<Session>mutate(action.toString(), session -> session.play(action)));
+                    Transformer.<Session>mutate(
+                        action.toString(), session -> session.play(action)));
   }
 }

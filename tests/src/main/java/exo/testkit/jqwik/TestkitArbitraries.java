@@ -24,7 +24,6 @@ public final class TestkitArbitraries implements ArbitraryProvider {
     if (target.isOfType(History.class)) {
       return Set.of(Histories.any(), Histories.swarm());
     }
-    return Set.of(
-        target.isOfType(Board.class) ? Histories.boards() : Histories.actions(PLAYERS));
+    return Set.of(target.isOfType(Board.class) ? Histories.boards() : Histories.actions(PLAYERS));
   }
 }

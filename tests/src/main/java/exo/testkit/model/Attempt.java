@@ -103,8 +103,7 @@ abstract class Attempt extends Draft {
         && told.current() <= known + totals.get(State.UNSEEN)) {
       current = Math.max(known, told.current());
     }
-    return new Refusal.Stale(
-        claim.resource(), Capability.generation(claim.authority()), current);
+    return new Refusal.Stale(claim.resource(), Capability.generation(claim.authority()), current);
   }
 
   /** {@return the same if it is of a kind and strong enough} */

@@ -14,6 +14,7 @@ package exo.testkit.model;
  * @param accessFlag whether an access sets the access flag, where it else faults
  * @param dirtyState whether a store marks a page dirty, where it else faults
  * @param processors how many
+ * @param movesBytes whether transfers move any; else nobody knows what they leave
  * @param quiet whether no program stores to memory, so that only calls and transfers change it
  */
 record Board(
@@ -28,10 +29,5 @@ record Board(
     boolean accessFlag,
     boolean dirtyState,
     int processors,
-    boolean quiet) {
-
-  /** {@return whether software fills the TLBs} */
-  boolean fillsTlbs() {
-    return tlbEntries > 0;
-  }
-}
+    boolean movesBytes,
+    boolean quiet) {}

@@ -47,6 +47,13 @@ final class Comparison {
     }
   }
 
+  private void same(String what, long inKernel, long inModel) {
+    if (kernelSays == null && inKernel != inModel) {
+      kernelSays = what + ": " + inKernel;
+      modelSays = what + ": " + inModel;
+    }
+  }
+
   private void same(String what, long number, long inKernel, long inModel) {
     if (kernelSays == null && inKernel != inModel) {
       kernelSays = what + " " + number + ": " + inKernel;
@@ -60,13 +67,14 @@ final class Comparison {
   void accounts(State of, int environment) {
     Draft state = new Draft(board, of);
     Bindings bindings = kernel.bindings();
-    same("free frames", -1, bindings.freeFrames(), state.free(ResourceKind.FRAME));
-    same("free blocks", -1, bindings.freeBlocks(), state.free(ResourceKind.EXTENT));
-    same("free slices", -1, bindings.freeSlices(), state.free(ResourceKind.SLICE));
-    same("pages of all", -1, kernel.mappings(), state.pages.size());
+    same("free frames", bindings.freeFrames(), state.free(ResourceKind.FRAME));
+    same("free blocks", bindings.freeBlocks(), state.free(ResourceKind.EXTENT));
+    same("free slices", bindings.freeSlices(), state.free(ResourceKind.SLICE));
+    same("pages of all", kernel.mappings(), state.pages.size());
     Environment env = state.environments.get(environment);
     boolean present = env != null && env.present();
-    same("is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
+    same(
+        "is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
     if (env != null && present) {
       holdings(state, environment, env);
     }
@@ -161,7 +169,7 @@ final class Comparison {
   private void capabilities(Draft state) {
     long[] live = new long[1];
     kernel.bindings().forEachNode((node, parent, holder, resource, rights) -> live[0]++);
-    same("live capabilities", -1, live[0], state.capabilities.size());
+    same("live capabilities", live[0], state.capabilities.size());
     state
         .capabilities
         .forEach(
@@ -192,7 +200,7 @@ final class Comparison {
     long va = key << 12 & (Attempt.LIMIT - 1);
     long found = kernel.descriptor(environment, va) & ~Descriptor.SOFTWARE_MASK;
     long told = PageCalls.descriptor(page);
-    if (board.accessFlag() && !board.fillsTlbs()) { // the program may have touched it
+    if (board.accessFlag() && board.tlbEntries() == 0) { // the program may have touched it
       told |= found & Descriptor.AF;
       told &= PageCalls.isWritable(page) ? found | ~Descriptor.AP_READ_ONLY : -1L;
     }
@@ -208,8 +216,11 @@ final class Comparison {
         (ticket, environment, write, frame, frameNode, extentNode) -> {
           count[0]++;
           Transfer told = state.transfers.get(ticket);
-          same("transfer " + ticket, List.of(environment, write), Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
+          same(
+              "transfer " + ticket,
+              List.of(environment, write),
+              Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
         });
-    same("transfers", -1, count[0], state.transfers.size());
+    same("transfers", count[0], state.transfers.size());
   }
 }

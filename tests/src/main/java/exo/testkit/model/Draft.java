@@ -146,6 +146,11 @@ class Draft {
     return totals.get(total);
   }
 
+  /** The disk has lost power, for good. */
+  void powerLost() {
+    totals = totals.with(State.POWER_LOST, 1);
+  }
+
   // ---- capabilities
 
   /** {@return a new capability, which nobody has been given yet} */
@@ -280,7 +285,9 @@ class Draft {
       case FRAME -> endFrame(owner, ResourceName.start(key), to);
       case SLICE -> set(owner, Environment.IN_SLICE, 0);
       case EXTENT ->
-          blocks.keys(ResourceName.start(key), endOf(binding) - 1).forEach(b -> blocks = blocks.without(b));
+          blocks
+              .keys(ResourceName.start(key), endOf(binding) - 1)
+              .forEach(b -> blocks = blocks.without(b));
       case SAVE_SLOT -> {}
     }
   }
@@ -448,8 +455,7 @@ class Draft {
       }
     }
     for (long each : tablesOf(environment).reversed()) {
-      if (level(each) >= level(key)
-          && Table.key(environment, level(key), region(each)) == key) {
+      if (level(each) >= level(key) && Table.key(environment, level(key), region(each)) == key) {
         takeTable(each);
       }
     }
@@ -470,7 +476,8 @@ class Draft {
       blocks = blocks.with(over.block(), known ? frame(over.frame()).contents() : Contents.UNKNOWN);
     } else if (landed) {
       Contents held = blocks.get(over.block());
-      hold(over.frame(), held == null ? Contents.ZEROS : held);
+      Contents read = held == null ? Contents.ZEROS : held;
+      hold(over.frame(), board.movesBytes() ? read : Contents.UNKNOWN);
     }
   }
 }

@@ -101,6 +101,7 @@ public final class ModelWatcher implements Watcher {
         flags,
         machine.description().hardwareDirtyState(),
         machine.description().processors(),
+        machine.description().disks().getFirst().movesBytes(),
         quiet);
   }
 
@@ -148,8 +149,16 @@ public final class ModelWatcher implements Watcher {
     return calls;
   }
 
-  /** Compares everything, for the end of a history. */
+  /** Compares everything, between two steps or at the end of a history. */
   public void compare() {
+    if (disagreements.isEmpty()) {
+      change(this::takeOver);
+      judgeDecisions();
+      everything();
+    }
+  }
+
+  private void everything() {
     if (disagreements.isEmpty()) {
       Comparison comparison = new Comparison(kernel, board);
       comparison.everything(state);
@@ -202,7 +211,7 @@ public final class ModelWatcher implements Watcher {
     comparison.accounts(state, environment);
     note(comparison);
     if (calls % every == 0) {
-      compare();
+      everything();
     }
   }
 
@@ -290,7 +299,8 @@ public final class ModelWatcher implements Watcher {
     if (holder != victim) {
       differ("frame " + number + " is taken from environment " + victim, "it is " + holder + "'s");
     }
-    if (now.frame(number).guarded() && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
+    if (now.frame(number).guarded()
+        && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
       differ("frame " + number + " is taken", "it is in the guaranteed set");
     }
   }
@@ -309,6 +319,9 @@ public final class ModelWatcher implements Watcher {
             draft.transfers = draft.transfers.without(ticket);
           } else {
             draft.complete(ticket, status == Interrupt.OK);
+            if (status == Interrupt.POWER_LOST) {
+              draft.powerLost();
+            }
           }
         });
   }
@@ -330,15 +343,25 @@ public final class ModelWatcher implements Watcher {
           if (!board.quiet()) {
             Model.ran(draft, environment);
           }
-          retire(draft);
+          takeOver(draft);
           draft.set(environment, Environment.IN_SLICE, inSlice);
-          draft.set(environment, Environment.GUARANTEE, kernel.guarantee(environment));
-          draft.dialogues = dialogues();
-          setAside(draft, ResourceKind.FRAME);
-          setAside(draft, ResourceKind.EXTENT);
-          setAside(draft, ResourceKind.SLICE);
         });
     judgeDecisions();
+  }
+
+  private void takeOver(Draft draft) {
+    retire(draft);
+    draft.dialogues = dialogues();
+    setAside(draft, ResourceKind.FRAME);
+    setAside(draft, ResourceKind.EXTENT);
+    setAside(draft, ResourceKind.SLICE);
+    draft.environments.forEach(
+        (id, each) -> {
+          long guarantee = each.present() ? kernel.guarantee((int) id) : 0;
+          if (guarantee != each.get(Environment.GUARANTEE)) {
+            draft.set((int) id, Environment.GUARANTEE, guarantee);
+          }
+        });
   }
 
   private void setAside(Draft draft, ResourceKind kind) {
@@ -357,7 +380,12 @@ public final class ModelWatcher implements Watcher {
         d ->
             open.add(
                 new Dialogue(
-                    d.ticket(), d.claimant(), d.victim(), d.kind(), d.stage().isOpen(), d.wanted())));
+                    d.ticket(),
+                    d.claimant(),
+                    d.victim(),
+                    d.kind(),
+                    d.stage().isOpen(),
+                    d.wanted())));
     return open.isEmpty() && state.dialogues().isEmpty() ? state.dialogues() : open;
   }
 

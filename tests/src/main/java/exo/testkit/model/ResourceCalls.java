@@ -94,7 +94,8 @@ abstract class ResourceCalls extends Attempt {
 
   Answer bindExtent(long start, long length, boolean durable) {
     ResourceKind kind = ResourceKind.EXTENT;
-    long bindable = unclaimed(kind) + self.aside(kind);
+    boolean powerLost = totals.get(State.POWER_LOST) > 0;
+    long bindable = powerLost ? 0 : unclaimed(kind) + self.aside(kind);
     must(
         length <= bindable || bindable >= free(kind),
         new Refusal.Exhausted(Quantity.BLOCKS, length, bindable));
@@ -174,8 +175,7 @@ abstract class ResourceCalls extends Attempt {
         || (kind == ResourceKind.EXTENT && !binding.durable())) {
       throw new Refused(new Refusal.NotHeld(key(kind, start)));
     }
-    long result =
-        kind == ResourceKind.EXTENT ? ResourceName.length(binding.resource()) : start;
+    long result = kind == ResourceKind.EXTENT ? ResourceName.length(binding.resource()) : start;
     return minting(result, binding.capability());
   }
 }

@@ -54,7 +54,10 @@ record State(
   /** Frames that were taken and whose contents are on their way. */
   static final int SEIZED = 10;
 
-  static final int TOTALS = 11;
+  /** 1 once the disk has lost power: it forgets nothing any more, so none of its blocks is bound again. */
+  static final int POWER_LOST = 11;
+
+  static final int TOTALS = 12;
 
   /**
    * What somebody has.

@@ -13,8 +13,7 @@ final class ClosedCode extends Spoiled {
 
   @Override
   public long exception(SaveArea saved) {
-    boolean load =
-        Syndrome.isAbort(saved.syndrome) && !Syndrome.isWrite(saved.syndrome);
+    boolean load = Syndrome.isAbort(saved.syndrome) && !Syndrome.isWrite(saved.syndrome);
     return load && !Host.isThere() ? 0 : super.exception(saved);
   }
 

@@ -36,8 +36,7 @@ final class Contracts {
   private static Map<String, String> run(DiscoverySelector selector) {
     var listener = new Listener();
     LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), listener);
+        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), listener);
     assertTrue(listener.executed > 0, "nothing was executed");
     latest = listener.failures.toString();
     return listener.failures;

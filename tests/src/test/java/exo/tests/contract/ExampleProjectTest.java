@@ -108,7 +108,8 @@ class ExampleProjectTest {
     for (Path source : files(PROJECT.resolve("src/main"), ".java")) {
       for (String line : Files.readAllLines(source)) {
         assertTrue(
-            !line.startsWith("import exo.") || line.matches("import exo\\.(abi|bindings|hw)\\.[A-Z]\\w*;"),
+            !line.startsWith("import exo.")
+                || line.matches("import exo\\.(abi|bindings|hw)\\.[A-Z]\\w*;"),
             source + ": " + line);
       }
     }

@@ -189,8 +189,7 @@ class PowerCutTest {
     heir.read.forEach(
         (block, stamps) -> {
           for (long stamp : stamps) {
-            String story =
-                "stamp %x in %s, %s".formatted(stamp, clerk.shelf.about(block), point);
+            String story = "stamp %x in %s, %s".formatted(stamp, clerk.shelf.about(block), point);
             assertTrue(stamp == 0 || Clerk.ownerOf(stamp) == owner, story);
             assertTrue(clerk.shelf.mayShow(block, stamp), story);
           }

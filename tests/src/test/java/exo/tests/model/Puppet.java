@@ -8,6 +8,7 @@ import exo.abi.Next;
 import exo.abi.Protection;
 import exo.abi.SaveArea;
 import exo.bindings.ResourceName;
+import exo.hw.Program;
 import exo.testkit.Answer;
 import exo.testkit.Call;
 import exo.testkit.Claim;
@@ -42,6 +43,22 @@ class Puppet implements LibraryOs {
   Puppet over(UnaryOperator<DownCalls> another) {
     bridge = another;
     return this;
+  }
+
+  /** {@return what it serves: something that only calls, or also loads and stores anywhere} */
+  Program program(boolean quiet) {
+    return (cpu, deadline) -> {
+      for (int accesses = quiet ? 0 : below(6); accesses > 0 && !cpu.trapped(); accesses--) {
+        if (below(3) == 0) {
+          cpu.store(word(), random.nextLong());
+        } else {
+          cpu.load(word());
+        }
+      }
+      if (!cpu.trapped()) {
+        cpu.svc(0);
+      }
+    };
   }
 
   // ---- up-calls
@@ -99,6 +116,7 @@ class Puppet implements LibraryOs {
   Answer make(Call call) {
     Answer answer = call.make(kernel());
     theatre.watcher.called(self, call, answer);
+    theatre.outcomes.merge(call.getClass().getSimpleName() + " " + answer.outcome(), 1, Integer::sum);
     if (!answer.minted().equals(Claim.NONE)) {
       int holder = call instanceof Call.Derive d ? d.environment() : self;
       theatre.props.add(answer.minted(), holder, below(100));
@@ -134,7 +152,8 @@ class Puppet implements LibraryOs {
     List<Props.Prop> all = theatre.props.all;
     for (int tries = 0; tries < 12 && !all.isEmpty(); tries++) {
       Props.Prop prop = all.get(below(all.size()));
-      boolean fits = prop.holder() == self && ResourceName.kindCode(prop.claim().resource()) == kind;
+      boolean fits =
+          prop.holder() == self && ResourceName.kindCode(prop.claim().resource()) == kind;
       if (fits || below(20) == 0) {
         return below(25) == 0 ? flipped(prop.claim()) : prop.claim();
       }
@@ -186,7 +205,8 @@ class Puppet implements LibraryOs {
       case 3 -> new Call.UnbindFrame(frame());
       case 4, 5 -> new Call.Derive(claim(1 + below(4)), environment(), (int) number(9));
       case 6 -> new Call.RevokeDerived(claim(1 + below(4)));
-      case 7 -> new Call.BindExtent(below(2) == 0 ? number(32) : DownCalls.ANY, number(7), below(2) == 0);
+      case 7 ->
+          new Call.BindExtent(below(2) == 0 ? number(32) : DownCalls.ANY, number(7), below(2) == 0);
       case 8 -> new Call.AttachExtent(number(32));
       case 9 -> new Call.UnbindExtent(extent());
       case 10, 11 -> new Call.BindSaveSlot(extent(), number(5));
@@ -194,7 +214,8 @@ class Puppet implements LibraryOs {
       case 13 -> new Call.BindSlice(below(2) == 0 ? number(Theatre.SLICES) : DownCalls.ANY);
       case 14 -> new Call.AttachSlice(number(Theatre.SLICES));
       case 15 -> new Call.UnbindSlice(claim(4));
-      case 16, 17 -> new Call.SetContext((int) number(Context.WORDS), below(2) == 0 ? number(5) : word());
+      case 16, 17 ->
+          new Call.SetContext((int) number(Context.WORDS), below(2) == 0 ? number(5) : word());
       case 18 -> new Call.ReadContext((int) number(Context.WORDS));
       case 19 -> new Call.GiveTable(frame(), tableAddress(), (int) number(5));
       case 20 -> new Call.TakeTable(tableAddress(), (int) number(5));

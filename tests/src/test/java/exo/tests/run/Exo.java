@@ -86,13 +86,7 @@ public final class Exo {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve(".mvn").resolve("exo.args"));
     command.addAll(flags);
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-Dexo.root=" + ROOT,
-            "-cp",
-            classPath,
-            main));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Dexo.root=" + ROOT, "-cp", classPath, main));
     command.addAll(arguments);
     return command;
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import exo.testkit.Board;
+import exo.testkit.Generator;
 import exo.testkit.History;
 import exo.testkit.HistoryFile;
-import exo.testkit.Generator;
 import exo.testkit.Judging;
 import exo.testkit.Player;
 import exo.testkit.Session;

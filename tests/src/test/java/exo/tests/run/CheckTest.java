@@ -1,0 +1,70 @@
+package exo.tests.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code exo check} as its user sees it. */
+class CheckTest {
+  @TempDir Path scratch;
+
+  @Test
+  void theKernelIsCleanAndACampaignAddsUp() throws Exception {
+    Path json = scratch.resolve("check.json");
+    String[] arguments = {
+      "check", "--kernel", "--steps", "20000", "--campaign", "c.json", "--json", json.toString()
+    };
+    Exo.Ended first = Exo.run(scratch, arguments);
+    assertEquals(0, first.status(), first.err() + first.out());
+    assertTrue(first.out().contains("0 violations"), first.out());
+    long once = steps(json);
+    Exo.Ended second = Exo.run(scratch, arguments);
+    assertEquals(0, second.status(), second.err() + second.out());
+    JsonNode campaign = new ObjectMapper().readTree(scratch.resolve("c.json").toFile());
+    assertEquals(2, campaign.path("runs").asInt());
+    assertEquals(once + steps(json), campaign.path("totals").path("steps").asLong());
+  }
+
+  private static long steps(Path json) throws Exception {
+    return new ObjectMapper().readTree(json.toFile()).path("totals").path("steps").asLong();
+  }
+
+  @Test
+  void aStoryIsToldAgain() throws Exception {
+    Path story =
+        Path.of(
+            System.getProperty("exo.root"),
+            "tests/src/test/resources/stories/await-of-ticket-0.json");
+    Exo.Ended ended = Exo.run(scratch, "check", "--replay", story.toString());
+    assertEquals(0, ended.status(), ended.err());
+    assertTrue(ended.out().contains("nothing was wrong"), ended.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check --laws L99          | --laws: no law \"L99\"",
+        "check --for 60            | --for: \"60\" is no time; accepted: 60s, 10m or 1h",
+        "check --steps 0           | --steps: 0 is less than 1",
+        "check --jobs 0            | --jobs: 0 is less than 1",
+        "check --replay nowhere    | --replay: nowhere is not there",
+        "check --replay cut.json   | --replay: ",
+        "check --campaign cut.json | --campaign: ",
+      })
+  void badInputGetsOneLine(String command, String complaint) throws Exception {
+    Files.writeString(scratch.resolve("cut.json"), "{\"format\" : \"exo-");
+    Exo.Ended ended = Exo.run(scratch, command.strip().split(" "));
+    assertEquals(2, ended.status(), ended.err());
+    assertTrue(ended.err().startsWith("exo: " + complaint), ended.err());
+    assertEquals(1, ended.err().lines().count(), ended.err());
+  }
+}

@@ -1,0 +1,87 @@
+package exo.tests.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.kernel.Inspection;
+import exo.testkit.Call;
+import exo.testkit.Campaign;
+import exo.testkit.Judging;
+import exo.testkit.Player;
+import exo.testkit.Totals;
+import exo.testkit.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CampaignTest {
+  private static final int HISTORIES = 32;
+
+  private static Campaign.Result run(int jobs, Judging judging) {
+    return Campaign.run(
+        new Campaign.Plan(1, 300, jobs, judging),
+        sofar -> sofar.histories() >= HISTORIES,
+        totals -> {});
+  }
+
+  @Test
+  void checksTheSameWithOneThreadOrTwo() {
+    Totals alone = run(1, Judging.ALL).totals();
+    assertEquals(HISTORIES, alone.histories());
+    assertEquals(0, alone.mismatches());
+    assertEquals(HISTORIES / Campaign.REPLAYED_EACH, alone.replays());
+    assertEquals(alone.steps(), alone.upCalls() + alone.downCalls());
+    assertTrue(alone.changes() > alone.steps() / 4, alone::toString);
+    Campaign.Result both = run(2, Judging.ALL);
+    assertNull(both.failure());
+    assertTrue(both.totals().histories() >= HISTORIES);
+  }
+
+  @Test
+  void totalsOfTwoRunsAddUp() {
+    Totals whole = run(1, Judging.AUDIT).totals();
+    Totals half =
+        Campaign.run(
+                new Campaign.Plan(1, 300, 1, Judging.AUDIT),
+                sofar -> sofar.histories() >= HISTORIES / 2,
+                totals -> {})
+            .totals();
+    Totals rest =
+        Campaign.run(
+                new Campaign.Plan(1 + HISTORIES / 2, 300, 1, Judging.AUDIT),
+                sofar -> sofar.histories() >= HISTORIES / 2,
+                totals -> {})
+            .totals();
+    assertEquals(whole, half.plus(rest));
+  }
+
+  /** Finds fault with the third derivation. */
+  private static final class Pedant implements Player.Judge {
+    private int derivations;
+
+    @Override
+    public void called(int environment, Call call, exo.testkit.Answer answer) {
+      derivations += call instanceof Call.Derive ? 1 : 0;
+    }
+
+    @Override
+    public @Nullable Verdict verdict() {
+      return derivations < 3 ? null : new Verdict(null, "pedant", 0, 0, "three derivations");
+    }
+  }
+
+  private static Player.Judge pedant(Inspection kernel) {
+    return new Pedant();
+  }
+
+  @Test
+  void stopsAtTheFirstFailure() {
+    Judging judging =
+        new Judging(Judging.AUDIT.mode(), Judging.AUDIT.laws(), List.of(CampaignTest::pedant));
+    Campaign.Failure failure = run(1, judging).failure();
+    assertNotNull(failure);
+    assertEquals("pedant", failure.verdict().name());
+  }
+}

@@ -1,0 +1,70 @@
+package exo.tests.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.testkit.Generator;
+import exo.testkit.HistoryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+  @TempDir Path scratch;
+
+  private String complaint(UnaryOperator<String> change) throws IOException {
+    Path file = scratch.resolve("history.json");
+    HistoryFile.write(Generator.history(1, 30), file);
+    String before = Files.readString(file);
+    String after = change.apply(before);
+    assertFalse(before.equals(after), "nothing has changed");
+    Files.writeString(file, after);
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> HistoryFile.read(file))
+                .getMessage());
+    assertFalse(message.contains("\n"), message);
+    assertTrue(message.contains("history.json"), message);
+    return message;
+  }
+
+  @Test
+  void oneThatIsCutIsNoHistory() throws IOException {
+    for (int length : new int[] {0, 1, 40, 400}) {
+      String message = complaint(text -> text.substring(0, length));
+      assertTrue(message.contains("no whole history"), message);
+    }
+  }
+
+  @Test
+  void anotherVersionIsNamed() throws IOException {
+    String message = complaint(text -> text.replace("\"version\" : 1", "\"version\" : 2"));
+    assertTrue(message.contains("version 2") && message.contains("version 1"), message);
+  }
+
+  @Test
+  void anotherFormatIsNamed() throws IOException {
+    String message = complaint(text -> text.replace("exo-history", "exo-campaign"));
+    assertTrue(message.contains("exo-campaign"), message);
+  }
+
+  @Test
+  void whatIsNoActionIsQuoted() throws IOException {
+    String unknown = complaint(text -> text.replaceFirst("BIND_FRAME", "BIND_FRAMES"));
+    assertTrue(unknown.contains("BIND_FRAMES"), unknown);
+    String negative = complaint(text -> text.replaceFirst("BIND_FRAME 0", "BIND_FRAME -1"));
+    assertTrue(negative.contains("-1 is less than 0"), negative);
+  }
+
+  @Test
+  void aBoardThatNobodyCanBuildIsNone() throws IOException {
+    String profile = complaint(text -> text.replaceFirst("cortex-a..", "cortex-a1"));
+    assertTrue(profile.contains("board"), profile);
+    String arbiter = complaint(text -> text.replaceFirst("\"arbiter\" : \"", "\"arbiter\" : \"x"));
+    assertTrue(arbiter.contains("arbiter"), arbiter);
+  }
+}
