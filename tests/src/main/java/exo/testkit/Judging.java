@@ -2,7 +2,6 @@ package exo.testkit;
 
 import exo.kernel.audit.Auditor;
 import exo.kernel.audit.Law;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +20,12 @@ public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> 
 
   /** The same, and by the reference model. */
   public static final Judging ALL =
-      new Judging(AUDIT.mode(), AUDIT.laws(), List.of(Protocol::new, Refinement::new));
+      new Judging(
+          AUDIT.mode(), AUDIT.laws(), List.of(Protocol::new, Patience::new, Refinement::new));
 
   /** {@return the same with everything recomputed after each step} */
   public Judging full() {
     return new Judging(Auditor.Mode.FULL, laws, judges);
-  }
-
-  /** {@return the same with another judge} */
-  public Judging and(Player.JudgeMaker another) {
-    List<Player.JudgeMaker> all = new ArrayList<>(judges);
-    all.add(another);
-    return new Judging(mode, laws, List.copyOf(all));
   }
 
   /** {@return the same for these laws only, which leaves the auditor alone to judge} */

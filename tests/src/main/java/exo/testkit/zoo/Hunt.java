@@ -38,7 +38,7 @@ public final class Hunt {
   }
 
   private Judging judging() {
-    return finder == Finder.MODEL ? Judging.AUDIT.and(Refinement::new) : Judging.AUDIT;
+    return finder == Finder.MODEL ? Judging.ALL : Judging.AUDIT;
   }
 
   /**
