@@ -1,0 +1,114 @@
+package exo.testkit;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What can come of each down-call: {@code Ok}, or a refusal by its name. A history that sees another outcome has found one that
+ * nobody knew of; a campaign should see all of them.
+ */
+public final class Outcomes {
+  private static final String CLAIM = "Forged NotHeld Stale WrongKind";
+  private static final String OWN = CLAIM + " NotOwner";
+  private static final String ADDRESS = "Misaligned OutOfRange NotMapped";
+
+  private static final SortedMap<String, SortedSet<String>> TABLE = new TreeMap<>();
+
+  static {
+    can("BindFrame", "Exhausted OutOfRange OverQuota Taken");
+    can("UnbindFrame", OWN + " InUse");
+    can("Derive", "Forged InsufficientRights NotHeld OutOfRange OverQuota Stale");
+    can("RevokeDerived", "Forged NotHeld Stale");
+    can("BindExtent", "Exhausted OutOfRange OverQuota Overlaps");
+    can("AttachExtent", "NotHeld OutOfRange");
+    can("UnbindExtent", OWN);
+    can("BindSaveSlot", OWN + " OutOfRange OverQuota Taken");
+    can("UnbindSaveSlot", OWN);
+    can("BindSlice", "Exhausted OutOfRange OverQuota Taken");
+    can("AttachSlice", "NotHeld OutOfRange");
+    can("UnbindSlice", OWN);
+    can(
+        "SetContext",
+        "Busy InsufficientRights Misaligned NotExecutable NotGuaranteed NotMapped OutOfRange");
+    can("ReadContext", "OutOfRange");
+    can(
+        "GiveTable",
+        CLAIM + " AlreadyMapped InUse InsufficientRights NoTable OtherTranslation OutOfRange");
+    can("TakeTable", "InUse NoTable OtherTranslation OutOfRange");
+    can(
+        "Map",
+        CLAIM
+            + " AlreadyMapped InUse InsufficientRights Misaligned NoTable OtherTranslation"
+            + " OutOfRange OverQuota");
+    can("Unmap", ADDRESS + " OtherTranslation");
+    can("Protect", ADDRESS + " InUse InsufficientRights OtherTranslation");
+    can("ReadDescriptor", "Misaligned OutOfRange");
+    can("Age", ADDRESS + " OtherTranslation");
+    can("Clean", ADDRESS + " OtherTranslation");
+    can(
+        "TlbWrite",
+        CLAIM + " InUse InsufficientRights Misaligned OtherTranslation OutOfRange OverQuota");
+    can("TlbDelete", ADDRESS + " OtherTranslation");
+    can("Load", "NotMapped");
+    can("Store", "NotMapped");
+    can("StoreVectors", ADDRESS + " Busy");
+    can("LoadVectors", ADDRESS + " Busy");
+    can("Zero", ADDRESS + " InsufficientRights");
+    can("StartRead", CLAIM + " Busy InUse InsufficientRights OutOfRange");
+    can("StartWrite", CLAIM + " Busy InUse InsufficientRights OutOfRange");
+    can("Request", "Busy Exhausted OutOfRange OverQuota");
+    can("GiveBack", OWN + " InUse NotAsked");
+    can("Guard", CLAIM + " OverQuota");
+    can("Unguard", CLAIM + " InUse");
+    can("Nominate", CLAIM + " InUse");
+    can("InstallVector", CLAIM + " InUse InsufficientRights OverQuota");
+    can("Print", "OutOfRange");
+  }
+
+  private Outcomes() {}
+
+  private static void can(String call, String refusals) {
+    SortedSet<String> all = new TreeSet<>();
+    all.add("Ok");
+    for (String refusal : refusals.split(" ", -1)) {
+      all.add(refusal);
+    }
+    TABLE.put(call, all);
+  }
+
+  /** {@return by down-call, the name of its record in {@link Call}, what can come of it} */
+  public static SortedMap<String, SortedSet<String>> table() {
+    SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
+    TABLE.forEach((call, outcomes) -> copy.put(call, new TreeSet<>(outcomes)));
+    return copy;
+  }
+
+  /** {@return what of the table was not seen, each as {@code Call: Outcome}} */
+  public static SortedSet<String> missing(Totals totals) {
+    SortedSet<String> missing = new TreeSet<>();
+    TABLE.forEach(
+        (call, outcomes) -> {
+          Map<String, Long> seen = totals.outcomes().getOrDefault(call, Map.of());
+          outcomes.stream()
+              .filter(outcome -> !seen.containsKey(outcome))
+              .forEach(outcome -> missing.add(call + ": " + outcome));
+        });
+    return missing;
+  }
+
+  /** {@return what was seen and is not in the table} */
+  public static SortedSet<String> unknown(Totals totals) {
+    SortedSet<String> unknown = new TreeSet<>();
+    totals
+        .outcomes()
+        .forEach(
+            (call, seen) ->
+                seen.keySet().stream()
+                    .filter(outcome -> !TABLE.getOrDefault(call, new TreeSet<>()).contains(outcome))
+                    .forEach(outcome -> unknown.add(call + ": " + outcome)));
+    return unknown;
+  }
+}
