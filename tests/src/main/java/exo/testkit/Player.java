@@ -1,5 +1,6 @@
 package exo.testkit;
 
+import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.machine.Machine;
@@ -187,7 +188,7 @@ public final class Player implements AutoCloseable {
     for (int player = 0; player < environments.length; player++) {
       if (!kernel.inspection().isAlive(environments[player])
           && !scripts.get(player).isOver()
-          && bindings.freeSlices() > 0) {
+          && bindings.freeSlices() > kernel.inspection().setAside(ResourceKind.SLICE)) {
         places.get(player).leave();
         puppets.set(player, admit(player));
         anybody = true;

@@ -133,8 +133,7 @@ final class Turns {
     }
     idler = owner.id;
     user = NOBODY;
-    over =
-        false; // its own slice has lapsed; what passes now ends when the timer rings, not with it
+    over = false; // the next event does not end what passes now; the timer does
     at(at);
     arm();
     return true;

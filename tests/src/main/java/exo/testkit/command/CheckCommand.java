@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code exo check}. */
 @CommandLine.Command(
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  exo check --kernel --for 60s           the kernel, for a minute",
       "  exo check --kernel --seed 7 --steps 1000000",
+      "  exo check minimal                      a libOS, clause by clause",
       "  exo check --laws L1,L8                 these laws only",
       "  exo check --replay story.json          a history from a file",
       "  exo list laws                          what there is",
@@ -38,6 +40,12 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
   private static final int LENGTH = 4_000;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LIBOS",
+      description = "Holds this libOS to the contract instead: a name, or a jar with one in it.")
+  @Nullable String libOs;
 
   @Option(names = "--kernel", description = "Checks the kernel, which is what is checked anyway.")
   boolean kernel;
@@ -95,6 +103,12 @@ final class CheckCommand implements Command {
 
   @Override
   public ExitStatus run(Shell shell) throws IOException {
+    if (libOs != null) {
+      if (kernel) {
+        throw InputError.at("--kernel", "there is a LIBOS as well; accepted: one of them");
+      }
+      return ContractCheck.of(Target.of(libOs, shell), shell);
+    }
     Judging judging = judging();
     if (replay != null) {
       return Replay.of(history(shell, replay), judging, shell);
@@ -115,7 +129,7 @@ final class CheckCommand implements Command {
   }
 
   private Judging judging() {
-    return laws == null ? Judging.AUDIT : Judging.AUDIT.only(selected(laws));
+    return laws == null ? Judging.ALL : Judging.AUDIT.only(selected(laws));
   }
 
   private static Set<Law> selected(String names) {

@@ -13,6 +13,8 @@ import exo.testkit.Claim;
 import exo.testkit.model.State.Held;
 import exo.testkit.model.State.Minted;
 import exo.testkit.model.State.Page;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * One call while it is judged: who makes it, what has been heard of its answer, and the rules that calls have in common. A rule that does
@@ -21,6 +23,8 @@ import exo.testkit.model.State.Page;
 abstract class Attempt extends Draft {
   static final long LIMIT = 1L << 48;
   static final long PAGE = 4096;
+  private static final List<Quantity> UNITS =
+      List.of(Quantity.FRAMES, Quantity.BLOCKS, Quantity.SAVE_SLOTS, Quantity.SLICES);
 
   /** The call must be refused. */
   static final class Refused extends RuntimeException {
@@ -82,28 +86,25 @@ abstract class Attempt extends Draft {
     boolean genuine =
         words != null && words.mac() == claim.mac() && words.resource() == claim.resource();
     must(genuine, new Refusal.Forged(claim.resource()));
-    claimed = java.util.Objects.requireNonNull(words).capability();
-    Held held = capabilities.get(claimed);
-    if (held == null) {
-      throw new Refused(stale(claim));
-    }
+    claimed = Objects.requireNonNull(words).capability();
+    must(capabilities.has(claimed), stale(claim, words));
+    Held held = capabilities.at(claimed);
     must(held.holder() == caller, new Refusal.NotHeld(claim.resource()));
     return held;
   }
 
-  /** What has passed unseen makes the current generation a higher one. */
-  private Refusal stale(Claim claim) {
-    int node = Capability.node(claim.authority());
-    long known = generations.at(node);
-    long current = known;
-    if (ResourceName.kind(claim.resource()) == ResourceKind.SLICE
-        && node == board.frames() + ResourceName.start(claim.resource())) {
-      current = lives(claim.resource());
-    } else if (heard.refusal() instanceof Refusal.Stale told
-        && told.current() <= known + totals.get(State.UNSEEN)) {
-      current = Math.max(known, told.current());
-    }
-    return new Refusal.Stale(claim.resource(), Capability.generation(claim.authority()), current);
+  /** The generation that there is now is a later one if some have passed unseen. */
+  private Refusal stale(Claim claim, Minted words) {
+    long known =
+        words.units()
+            ? lives(claim.resource())
+            : generations.at(Capability.node(claim.authority()));
+    long most = known + (words.units() ? 0 : totals.get(State.UNSEEN));
+    long told = heard.refusal() instanceof Refusal.Stale stale ? stale.current() : known;
+    return new Refusal.Stale(
+        claim.resource(),
+        Capability.generation(claim.authority()),
+        Math.clamp(told, known, most));
   }
 
   /** {@return the same if it is of a kind and strong enough} */
@@ -190,11 +191,6 @@ abstract class Attempt extends Draft {
   }
 
   static Quantity quantity(ResourceKind kind) {
-    return switch (kind) {
-      case FRAME -> Quantity.FRAMES;
-      case EXTENT -> Quantity.BLOCKS;
-      case SAVE_SLOT -> Quantity.SAVE_SLOTS;
-      case SLICE -> Quantity.SLICES;
-    };
+    return UNITS.get(kind.code() - 1);
   }
 }

@@ -180,15 +180,13 @@ class Draft {
     }
     int node = Capability.node(words.authority());
     long generation = Capability.generation(words.authority());
-    Long next = generations.get(node);
-    boolean fresh =
-        isUnits(held)
-            ? generation == lives(held.resource())
-            : generation >= (next == null ? 0 : next);
-    minted = minted.with(words.authority(), new Minted(words.resource(), words.mac(), capability));
+    boolean units = isUnits(held);
+    long next = units ? lives(held.resource()) : generations.has(node) ? generations.at(node) : 0;
+    Minted now = new Minted(words.resource(), words.mac(), capability, units);
+    minted = minted.with(words.authority(), now);
     generations = generations.with(node, generation);
     capabilities = capabilities.with(capability, held.minted(words.authority()));
-    return fresh
+    return (generation == next || (generation > next && !units))
         && before == null
         && words.resource() == held.resource()
         && Capability.rights(words.authority()) == held.rights();
@@ -330,12 +328,10 @@ class Draft {
   void leave(int environment) {
     pagesOf(environment, any -> true).forEach(this::unmap);
     tablesOf(environment).forEach(this::takeTable);
-    for (long number : capabilities.keys(each -> each.holder() == environment)) {
-      Held held = capabilities.get(number); // it may have died with another
-      if (held != null && held.parent() != 0) {
-        kill(number);
-      } else if (held != null) {
-        endOrKeep(key(ResourceName.kind(held.resource()), ResourceName.start(held.resource())));
+    bindings.keys(each -> each.owner() == environment).forEach(this::endOrKeep);
+    for (long derived : capabilities.keys(each -> each.holder() == environment)) {
+      if (capabilities.has(derived) && capabilities.at(derived).parent() != 0) {
+        kill(derived); // else it has died with another, or is the owner's own for what is kept
       }
     }
     Environment left = environments.at(environment);
@@ -351,7 +347,10 @@ class Draft {
   }
 
   private void endOrKeep(long key) {
-    Binding binding = bindings.at(key);
+    Binding binding = bindings.get(key);
+    if (binding == null) {
+      return; // a save slot, which has ended with its extent
+    }
     if (!binding.durable()) {
       end(key, State.NOBODY);
       return;

@@ -122,11 +122,8 @@ abstract class ResourceCalls extends Attempt {
   private long fit(long length) {
     long told = heard.result();
     long last = board.blocks() - length;
-    if (told >= 0 && told <= last && overlapping(told, length) == null) {
-      return told;
-    }
-    long first = 0;
-    for (Binding in = overlapping(0, length); in != null; in = overlapping(first, length)) {
+    long first = told >= 0 && told <= last && overlapping(told, length) == null ? told : 0;
+    for (Binding in = overlapping(first, length); in != null; in = overlapping(first, length)) {
       first = endOf(in);
     }
     return first <= last ? first : -1;

@@ -37,11 +37,8 @@ abstract class RevocationCalls extends PageCalls {
   }
 
   private long quota(ResourceKind kind) {
-    return switch (kind) {
-      case FRAME -> self.quota().frames();
-      case EXTENT -> self.quota().blocks();
-      case SLICE, SAVE_SLOT -> self.quota().bindings();
-    };
+    long blocks = kind == ResourceKind.EXTENT ? self.quota().blocks() : self.quota().bindings();
+    return kind == ResourceKind.FRAME ? self.quota().frames() : blocks;
   }
 
   /** {@return what the caller can get: what is free, and of what others can spare as much as the arbiter grants} */

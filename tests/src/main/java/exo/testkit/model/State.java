@@ -104,8 +104,8 @@ record State(
     }
   }
 
-  /** A capability as it was handed out. */
-  record Minted(long resource, long mac, long capability) {}
+  /** A capability as it was handed out; {@code units} if it was the owner's own for a frame or a slice, which have nodes of their own. */
+  record Minted(long resource, long mac, long capability, boolean units) {}
 
   /**
    * A mapping.

@@ -2,7 +2,6 @@ package exo.testkit.taint;
 
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
-import exo.bindings.table.BindingState;
 import exo.hw.BusMonitor;
 import exo.hw.DiskDescription;
 import exo.hw.Frames;
@@ -89,13 +88,12 @@ public final class Taint implements BusMonitor {
    */
   public void watch(Kernel watched) {
     Inspection inspection = watched.inspection();
-    inspection.bindings().forEachBinding(Taint::requireNew);
+    inspection.bindings().forEachBinding((resource, _, _, _, _) -> requireNew(resource));
     kernel = watched;
     judge = new Judge(inspection, frameLabels, blockLabels);
   }
 
-  private static void requireNew(
-      long resource, int owner, int rights, long generation, BindingState state) {
+  private static void requireNew(long resource) {
     if (ResourceName.kind(resource) == ResourceKind.EXTENT) {
       throw new IllegalArgumentException(
           ResourceName.toString(resource)

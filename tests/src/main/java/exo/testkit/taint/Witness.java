@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class Witness {
         (proxy, method, arguments) -> {
           try {
             Object result = method.invoke(behind, arguments);
-            note(method.getName() + shown(arguments) + " = " + shown(result));
+            note(method.getName() + list(arguments) + " = " + shown(result));
             if (result instanceof Books books) {
               return watched(Books.class, books);
             }
@@ -70,15 +71,15 @@ public final class Witness {
             }
             return result;
           } catch (InvocationTargetException e) {
-            note(method.getName() + shown(arguments) + " throws " + e.getCause());
-            throw e.getCause();
+            note(method.getName() + list(arguments) + " throws " + e.getCause());
+            throw Objects.requireNonNull(e.getCause());
           }
         };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, noting));
   }
 
   /** Arguments as they are afterwards: the kernel has written to a capability that it minted. */
-  private static String shown(Object @Nullable [] arguments) {
+  private static String list(Object @Nullable [] arguments) {
     StringJoiner joined = new StringJoiner(", ", "(", ")");
     for (Object argument : arguments == null ? new Object[0] : arguments) {
       joined.add(shown(argument));
@@ -87,10 +88,12 @@ public final class Witness {
   }
 
   private static String shown(@Nullable Object value) {
+    if (value == null) {
+      return "nothing";
+    }
     return switch (value) {
-      case null -> "nothing";
       case Capability minted -> "%x:%x:%x".formatted(minted.resource, minted.authority, minted.mac);
-      case Books books -> "books";
+      case Books _ -> "books";
       default -> value.toString();
     };
   }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/testkit.md lists the tests of the contract, each once, and no others. */
 class ContractDocumentTest {
-  private static final Path DOCUMENT =
-      Path.of(System.getProperty("exo.root"), "docs/testkit.md");
+  private static final Path DOCUMENT = Path.of(System.getProperty("exo.root"), "docs/testkit.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| .");
 
   @Test

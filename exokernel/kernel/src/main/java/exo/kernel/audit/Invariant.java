@@ -31,14 +31,14 @@ public enum Invariant {
   I1(
       "one owner",
       "Each frame, block and slice is free, the kernel's, or has exactly one owner.",
-      "Engler, Kaashoek, O'Toole 1995, section 3.1 (secure bindings)",
+      "Engler, Kaashoek, O'Toole 1995 (secure bindings)",
       laws(L2),
       Judge.STATE),
   I2(
       "conservation",
       "What is free, owned and reserved adds up to what is installed, kind by kind; what is charged"
           + " to somebody is what it holds; and the cycles of all accounts add up to the clock.",
-      "Nelson et al. 2017 (Hyperkernel), the counts of its declarative specification",
+      "Nelson et al. 2017 (Hyperkernel), declarative counts",
       laws(L2, L10),
       Judge.STATE,
       Judge.STEP),
@@ -82,14 +82,14 @@ public enum Invariant {
   I8(
       "generation",
       "The generation of a unit never decreases and is over when a binding of it ends.",
-      "the ABA problem, IBM System/370 Principles of Operation, appendix A",
+      "IBM System/370 Principles of Operation (the ABA problem)",
       laws(L4),
       Judge.STATE,
       Judge.STEP),
   I9(
       "secure binding",
       "The hardware allows an access if, and only if, there is a live binding that permits it.",
-      "Engler, Kaashoek, O'Toole 1995, section 3.1",
+      "Engler, Kaashoek, O'Toole 1995 (secure bindings)",
       laws(L1, L11),
       Judge.STATE,
       Judge.STEP),
@@ -97,7 +97,7 @@ public enum Invariant {
       "no cached path",
       "When unbind, revoke or abort has returned, no table, TLB and software TLB of any processor"
           + " leads to the unit.",
-      "Engler, Kaashoek, O'Toole 1995, section 5.4 (software TLB)",
+      "Engler, Kaashoek, O'Toole 1995 (software TLB)",
       laws(L4, L1),
       Judge.STATE,
       Judge.STEP),
@@ -105,7 +105,7 @@ public enum Invariant {
       "cached rights",
       "What is cached allows no more than what it was cached from, and marks as used and dirty what"
           + " that does.",
-      "Arm ARM DDI 0487, D8.13 (TLB maintenance), D8.5 (hardware updates)",
+      "Arm ARM DDI 0487, TLB maintenance and hardware updates",
       laws(L1, L11),
       Judge.STATE,
       Judge.STEP),
@@ -113,7 +113,7 @@ public enum Invariant {
       "tag reissue",
       "An ASID is given to nobody while a TLB entry is tagged with it that is not the new bearer's"
           + " own.",
-      "Arm ARM DDI 0487, D8.13 (ASIDs)",
+      "Arm ARM DDI 0487, use of ASIDs",
       laws(L4),
       Judge.STATE,
       Judge.STEP),
@@ -252,7 +252,7 @@ public enum Invariant {
       "books",
       "What the kernel exposes equals what it stands for, cannot be written through, and shows no"
           + " capability and no content.",
-      "Kaashoek et al. 1997, section 3 (expose information)",
+      "Kaashoek et al. 1997 (expose information)",
       laws(L11, L5),
       Judge.STATE,
       Judge.STEP);
@@ -299,9 +299,15 @@ public enum Invariant {
   private final String title;
   private final String statement;
   private final String source;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a view of a set that nobody else has
   private final Set<Law> laws;
+
   private final String whyNot;
+
+  @SuppressWarnings("ImmutableEnumChecker") // likewise
   private final Set<Judge> judges;
+
   private final int lawNumber;
 
   Invariant(String title, String statement, String source, Set<Law> laws, Judge... judges) {

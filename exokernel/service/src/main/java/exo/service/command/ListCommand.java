@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  exo list             the kinds",
       "  exo list policies    replacement policies, for --policy",
       "  exo list laws        what --audit checks",
+      "  exo list invariants  what is looked at for that",
     })
 final class ListCommand implements Command {
   @Parameters(arity = "0..1", paramLabel = "KIND", description = "What to list.")

@@ -84,6 +84,9 @@ class CommandsTest {
     }
     exo.run("list profiles");
     assertEquals(2, exo.out().lines().count());
+    exo.run("list invariants");
+    assertTrue(exo.out().contains("I31"), exo::out);
+    assertTrue(exo.out().contains("there are no packet filters yet"), exo::out);
     exo.run("list laws");
     assertTrue(exo.out().contains("\nL13  Crash: "), exo.out());
     assertTrue(exo.out().lines().allMatch(line -> line.length() <= 100), exo.out());

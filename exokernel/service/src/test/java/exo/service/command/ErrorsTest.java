@@ -29,14 +29,16 @@ class ErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new, help, test, format",
+        "rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new, help,"
+            + " test, format",
         "xyzzy | exo: no command \"xyzzy\"; accepted: run, show, list, new, help, test, format",
         "--hepl | exo: no option \"--hepl\"; did you mean --help? accepted: --help, --version",
-        "help rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new, help, test,"
-            + " format",
+        "help rnu | exo: no command \"rnu\"; did you mean run? accepted: run, show, list, new,"
+            + " help, test, format",
         "help run list | exo help: unexpected argument \"list\"; accepted: COMMAND",
-        "list polices | exo list: no kind \"polices\"; did you mean policies? accepted: adversaries,"
-            + " answers, arbiters, counts, formats, gates, laws, libos, overruns, policies, profiles, scenarios, schedulers, traces",
+        "list polices | exo list: no kind \"polices\"; did you mean policies? accepted:"
+            + " adversaries, answers, arbiters, counts, formats, gates, invariants, laws, libos,"
+            + " overruns, policies, profiles, scenarios, schedulers, traces",
         "list laws L1 | exo list: unexpected argument \"L1\"; accepted: KIND",
         "list --all | exo list: no option \"--all\"; accepted: --help",
         "new | exo new: KIND is missing; see exo new --help",
@@ -57,28 +59,30 @@ class ErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted: --answer,"
-            + " --arbiter, --audit, --content, --events, --gate, --guarantee, --help, --json, --memory,"
-            + " --metrics, --mode, --policy, --policy-path, --profile, --schedule, --seed, --shares, --trace, --trace-column, --writes",
+        "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted:"
+            + " --answer, --arbiter, --audit, --content, --events, --gate, --guarantee, --help,"
+            + " --json, --memory, --metrics, --mode, --policy, --policy-path, --profile,"
+            + " --schedule, --seed, --shares, --trace, --trace-column, --writes",
         "run --arbiter larges | --arbiter: no arbiter \"larges\"; did you mean largest? accepted:"
             + " largest, proportional, quota, minfunding, contract",
-        "run --schedule strid:3,2,1 | --schedule: no scheduler \"strid\"; did you mean stride? accepted:"
-            + " edf, rr, stride",
-        "run --trace arc-OLTP --schedule stride:3,2 | --schedule: scheduler stride takes a number of"
-            + " tickets for each libOS, 1 in all, as in stride:1, and was given 2",
-        "run --trace arc-OLTP --schedule stride:0 | --schedule: scheduler stride takes 1 to 1000000 as"
-            + " tickets, not \"0\"",
-        "run --trace arc-OLTP --schedule rr:1 | --schedule: scheduler rr takes nothing after its name,"
-            + " and was given 1",
+        "run --schedule strid:3,2,1 | --schedule: no scheduler \"strid\"; did you mean stride?"
+            + " accepted: edf, rr, stride",
+        "run --trace arc-OLTP --schedule stride:3,2 | --schedule: scheduler stride takes a number"
+            + " of tickets for each libOS, 1 in all, as in stride:1, and was given 2",
+        "run --trace arc-OLTP --schedule stride:0 | --schedule: scheduler stride takes 1 to 1000000"
+            + " as tickets, not \"0\"",
+        "run --trace arc-OLTP --schedule rr:1 | --schedule: scheduler rr takes nothing after its"
+            + " name, and was given 1",
         "run --trace arc-OLTP --schedule edf:100 | --schedule: scheduler edf takes 1 to 100 as the"
             + " budget of 100 in cycles, not \"\"",
         "run --trace arc-OLTP --shares x | --shares: no time is scheduled; accepted: beside"
             + " --schedule, or run.schedule",
-        "run --gate thred | --gate: no gate \"thred\"; did you mean thread? accepted: direct, thread",
+        "run --gate thred | --gate: no gate \"thred\"; did you mean thread? accepted: direct,"
+            + " thread",
         "run --answer cleen | --answer: no answer \"cleen\"; did you mean clean? accepted: clean,"
             + " half, never, oldest",
-        "run --guarantee 64MB | --guarantee: \"64MB\" is no size: no unit \"MB\"; did you mean MiB?;"
-            + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
+        "run --guarantee 64MB | --guarantee: \"64MB\" is no size: no unit \"MB\"; did you mean"
+            + " MiB?; accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "run --memory | --memory: its value is missing; accepted: SIZE",
         "run --seed 1 --seed 2 | --seed: given more than once",
         "run a.toml b.toml | exo run: unexpected argument \"b.toml\"; accepted: MANIFEST",
@@ -86,7 +90,8 @@ class ErrorsTest {
             + " clockset, fifo, lru, lruaging, random",
         "run --policy lru,,fifo | --policy: \"lru,,fifo\" has an empty name in it",
         "run --policy lru,lru | --policy: \"lru,lru\" names lru twice",
-        "run --mode pagin | --mode: no mode \"pagin\"; did you mean paging? accepted: paging, cache",
+        "run --mode pagin | --mode: no mode \"pagin\"; did you mean paging? accepted: paging,"
+            + " cache",
         "run --profile cortex-a67 | --profile: no profile \"cortex-a67\"; did you mean cortex-a76?"
             + " accepted: cortex-a53, cortex-a76",
         "run --memory 64MB | --memory: \"64MB\" is no size: no unit \"MB\"; did you mean MiB?;"
@@ -99,11 +104,12 @@ class ErrorsTest {
         "run --trace cache2k-orm-bussy | --trace: no trace \"cache2k-orm-bussy\"; did you mean"
             + " cache2k-orm-busy? accepted: a file, or a bundled trace: arc-OLTP, cache2k-orm-busy",
         "run --trace home/bench/traces/arc-OLTP.lis | --trace: no trace"
-            + " \"home/bench/traces/arc-OLTP.lis\"; did you mean home/bench/traces/arc-OLTP.lis.zst?"
-            + " accepted: a file, or a bundled trace: arc-OLTP, cache2k-orm-busy",
+            + " \"home/bench/traces/arc-OLTP.lis\"; did you mean"
+            + " home/bench/traces/arc-OLTP.lis.zst? accepted: a file, or a bundled trace: arc-OLTP,"
+            + " cache2k-orm-busy",
         "run --trace home | --trace: ./home is a directory; accepted: a file",
-        "run defautl | MANIFEST: no manifest \"defautl\"; did you mean default? accepted: a file, or"
-            + " a bundled manifest: default",
+        "run defautl | MANIFEST: no manifest \"defautl\"; did you mean default? accepted: a file,"
+            + " or a bundled manifest: default",
         "run --json no/result.json | --json: cannot write ./no/result.json: there is no directory"
             + " ./no",
         "run --events home | --events: cannot write ./home: it is a directory",
@@ -162,8 +168,8 @@ class ErrorsTest {
         """);
     assertRefused(
         "run two.toml --trace arc-OLTP",
-        "--trace: two.toml has 2 libOSes, and a trace is the program of one; accepted: a manifest of"
-            + " one libOS, or none");
+        "--trace: two.toml has 2 libOSes, and a trace is the program of one; accepted: a manifest"
+            + " of one libOS, or none");
   }
 
   @Test

@@ -1,0 +1,61 @@
+package exo.testkit.command;
+
+import exo.abi.LibraryOsProvider;
+import exo.service.InputError;
+import exo.service.Shell;
+import exo.service.manifest.Names;
+import exo.service.plugin.PolicyPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The libOS that is to be checked: one that has a name here, or the one in a jar. */
+final class Target {
+  private static final String WHERE = "LIBOS";
+
+  private Target() {}
+
+  /**
+   * {@return its terms}
+   *
+   * @throws InputError when there is no such libOS, or not one
+   */
+  static Terms of(String text, Shell shell) throws IOException {
+    return text.endsWith(".jar") ? inJar(text, shell) : named(text, shell);
+  }
+
+  private static Terms named(String name, Shell shell) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (LibraryOsProvider kind : new Names(shell.installation()).kinds()) {
+      if (kind.name().equals(name)) {
+        return TermsFile.of(kind, List.of());
+      }
+      names.add(kind.name());
+    }
+    throw InputError.unknown(WHERE, "libOS", name, names);
+  }
+
+  private static Terms inJar(String text, Shell shell) throws IOException {
+    Path jar = shell.directory().resolve(text);
+    ClassLoader loader = PolicyPath.loader(WHERE, List.of(jar));
+    List<LibraryOsProvider> found = new ArrayList<>();
+    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, loader)) {
+      if (provider.getClass().getClassLoader() == loader) {
+        found.add(provider);
+      }
+    }
+    if (found.size() != 1) {
+      throw InputError.at(
+          WHERE,
+          "%s offers %d libOSes%s; it takes one"
+              .formatted(text, found.size(), found.isEmpty() ? "" : ": " + names(found)));
+    }
+    return TermsFile.of(found.getFirst(), List.of(jar));
+  }
+
+  private static String names(List<LibraryOsProvider> providers) {
+    return String.join(", ", providers.stream().map(LibraryOsProvider::name).sorted().toList());
+  }
+}
