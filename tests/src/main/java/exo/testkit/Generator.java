@@ -179,6 +179,9 @@ public final class Generator {
       if (random.nextInt(3) == 0) {
         actions.add(new Action(player, map, 0, number(), number()));
       }
+      if (random.nextInt(4) == 0) {
+        actions.add(action(player, Deed.DERIVE));
+      }
     }
   }
 

@@ -16,7 +16,10 @@ import java.util.Set;
 public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> judges) {
   /** By the auditor, after each step what it touched, by the order of up-calls, and by whether time passes. */
   public static final Judging AUDIT =
-      new Judging(Auditor.Mode.INCREMENTAL, EnumSet.allOf(Law.class), List.of(Protocol::new, Patience::new));
+      new Judging(
+          Auditor.Mode.INCREMENTAL,
+          EnumSet.allOf(Law.class),
+          List.of(Protocol::new, Patience::new));
 
   /** The same, and by the reference model. */
   public static final Judging ALL =

@@ -24,7 +24,8 @@ public record Found(String name, long steps, long history, String verdict) {
   /** {@return the same from another world} */
   static Found of(String[] words) {
     if (words.length != WORDS) {
-      throw new IllegalArgumentException(words.length + " words are no finding, which has " + WORDS);
+      throw new IllegalArgumentException(
+          words.length + " words are no finding, which has " + WORDS);
     }
     return new Found(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
   }
@@ -35,7 +36,6 @@ public record Found(String name, long steps, long history, String verdict) {
         "the hash of the run is 0x%x, and 0x%x of the same run again".formatted(hash, again);
     return hash == again
         ? null
-        : new Verdict(
-            Law.L12, "repetition", kernel.steps(), kernel.machine().clock().now(), story);
+        : new Verdict(Law.L12, "repetition", kernel.steps(), kernel.machine().clock().now(), story);
   }
 }

@@ -88,8 +88,7 @@ class BreedingTest {
     Files.delete(patch);
     breed();
     assertTrue(
-        assertThrows(
-                IllegalArgumentException.class, () -> Zoo.in(root.resolve("jars")))
+        assertThrows(IllegalArgumentException.class, () -> Zoo.in(root.resolve("jars")))
             .getMessage()
             .startsWith("no broken kernels in "));
   }
@@ -98,7 +97,8 @@ class BreedingTest {
   void aPatchThatNoLongerAppliesIsSaidInOneLine() throws IOException {
     Files.writeString(source, SOURCE.replace("2;", "1 + 1;"));
     assertEquals(
-        "mutant three: @@ -4 +4 @@ no longer applies: its lines are nowhere in src/main/java/exo/Two.java",
+        "mutant three: @@ -4 +4 @@ no longer applies: its lines are nowhere in"
+            + " src/main/java/exo/Two.java",
         complaint());
   }
 
@@ -108,7 +108,8 @@ class BreedingTest {
     String complaint = complaint();
     assertTrue(
         complaint.startsWith(
-            "mutant three: no longer compiles: src/main/java/exo/Two.java, line 4: cannot find symbol"),
+            "mutant three: no longer compiles: src/main/java/exo/Two.java, line 4: cannot find"
+                + " symbol"),
         complaint);
     assertEquals(1, complaint.lines().count());
   }

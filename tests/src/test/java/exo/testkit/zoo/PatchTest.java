@@ -25,8 +25,7 @@ class PatchTest {
   }
 
   private static String complaint(String text, String... source) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> patch(text).applyTo(List.of(source)))
+    return assertThrows(IllegalArgumentException.class, () -> patch(text).applyTo(List.of(source)))
         .getMessage();
   }
 
@@ -47,7 +46,8 @@ class PatchTest {
   @Test
   void itNoLongerAppliesWhereALineHasChanged() {
     assertEquals(
-        "mutant example: @@ -2,3 +2,2 @@ no longer applies: its lines are nowhere in some/File.java",
+        "mutant example: @@ -2,3 +2,2 @@ no longer applies: its lines are nowhere in"
+            + " some/File.java",
         complaint(PATCH, "a", "B", "c"));
   }
 
@@ -75,10 +75,14 @@ class PatchTest {
   @ParameterizedTest
   @CsvSource({
     "'Law: L4', 'mutant example: its head says nothing of \"Bug\"'",
-    "'Bug: b|Seen in: c|Law: L14|Invariant: I1', 'mutant example: Law is one of L1 to L13, not L14'",
-    "'Bug: b|Seen in: c|Law: L4|Invariant: 9', 'mutant example: Invariant is one of I1 to I31, not 9'",
-    "'Bug: b|Seen in: c|Law: L4|Invariant: I1|Found by: luck', 'mutant example: Found by is auditor, model, crash or repetition, not luck'",
-    "'Bug: b|Seen in: c|Law: L4|Invariant: I1|Shortest: few', 'mutant example: Shortest is a number of actions, not few'"
+    "'Bug: b|Seen in: c|Law: L14|Invariant: I1', 'mutant example: Law is one of L1 to L13, not"
+        + " L14'",
+    "'Bug: b|Seen in: c|Law: L4|Invariant: 9', 'mutant example: Invariant is one of I1 to I31, not"
+        + " 9'",
+    "'Bug: b|Seen in: c|Law: L4|Invariant: I1|Found by: luck', 'mutant example: Found by is"
+        + " auditor, model, crash or repetition, not luck'",
+    "'Bug: b|Seen in: c|Law: L4|Invariant: I1|Shortest: few', 'mutant example: Shortest is a number"
+        + " of actions, not few'"
   })
   void itsHeadSaysWhatIsKnown(String head, String complaint) {
     Patch patch = patch(head.replace('|', '\n') + PATCH.substring(PATCH.indexOf("\n---")));
