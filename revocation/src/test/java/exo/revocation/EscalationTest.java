@@ -74,6 +74,14 @@ class EscalationTest {
   }
 
   @Test
+  void aDialogueIsOpenUntilTheLastDeadlineAndOverWhenAllIsInHand() {
+    for (Escalation stage : Escalation.values()) {
+      assertEquals(Set.of(ASKED, DEMANDED).contains(stage), stage.isOpen(), stage::toString);
+      assertEquals(Set.of(RETURNED, REPOSSESSED).contains(stage), stage.isOver(), stage::toString);
+    }
+  }
+
+  @Test
   void everyArrowOfThePictureIsTaken() {
     for (Escalation stage : Escalation.values()) {
       EnumSet<Escalation> taken = EnumSet.noneOf(Escalation.class);

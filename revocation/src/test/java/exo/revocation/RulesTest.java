@@ -42,6 +42,7 @@ class RulesTest {
     long most = 1L << 31;
     assertRefused("tickets are 1 to 2147483648, not 2147483649", () -> new Guarantee(0, most + 1));
     assertEquals(most, new Guarantee(0, most).tickets());
+    assertEquals(1, new Guarantee(0, 1).tickets());
     assertEquals(1, new Deadlines(1, 1).imperativeCycles());
   }
 
@@ -98,10 +99,10 @@ class RulesTest {
 
   @Test
   void theBoundIsTheSumOfWhatMayHappen() {
-    Bound.Costs costs = new Bound.Costs(10, 3, 1, 5, 100, 4);
+    Bound.Costs costs = new Bound.Costs(10, 3, 2, 5, 100, 4);
     assertEquals(1_000 + 4 * 7, new Bound(1_000, 4, 7, 0, 0, 0, 1, 0, costs).cycles());
     assertEquals(
-        1_000 + 4 * 7 + 20 + 9 + 6 + (4 + 2) * 100 + 2 * (5 + 7),
+        1_000 + 4 * 7 + 20 + 9 + 12 + (4 + 2) * 100 + 2 * (5 + 7),
         new Bound(1_000, 4, 7, 2, 3, 6, 1, 2, costs).cycles());
     assertEquals(50, Bound.stretched(50, 100, 1, 9));
     assertEquals(150 + 3 * 2 * 109, Bound.stretched(150, 100, 3, 9));

@@ -69,7 +69,13 @@ class CrashPointsTest {
         throw new AssertionError("history " + seed, failure);
       }
       counts.histories++;
+      if (counts.histories % 100 == 0 || counts.histories == histories) {
+        report(firstSeed);
+      }
     }
+  }
+
+  private void report(long firstSeed) {
     System.out.printf(
         "crash points, seeds from %d: %d histories, %d writes, %d crash points, %d of them distinct;"
             + " %d recoveries with %d writes, %d crash points; %d openings%n",

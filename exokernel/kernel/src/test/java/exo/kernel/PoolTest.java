@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exo.bindings.Quantity;
 import exo.bindings.ResourceKind;
+import exo.revocation.Arbiter;
+import exo.revocation.ArbiterProvider;
 import exo.revocation.Deadlines;
 import exo.revocation.arbiter.Contract;
 import exo.revocation.arbiter.Largest;
@@ -20,7 +22,7 @@ class PoolTest {
 
   /** Claimant and holder have 5 and 40. */
   private final class Frames extends Pool {
-    Frames(exo.revocation.ArbiterProvider arbiter) {
+    Frames(ArbiterProvider arbiter) {
       super(ResourceKind.FRAME, Quantity.FRAMES, Deadlines.DEFAULT, arbiter.create(1));
       admit(CLAIMANT, GUARANTEE, 1);
       admit(HOLDER, 0, 1);
@@ -83,5 +85,116 @@ class PoolTest {
     pool.setAside(CLAIMANT, 3);
     assertEquals(8, pool.entitled(CLAIMANT, 8));
     assertEquals(40, pool.attainable(CLAIMANT, 60));
+  }
+
+  /** Asks whom it is told to, whoever that is. */
+  private static final class Liar implements Arbiter {
+    int says;
+
+    @Override
+    public void admitted(int environment, long guarantee, long tickets) {}
+
+    @Override
+    public void guaranteed(int environment, long guarantee) {}
+
+    @Override
+    public void held(int environment, long amount) {}
+
+    @Override
+    public void left(int environment) {}
+
+    @Override
+    public int victim(int claimant) {
+      return says;
+    }
+
+    @Override
+    public long entitled(int claimant, long amount) {
+      return says;
+    }
+  }
+
+  private Frames askedBy(Liar liar) {
+    return new Frames(
+        new ArbiterProvider() {
+          @Override
+          public String name() {
+            return "liar";
+          }
+
+          @Override
+          public String sentence() {
+            return "asks whom it likes";
+          }
+
+          @Override
+          public Arbiter create(long seed) {
+            return liar;
+          }
+        });
+  }
+
+  @Test
+  void anArbiterThatNamesNobodyWhoCouldGiveIsNotBelieved() {
+    Liar liar = new Liar();
+    Pool pool = askedBy(liar);
+    pool.admit(3, 40, 1);
+    pool.admit(4, 0, 1);
+    pool.leave(4);
+    liar.says = HOLDER;
+    assertEquals(HOLDER, pool.victim(CLAIMANT));
+    for (int nobody : new int[] {-1, 0, CLAIMANT, 3, 4, 5, 7, 8, 1_000}) {
+      liar.says = nobody;
+      assertEquals(0, pool.victim(CLAIMANT), "environment " + nobody);
+    }
+  }
+
+  @Test
+  void anArbiterCannotEntitleToMoreThanIsAskedForNorToLessThanNothing() {
+    Liar liar = new Liar();
+    Pool pool = askedBy(liar);
+    liar.says = 100;
+    assertEquals(8, pool.entitled(CLAIMANT, 8));
+    liar.says = -100;
+    assertEquals(0, pool.entitled(CLAIMANT, 8));
+  }
+
+  @Test
+  void theKernelIsEntitledToAllThatIsSpare() {
+    var pool = new Frames(new Contract.Provider());
+    free = 3;
+    assertEquals(8, pool.entitled(Request.KERNEL, 8));
+    assertEquals(8, pool.attainable(Request.KERNEL, 8));
+    assertEquals(43, pool.attainable(Request.KERNEL, 100));
+  }
+
+  @Test
+  void whoHasGoneHasNothingToSpareAndNothingSetAside() {
+    var pool = new Frames(new Largest.Provider());
+    free = 4;
+    assertEquals(40, pool.spare(HOLDER));
+    pool.setAside(HOLDER, 3);
+    assertEquals(1, pool.unclaimed());
+    assertEquals(4, pool.bindable(HOLDER));
+    assertEquals(1, pool.bindable(CLAIMANT));
+    pool.touch(HOLDER);
+    pool.leave(HOLDER);
+    assertEquals(0, pool.spare(HOLDER));
+    assertEquals(0, pool.setAside());
+    assertEquals(0, pool.setAside(1_000), "nobody of that number was ever here");
+    assertEquals(4, pool.attainable(CLAIMANT, 100));
+  }
+
+  @Test
+  void whatIsBoundIsTakenFromWhatWasSetAsideFirst() {
+    var pool = new Frames(new Largest.Provider());
+    free = 9;
+    pool.setAside(CLAIMANT, 3);
+    pool.bound(CLAIMANT, 2);
+    assertEquals(1, pool.setAside(CLAIMANT));
+    pool.bound(CLAIMANT, 5);
+    assertEquals(0, pool.setAside(CLAIMANT));
+    pool.bound(CLAIMANT, 1);
+    assertEquals(9, pool.bindable(CLAIMANT));
   }
 }

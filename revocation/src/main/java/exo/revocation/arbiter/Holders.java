@@ -24,10 +24,6 @@ final class Holders {
     guarantee[environment] = guaranteed;
   }
 
-  long guarantee(int environment) {
-    return guarantee[environment];
-  }
-
   void hold(int environment, long amount) {
     held[environment] = amount;
   }

@@ -58,7 +58,6 @@ public final class Proportional implements Arbiter {
   @Override
   public void left(int environment) {
     held(environment, 0);
-    weigh(environment, 0);
   }
 
   private void weigh(int player, long newWeight) {
@@ -93,7 +92,7 @@ public final class Proportional implements Arbiter {
     int at = 0;
     long rest = point;
     for (int step = Integer.highestOneBit(sums.length - 1); step > 0; step >>= 1) {
-      if (at + step < sums.length && sums[at + step] <= rest) {
+      if (sums[at + step] <= rest) {
         at += step;
         rest -= sums[at];
       }

@@ -49,7 +49,7 @@ final class Tournament {
   private void grow(int player) {
     int[] old = winner;
     int before = leaves;
-    leaves = Math.max(2 * leaves, Integer.highestOneBit(player) << 1);
+    leaves = Integer.highestOneBit(player) << 1;
     winner = new int[2 * leaves];
     System.arraycopy(old, before, winner, leaves, before);
     for (int node = leaves - 1; node > 0; node--) {
@@ -57,14 +57,9 @@ final class Tournament {
     }
   }
 
-  /** {@return the first, 0 when nobody is in} */
-  int first() {
-    return winner[1];
-  }
-
   /** {@return the first but for one player: the best of those it would have had to beat} */
   int firstBut(int player) {
-    if (player >= leaves || winner[1] != player) {
+    if (winner[1] != player) {
       return winner[1];
     }
     int best = NOBODY;

@@ -79,6 +79,38 @@ class ArbiterTest {
     assertEquals(1, arbiter.victim(2));
     arbiter.left(1);
     assertEquals(Arbiter.NOBODY, arbiter.victim(2));
+    arbiter.guaranteed(1, 0);
+    assertEquals(Arbiter.NOBODY, arbiter.victim(2), "who has left holds nothing");
+  }
+
+  /** 16 and 17 lie to either side of the room that there is at first, 63 and 64 of what it grows to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"largest", "proportional", "quota", "minfunding", "contract"})
+  void anyNumberMayBeTheFirstToBeAdmitted(String name) {
+    for (int env : new int[] {1, 15, 16, 17, 18, 63, 64, 100}) {
+      Arbiter arbiter = named(name);
+      assertEquals(Arbiter.NOBODY, arbiter.victim(env));
+      arbiter.admitted(env, 0, 1);
+      arbiter.held(env, 5);
+      assertEquals(env, arbiter.victim(env + 1));
+      assertEquals(Arbiter.NOBODY, arbiter.victim(env));
+    }
+  }
+
+  @Test
+  void theLotteryGrowsWithoutForgettingAnybody() {
+    Arbiter few = named("proportional");
+    Arbiter many = named("proportional");
+    for (Arbiter arbiter : List.of(few, many)) {
+      for (int env = 1; env <= 16; env++) {
+        arbiter.admitted(env, 0, 1);
+        arbiter.held(env, env * 3L);
+      }
+    }
+    many.admitted(63, 0, 1);
+    for (int draw = 0; draw < 300; draw++) {
+      assertEquals(few.victim(63), many.victim(63));
+    }
   }
 
   @Test
