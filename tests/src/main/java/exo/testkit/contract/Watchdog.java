@@ -45,7 +45,7 @@ final class Watchdog {
         }
         seen = now;
       } catch (ExecutionException failed) {
-        throw rethrown(failed.getCause());
+        throw rethrown(failed);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw new AssertionFailedError("interrupted", interrupted);
@@ -69,11 +69,11 @@ final class Watchdog {
             .formatted(where, place, patience.toMillis()));
   }
 
-  private static RuntimeException rethrown(Throwable cause) {
-    switch (cause) {
+  private static RuntimeException rethrown(ExecutionException failed) {
+    switch (failed.getCause()) {
       case Error error -> throw error;
       case RuntimeException exception -> throw exception;
-      default -> throw new AssertionFailedError(cause.toString(), cause);
+      case null, default -> throw new AssertionFailedError("the play failed", failed);
     }
   }
 }
