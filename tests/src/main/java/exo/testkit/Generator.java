@@ -29,6 +29,8 @@ public final class Generator {
   private static final List<Deed> STANDS =
       List.of(Deed.AWAIT_CYCLE, Deed.AWAIT_ENTRY, Deed.UNBIND_SLICE);
 
+  private static final List<Deed> TRANSFERS = List.of(Deed.START_READ, Deed.START_WRITE);
+
   private static final int COMMON = 12;
 
   private final SplittableRandom random;
@@ -197,6 +199,9 @@ public final class Generator {
     for (Deed deed : ESSENTIAL) {
       weights[deed.number()] = Math.max(weights[deed.number()], COMMON * ESSENTIAL_WEIGHT);
     }
+    if (random.nextInt(8) == 0) {
+      storm(weights);
+    }
     for (Deed deed : STANDS) {
       weights[deed.number()] /= 8;
     }
@@ -205,6 +210,16 @@ public final class Generator {
     }
     translation(board, weights);
     return weights;
+  }
+
+  /** One that fills the disk's queue, and does little else. */
+  private static void storm(int[] weights) {
+    for (int deed = 0; deed < weights.length; deed++) {
+      weights[deed] /= MOST_WEIGHT;
+    }
+    for (Deed deed : TRANSFERS) {
+      weights[deed.number()] = COMMON * MOST_WEIGHT * MOST_WEIGHT;
+    }
   }
 
   /** Calls of the other way of translating are all refused alike. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  exo check --kernel --for 60s           the kernel, for a minute",
       "  exo check --kernel --seed 7 --steps 1000000",
+      "  exo check --mutant frame-not-scrubbed   a kernel with a bug in it",
       "  exo check minimal                      a libOS, clause by clause",
       "  exo check --laws L1,L8                 these laws only",
       "  exo check --replay story.json          a history from a file",
@@ -78,6 +79,12 @@ final class CheckCommand implements Command {
   int jobs = 1;
 
   @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description = "Checks this broken kernel instead; list: the names there are.")
+  @Nullable String mutant;
+
+  @Option(
       names = "--replay",
       paramLabel = "FILE",
       description = "Plays the history in this file instead, and tells it.")
@@ -109,6 +116,9 @@ final class CheckCommand implements Command {
       }
       return ContractCheck.of(Target.of(libOs, shell), shell);
     }
+    if (mutant != null) {
+      return mutant(mutant, shell);
+    }
     Judging judging = judging();
     if (replay != null) {
       return Replay.of(history(shell, replay), judging, shell);
@@ -126,6 +136,18 @@ final class CheckCommand implements Command {
       file.commit();
       return status;
     }
+  }
+
+  private ExitStatus mutant(String name, Shell shell) throws IOException {
+    if (name.equals("list")) {
+      return MutantCheck.list(shell);
+    }
+    if (replay != null) {
+      history(shell, replay);
+      return MutantCheck.replay(name, shell.directory().resolve(replay), shell);
+    }
+    long most = steps == null ? STEPS : steps;
+    return MutantCheck.of(name, seed, most, shell.directory().resolve(story), shell);
   }
 
   private Judging judging() {

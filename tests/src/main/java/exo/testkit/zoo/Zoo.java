@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -107,6 +109,53 @@ public final class Zoo {
   public @Nullable Found hunt(String name, long seed, long most) {
     try (MutantLoader world = open(name)) {
       return hunt(mutant(name), world, seed, most);
+    }
+  }
+
+  /**
+   * Hunts a bug again and again.
+   *
+   * @param name of the mutant
+   * @param hunts how often: the seeds are 1 and those that follow
+   * @param most steps of each
+   * @return what each found, where it found something
+   * @throws IllegalArgumentException as {@link #mutant}
+   */
+  public List<Found> hunts(String name, int hunts, long most) {
+    List<Found> all = new ArrayList<>();
+    try (MutantLoader world = open(name)) {
+      for (long seed = 1; seed <= hunts; seed++) {
+        Found found = hunt(mutant(name), world, seed, most);
+        if (found != null) {
+          all.add(found);
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Shrinks what a hunt has found, and tells it.
+   *
+   * @param name of the mutant
+   * @param found by {@link #hunt}
+   * @param trials how often a history may be played
+   * @param file where the shortest goes
+   * @return how many actions it has, and then the lines of its story
+   * @throws IllegalArgumentException as {@link #mutant}
+   */
+  public List<String> shortest(String name, Found found, int trials, Path file) {
+    try (MutantLoader world = open(name)) {
+      String finder = mutant(name).finder().name();
+      return List.of(
+          (String[])
+              world.call(
+                  Hunt.class.getName(),
+                  "shrink",
+                  found.history(),
+                  finder,
+                  trials,
+                  file.toString()));
     }
   }
 
