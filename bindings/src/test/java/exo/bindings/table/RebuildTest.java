@@ -129,6 +129,27 @@ class RebuildTest {
   }
 
   @Test
+  void rightsToASliceOrASaveSlotThatTheTableKnowsAlone() {
+    rewrite(ResourceName.slice(2), with(ALICE, Rights.READ, 0));
+    assertTold("the table says of slice 2: owner 1, rights 1");
+    rewrite(ResourceName.saveSlot(6), with(BOB, Rights.ALL, 0));
+    assertTold("the table says of save slot 6: owner 2");
+  }
+
+  @Test
+  void aSaveSlotThatItsExtentDoesNotKnow() {
+    int extent = caches.extentRoot(4);
+    tree.detachPart(tree.firstPart(extent), extent);
+    assertTold("save slots: the table says 1, the cache 0");
+  }
+
+  @Test
+  void anIntervalThatBearsAnothersName() {
+    caches.extents.rebind(caches.extents.at(4), caches.frameRoot(5));
+    assertTold("the name of the interval at 4");
+  }
+
+  @Test
   void aRecordThatIsMissing() {
     table.remove(ResourceName.slice(2));
     assertTold(
