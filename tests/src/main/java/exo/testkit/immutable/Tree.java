@@ -104,9 +104,7 @@ public final class Tree<T> {
   }
 
   private Tree<T> joined(Tree<T> newLeft, Tree<T> newRight) {
-    return newLeft == left && newRight == right
-        ? this
-        : new Tree<>(key, own(), newLeft, newRight);
+    return newLeft == left && newRight == right ? this : new Tree<>(key, own(), newLeft, newRight);
   }
 
   private static <T> Tree<T> join(Tree<T> low, Tree<T> high) {

@@ -73,7 +73,8 @@ final class Comparison {
     same("pages of all", kernel.mappings(), state.pages.size());
     Environment env = state.environments.get(environment);
     boolean present = env != null && env.present();
-    same("is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
+    same(
+        "is there, environment", environment, kernel.isAlive(environment) ? 1 : 0, present ? 1 : 0);
     if (env != null && present) {
       holdings(state, environment, env);
     }
@@ -169,14 +170,12 @@ final class Comparison {
     long[] live = new long[1];
     kernel.bindings().forEachNode((node, parent, holder, resource, rights) -> live[0]++);
     same("live capabilities", live[0], state.capabilities.size());
-    state
-        .capabilities
-        .forEach(
-            (number, held) -> {
-              if (held.authority() != 0) {
-                capability(state, held);
-              }
-            });
+    state.capabilities.forEach(
+        (number, held) -> {
+          if (held.authority() != 0) {
+            capability(state, held);
+          }
+        });
   }
 
   private void capability(Draft state, Held held) {
@@ -196,7 +195,7 @@ final class Comparison {
 
   private void page(long key, Page page) {
     int environment = (int) (key >>> 36);
-    long va = key << 12 & (Attempt.LIMIT - 1);
+    long va = Draft.address(key);
     long found = kernel.descriptor(environment, va) & ~Descriptor.SOFTWARE_MASK;
     long told = PageCalls.descriptor(page);
     if (board.accessFlag() && board.tlbEntries() == 0) { // the program may have touched it
@@ -215,7 +214,10 @@ final class Comparison {
         (ticket, environment, write, frame, frameNode, extentNode) -> {
           count[0]++;
           Transfer told = state.transfers.get(ticket);
-          same("transfer " + ticket, List.of(environment, write), Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
+          same(
+              "transfer " + ticket,
+              List.of(environment, write),
+              Objects.isNull(told) ? "none" : List.of(told.owner(), told.write()));
         });
     same("transfers", count[0], state.transfers.size());
   }

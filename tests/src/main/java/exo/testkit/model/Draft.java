@@ -278,7 +278,9 @@ class Draft {
       case FRAME -> endFrame(owner, ResourceName.start(key), to);
       case SLICE -> set(owner, Environment.IN_SLICE, 0);
       case EXTENT ->
-          blocks.keys(ResourceName.start(key), endOf(binding) - 1).forEach(b -> blocks = blocks.without(b));
+          blocks
+              .keys(ResourceName.start(key), endOf(binding) - 1)
+              .forEach(b -> blocks = blocks.without(b));
       case SAVE_SLOT -> {}
     }
   }
@@ -399,7 +401,7 @@ class Draft {
   }
 
   static long address(long pageKey) {
-    return pageKey << 12 & (1L << 48) - 1;
+    return (pageKey << 12) & ((1L << 48) - 1);
   }
 
   /** A table has more entries, where there are tables. */
@@ -435,7 +437,7 @@ class Draft {
 
   /** {@return the first address that a table covers} */
   private static long region(long tableKey) {
-    return level(tableKey) == 0 ? 0 : (tableKey & (1 << 28) - 1) << 48 - 9 * level(tableKey);
+    return level(tableKey) == 0 ? 0 : (tableKey & ((1 << 28) - 1)) << (48 - 9 * level(tableKey));
   }
 
   /** Takes a table out of use with all below it. */
@@ -447,8 +449,7 @@ class Draft {
       }
     }
     for (long each : tablesOf(environment).reversed()) {
-      if (level(each) >= level(key)
-          && Table.key(environment, level(key), region(each)) == key) {
+      if (level(each) >= level(key) && Table.key(environment, level(key), region(each)) == key) {
         takeTable(each);
       }
     }

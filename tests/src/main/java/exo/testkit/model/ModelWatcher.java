@@ -194,7 +194,7 @@ public final class ModelWatcher implements Watcher {
     try {
       follow(environment, call, answer);
     } catch (NoSuchElementException unknown) {
-      differ(answer.toString(), unknown.getMessage());
+      differ(answer.toString(), String.valueOf(unknown.getMessage()));
     }
   }
 
@@ -240,7 +240,7 @@ public final class ModelWatcher implements Watcher {
       }
       bracket(kind, environment, a);
     } catch (NoSuchElementException unknown) {
-      differ(kind + " of environment " + environment, unknown.getMessage());
+      differ(kind + " of environment " + environment, String.valueOf(unknown.getMessage()));
     }
   }
 
@@ -299,7 +299,8 @@ public final class ModelWatcher implements Watcher {
     if (holder != victim) {
       differ("frame " + number + " is taken from environment " + victim, "it is " + holder + "'s");
     }
-    if (now.frame(number).guarded() && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
+    if (now.frame(number).guarded()
+        && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
       differ("frame " + number + " is taken", "it is in the guaranteed set");
     }
   }
@@ -376,7 +377,12 @@ public final class ModelWatcher implements Watcher {
         d ->
             open.add(
                 new Dialogue(
-                    d.ticket(), d.claimant(), d.victim(), d.kind(), d.stage().isOpen(), d.wanted())));
+                    d.ticket(),
+                    d.claimant(),
+                    d.victim(),
+                    d.kind(),
+                    d.stage().isOpen(),
+                    d.wanted())));
     return open.isEmpty() && state.dialogues().isEmpty() ? state.dialogues() : open;
   }
 

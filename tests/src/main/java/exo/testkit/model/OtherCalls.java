@@ -73,8 +73,7 @@ final class OtherCalls extends RevocationCalls {
     if (status && (value & Context.VECTORS_ON) != 0 && board.processors() == 1) {
       environments.forEach(this::switchVectorsOff);
     }
-    environments =
-        environments.with(caller, environments.at(caller).withContext(word, value));
+    environments = environments.with(caller, environments.at(caller).withContext(word, value));
     return ok(was(word));
   }
 

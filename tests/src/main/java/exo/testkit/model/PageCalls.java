@@ -138,8 +138,7 @@ abstract class PageCalls extends ResourceCalls {
     mustBeProtection(protection);
     Page page = own(va, false);
     boolean writable = (protection & Protection.WRITE) != 0;
-    must(
-        !writable || page.mayWrite(), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
+    must(!writable || page.mayWrite(), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
     must(!writable || !isKernelWritten(page.frame()), inUse(page.frame(), 1));
     put(va, page.allowing(shown(protection)));
     return ok(told(page));
@@ -253,8 +252,7 @@ abstract class PageCalls extends ResourceCalls {
     must(isOn(Context.VECTORS_ON), busy);
     may(board.processors() > 1 || self.get(Environment.IN_SLICE) == 0, busy);
     must(
-        va >= 0 && va <= LIMIT - VECTOR_BYTES,
-        new Refusal.OutOfRange(Quantity.ADDRESS, va, LIMIT));
+        va >= 0 && va <= LIMIT - VECTOR_BYTES, new Refusal.OutOfRange(Quantity.ADDRESS, va, LIMIT));
     mustBeAddress(va, 1024);
     touch(va, VECTOR_BYTES, store);
     if (store) {
@@ -275,12 +273,10 @@ abstract class PageCalls extends ResourceCalls {
       mustBeAddress(value, save ? 64 : 4);
       Page page = page(value);
       long frame = page.frame();
-      must(
-          !save || isWritable(page), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
+      must(!save || isWritable(page), new Refusal.InsufficientRights(Rights.WRITE, Rights.READ));
       boolean code = (page.protection() & Protection.EXECUTE) != 0;
       must(save || code, new Refusal.NotExecutable(value));
-      must(
-          frame(frame).guarded(), new Refusal.NotGuaranteed(value, ResourceName.frame(frame)));
+      must(frame(frame).guarded(), new Refusal.NotGuaranteed(value, ResourceName.frame(frame)));
     }
   }
 

@@ -171,8 +171,7 @@ abstract class ResourceCalls extends Attempt {
         || (kind == ResourceKind.EXTENT && !binding.durable())) {
       throw new Refused(new Refusal.NotHeld(key(kind, start)));
     }
-    long result =
-        kind == ResourceKind.EXTENT ? ResourceName.length(binding.resource()) : start;
+    long result = kind == ResourceKind.EXTENT ? ResourceName.length(binding.resource()) : start;
     return minting(result, binding.capability());
   }
 }

@@ -116,7 +116,8 @@ class Puppet implements LibraryOs {
   Answer make(Call call) {
     Answer answer = call.make(kernel());
     theatre.watcher.called(self, call, answer);
-    theatre.outcomes.merge(call.getClass().getSimpleName() + " " + answer.outcome(), 1, Integer::sum);
+    theatre.outcomes.merge(
+        call.getClass().getSimpleName() + " " + answer.outcome(), 1, Integer::sum);
     if (!answer.minted().equals(Claim.NONE)) {
       int holder = call instanceof Call.Derive d ? d.environment() : self;
       theatre.props.add(answer.minted(), holder, below(100));
@@ -152,7 +153,8 @@ class Puppet implements LibraryOs {
     List<Props.Prop> all = theatre.props.all;
     for (int tries = 0; tries < 12 && !all.isEmpty(); tries++) {
       Props.Prop prop = all.get(below(all.size()));
-      boolean fits = prop.holder() == self && ResourceName.kindCode(prop.claim().resource()) == kind;
+      boolean fits =
+          prop.holder() == self && ResourceName.kindCode(prop.claim().resource()) == kind;
       if (fits || below(20) == 0) {
         return below(25) == 0 ? flipped(prop.claim()) : prop.claim();
       }
@@ -204,7 +206,8 @@ class Puppet implements LibraryOs {
       case 3 -> new Call.UnbindFrame(frame());
       case 4, 5 -> new Call.Derive(claim(1 + below(4)), environment(), (int) number(9));
       case 6 -> new Call.RevokeDerived(claim(1 + below(4)));
-      case 7 -> new Call.BindExtent(below(2) == 0 ? number(32) : DownCalls.ANY, number(7), below(2) == 0);
+      case 7 ->
+          new Call.BindExtent(below(2) == 0 ? number(32) : DownCalls.ANY, number(7), below(2) == 0);
       case 8 -> new Call.AttachExtent(number(32));
       case 9 -> new Call.UnbindExtent(extent());
       case 10, 11 -> new Call.BindSaveSlot(extent(), number(5));
@@ -212,7 +215,8 @@ class Puppet implements LibraryOs {
       case 13 -> new Call.BindSlice(below(2) == 0 ? number(Theatre.SLICES) : DownCalls.ANY);
       case 14 -> new Call.AttachSlice(number(Theatre.SLICES));
       case 15 -> new Call.UnbindSlice(claim(4));
-      case 16, 17 -> new Call.SetContext((int) number(Context.WORDS), below(2) == 0 ? number(5) : word());
+      case 16, 17 ->
+          new Call.SetContext((int) number(Context.WORDS), below(2) == 0 ? number(5) : word());
       case 18 -> new Call.ReadContext((int) number(Context.WORDS));
       case 19 -> new Call.GiveTable(frame(), tableAddress(), (int) number(5));
       case 20 -> new Call.TakeTable(tableAddress(), (int) number(5));

@@ -21,7 +21,12 @@ final class RefinementTest {
   private static final Quota NARROW = new Quota(14, 12, 24, 6, 9);
 
   @ParameterizedTest
-  @CsvSource({"cortex-a76,false,1", "cortex-a53,false,1", "cortex-a76,true,1", "cortex-a76,false,2"})
+  @CsvSource({
+    "cortex-a76,false,1",
+    "cortex-a53,false,1",
+    "cortex-a76,true,1",
+    "cortex-a76,false,2"
+  })
   void theKernelDoesWhatTheModelDoes(String profile, boolean software, int processors) {
     long calls = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
