@@ -102,9 +102,7 @@ abstract class Attempt extends Draft {
     long most = known + (words.units() ? 0 : totals.get(State.UNSEEN));
     long told = heard.refusal() instanceof Refusal.Stale stale ? stale.current() : known;
     return new Refusal.Stale(
-        claim.resource(),
-        Capability.generation(claim.authority()),
-        Math.clamp(told, known, most));
+        claim.resource(), Capability.generation(claim.authority()), Math.clamp(told, known, most));
   }
 
   /** {@return the same if it is of a kind and strong enough} */

@@ -170,14 +170,12 @@ final class Comparison {
     long[] live = new long[1];
     kernel.bindings().forEachNode((node, parent, holder, resource, rights) -> live[0]++);
     same("live capabilities", live[0], state.capabilities.size());
-    state
-        .capabilities
-        .forEach(
-            (number, held) -> {
-              if (held.authority() != 0) {
-                capability(state, held);
-              }
-            });
+    state.capabilities.forEach(
+        (number, held) -> {
+          if (held.authority() != 0) {
+            capability(state, held);
+          }
+        });
   }
 
   private void capability(Draft state, Held held) {
@@ -197,7 +195,7 @@ final class Comparison {
 
   private void page(long key, Page page) {
     int environment = (int) (key >>> 36);
-    long va = key << 12 & (Attempt.LIMIT - 1);
+    long va = Draft.address(key);
     long found = kernel.descriptor(environment, va) & ~Descriptor.SOFTWARE_MASK;
     long told = PageCalls.descriptor(page);
     if (board.accessFlag() && board.tlbEntries() == 0) { // the program may have touched it

@@ -406,7 +406,7 @@ class Draft {
   }
 
   static long address(long pageKey) {
-    return pageKey << 12 & (1L << 48) - 1;
+    return (pageKey << 12) & ((1L << 48) - 1);
   }
 
   /** A table has more entries, where there are tables. */
@@ -442,7 +442,7 @@ class Draft {
 
   /** {@return the first address that a table covers} */
   private static long region(long tableKey) {
-    return level(tableKey) == 0 ? 0 : (tableKey & (1 << 28) - 1) << 48 - 9 * level(tableKey);
+    return level(tableKey) == 0 ? 0 : (tableKey & ((1 << 28) - 1)) << (48 - 9 * level(tableKey));
   }
 
   /** Takes a table out of use with all below it. */

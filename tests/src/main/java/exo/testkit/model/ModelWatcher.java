@@ -194,7 +194,7 @@ public final class ModelWatcher implements Watcher {
     try {
       follow(environment, call, answer);
     } catch (NoSuchElementException unknown) {
-      differ(answer.toString(), unknown.getMessage());
+      differ(answer.toString(), String.valueOf(unknown.getMessage()));
     }
   }
 
@@ -240,7 +240,7 @@ public final class ModelWatcher implements Watcher {
       }
       bracket(kind, environment, a);
     } catch (NoSuchElementException unknown) {
-      differ(kind + " of environment " + environment, unknown.getMessage());
+      differ(kind + " of environment " + environment, String.valueOf(unknown.getMessage()));
     }
   }
 

@@ -45,11 +45,8 @@ abstract class RevocationCalls extends PageCalls {
   private long attainable(ResourceKind kind, long free, long amount) {
     long[] most = {free};
     environments.forEach((number, each) -> most[0] += spare((int) number, each, kind));
-    boolean fewer =
-        heard.refusal() instanceof Refusal.Exhausted told
-            && told.left() >= free
-            && told.left() < Math.min(amount, most[0]);
-    return fewer ? ((Refusal.Exhausted) heard.refusal()).left() : most[0];
+    long told = heard.refusal() instanceof Refusal.Exhausted no ? no.left() : most[0];
+    return told >= free && told < Math.min(amount, most[0]) ? told : most[0];
   }
 
   private long spare(int number, Environment each, ResourceKind kind) {

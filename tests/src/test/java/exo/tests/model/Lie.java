@@ -18,7 +18,8 @@ enum Lie {
   /** A refusal whose last number is one too high. */
   A_NUMBER_OFF_BY_ONE {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       return method.getName().equals("refusal") && told != null ? offByOne((Refusal) told) : told;
     }
@@ -26,7 +27,8 @@ enum Lie {
   /** Another reason than the first that holds. */
   ANOTHER_REASON {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       return told instanceof Refusal.InUse inUse ? new Refusal.NotHeld(inUse.resource()) : told;
     }
@@ -34,7 +36,8 @@ enum Lie {
   /** Frames of the guaranteed set are counted wrongly. */
   A_RESULT_OFF_BY_ONE {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       return method.getName().equals("guard") && (long) told > 0 ? (long) told - 1 : told;
     }
@@ -44,7 +47,8 @@ enum Lie {
     private boolean silent;
 
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       if (method.getName().equals("refusal")) {
         return silent ? null : kernel.refusal();
       }
@@ -56,7 +60,8 @@ enum Lie {
   /** A frame is bound, and free again behind its owner's back. */
   UNBOUND_TOO_EARLY {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       if (method.getName().equals("bindFrame") && (long) told % 16 == 3) {
         kernel.unbindFrame((Capability) args[1]);
@@ -67,7 +72,8 @@ enum Lie {
   /** A derived capability gets all rights of its parent. */
   RIGHTS_NOT_ATTENUATED {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       if (method.getName().equals("derive") && args[2].equals(Rights.READ)) {
         int rights = ((Capability) args[0]).rights();
         return kernel.derive(
@@ -81,7 +87,8 @@ enum Lie {
     private final Capability first = new Capability();
 
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       if (method.getName().equals("bindFrame") && (long) told >= 0) {
         Capability minted = (Capability) args[1];
@@ -96,7 +103,8 @@ enum Lie {
   /** Who revokes is told how many died, and they live. */
   REVOKED_IN_WORDS_ONLY {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       if (method.getName().equals("revokeDerived") && isLive(kernel, (Capability) args[0])) {
         kernel.context(0); // which is not refused
         return 0L;
@@ -114,9 +122,11 @@ enum Lie {
   /** A page for reading can be stored to. */
   MAPPED_TOO_STRONGLY {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       if (method.getName().equals("map") && (int) args[2] == Protection.READ) {
-        long told = kernel.map((Capability) args[0], (long) args[1], Protection.READ | Protection.WRITE);
+        long told =
+            kernel.map((Capability) args[0], (long) args[1], Protection.READ | Protection.WRITE);
         return told >= 0 ? (Object) told : method.invoke(kernel, args);
       }
       return method.invoke(kernel, args);
@@ -125,7 +135,8 @@ enum Lie {
   /** A page is said to be gone and is there. */
   UNMAPPED_IN_WORDS_ONLY {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       if (method.getName().equals("unmap")) {
         long va = (long) args[0];
         long descriptor = va >= 0 && va % 4096 == 0 ? kernel.descriptor(va) : 0;
@@ -137,7 +148,8 @@ enum Lie {
   /** A page is said to be filled with zeros. */
   NOT_ZEROED {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       if (method.getName().equals("zero") && (long) told == 0) {
         kernel.store((long) args[0], 17);
@@ -149,7 +161,8 @@ enum Lie {
   /** A word is read as it was not stored. */
   ANOTHER_WORD_LOADED {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       return method.getName().equals("load") && kernel.refusal() == null ? (long) told ^ 1 : told;
     }
@@ -157,7 +170,8 @@ enum Lie {
   /** A frame is said to be guaranteed and is not. */
   GUARDED_IN_WORDS_ONLY {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       if (method.getName().equals("guard") && (long) told > 0) {
         kernel.unguard((Capability) args[0]);
@@ -168,7 +182,8 @@ enum Lie {
   /** More is still wanted than is. */
   MORE_WANTED_THAN_OWED {
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       Object told = method.invoke(kernel, args);
       return method.getName().equals("giveBack") && (long) told >= 0 ? (long) told + 1 : told;
     }
@@ -178,7 +193,8 @@ enum Lie {
     private boolean refused;
 
     @Override
-    Object tell(DownCalls kernel, Method method, Object[] args) throws ReflectiveOperationException {
+    Object tell(DownCalls kernel, Method method, Object[] args)
+        throws ReflectiveOperationException {
       if (method.getName().equals("refusal")) {
         return refused
             ? new Refusal.Exhausted(exo.bindings.Quantity.BLOCKS, 1, 0)

@@ -116,7 +116,8 @@ class Puppet implements LibraryOs {
   Answer make(Call call) {
     Answer answer = call.make(kernel());
     theatre.watcher.called(self, call, answer);
-    theatre.outcomes.merge(call.getClass().getSimpleName() + " " + answer.outcome(), 1, Integer::sum);
+    theatre.outcomes.merge(
+        call.getClass().getSimpleName() + " " + answer.outcome(), 1, Integer::sum);
     if (!answer.minted().equals(Claim.NONE)) {
       int holder = call instanceof Call.Derive d ? d.environment() : self;
       theatre.props.add(answer.minted(), holder, below(100));
