@@ -30,14 +30,19 @@ public final class Hunt {
   /** Some laws the auditor looks at only when it recomputes everything, which takes several times as long. */
   private static final int ONE_IS_FULL_IN = 4;
 
+  /** How often a history is played again of which it is known that it differs: chance may do the same a few times. */
+  private static final int MANY = 20;
+
   /** Seeds of the histories of one hunt follow one another; those of two hunts are far apart. */
   private static final long HISTORIES = 1_000_000;
 
   private final Finder finder;
+  private final int repeats;
   private long steps;
 
-  private Hunt(String finder) {
+  private Hunt(String finder, int repeats) {
     this.finder = Finder.valueOf(finder);
+    this.repeats = repeats;
   }
 
   private Judging judging(History history) {
@@ -54,7 +59,7 @@ public final class Hunt {
    * @return what was found, as {@link Found#words} says; empty when nothing was
    */
   public static String[] run(long seed, long most, String finder) {
-    Hunt hunt = new Hunt(finder);
+    Hunt hunt = new Hunt(finder, 1);
     for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
       Verdict verdict = hunt.play(history(seedOf));
       if (verdict != null) {
@@ -76,7 +81,7 @@ public final class Hunt {
    */
   public static String[] shrink(long seed, String finder, int trials, String file)
       throws IOException {
-    Hunt hunt = new Hunt(finder);
+    Hunt hunt = new Hunt(finder, MANY);
     History history = Shrinker.shrink(history(seed), hunt::name, trials);
     HistoryFile.write(history, Path.of(file));
     List<String> lines = new ArrayList<>(Story.tell(history, hunt.judging(history)));
@@ -93,7 +98,7 @@ public final class Hunt {
    * @throws IOException when the file cannot be read
    */
   public static String[] replay(String file, String finder) throws IOException {
-    Hunt hunt = new Hunt(finder);
+    Hunt hunt = new Hunt(finder, MANY);
     Verdict verdict = hunt.play(HistoryFile.read(Path.of(file)));
     return verdict == null
         ? new String[0]
@@ -117,8 +122,16 @@ public final class Hunt {
       steps += tally.steps();
       return verdict != null || finder != Finder.REPETITION
           ? verdict
-          : again(history, player.hash());
+          : otherwise(history, player.hash());
     }
+  }
+
+  private @Nullable Verdict otherwise(History history, long hash) {
+    Verdict verdict = null;
+    for (int i = 0; i < repeats && verdict == null; i++) {
+      verdict = again(history, hash);
+    }
+    return verdict;
   }
 
   private @Nullable Verdict again(History history, long hash) {
