@@ -36,6 +36,15 @@ enum Floor {
       "exo.abi..",
       "exo.kernel..",
       "exo.minimal..",
+      "exo.service.."),
+  TESTKIT(
+      "testkit",
+      "exo.testkit",
+      "exo.hw..",
+      "exo.bindings..",
+      "exo.revocation..",
+      "exo.abi..",
+      "exo.kernel..",
       "exo.service..");
 
   /** All main classes of the project, read once. What JMH generates is nobody's to write down. */

@@ -68,10 +68,27 @@ class FloorsTest {
         .check(Floor.CLASSES);
   }
 
+  @Test
+  void strangersUseTheTestkitWithoutTheServiceAndOurLibOses() {
+    noClasses()
+        .that()
+        .resideInAPackage(Floor.TESTKIT.all())
+        .and()
+        .resideOutsideOfPackage("exo.testkit.command..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Floor.SERVICE.all(),
+            Floor.BENCH.all(),
+            Floor.LIBOS_MINIMAL.all(),
+            Floor.ADVERSARY.all())
+        .check(Floor.CLASSES);
+  }
+
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"SERVICE", "BENCH"})
+      names = {"SERVICE", "BENCH", "TESTKIT"})
   void whatTheMachineRunsKnowsNoHostTimeAndNoChance(Floor floor) {
     noClasses()
         .that()
