@@ -218,7 +218,13 @@ public final class Player implements AutoCloseable {
     for (Violation found : auditor.violations()) {
       if (verdict == null && judging.laws().contains(found.law())) {
         over = true;
-        verdict = new Verdict(found.law(), "auditor", found.step(), found.cycle(), found.story());
+        verdict = new Verdict(
+                found.law(),
+                found.invariant(),
+                "auditor",
+                found.step(),
+                found.cycle(),
+                found.story());
       }
     }
   }

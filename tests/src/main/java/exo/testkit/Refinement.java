@@ -2,6 +2,7 @@ package exo.testkit;
 
 import exo.kernel.EventKind;
 import exo.kernel.Inspection;
+import exo.kernel.audit.Invariant;
 import exo.testkit.model.Disagreement;
 import exo.testkit.model.ModelWatcher;
 import java.util.List;
@@ -38,7 +39,14 @@ final class Refinement implements Player.Judge {
     List<Disagreement> found = model.disagreements();
     if (verdict == null && !found.isEmpty()) {
       long cycle = kernel.machine().clock().now();
-      verdict = new Verdict(null, "model", kernel.steps(), cycle, found.getFirst().toString());
+      verdict =
+          new Verdict(
+              null,
+              Invariant.I30,
+              "model",
+              kernel.steps(),
+              cycle,
+              found.getFirst().toString());
     }
     return verdict;
   }

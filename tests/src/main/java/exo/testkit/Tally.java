@@ -1,12 +1,14 @@
 package exo.testkit;
 
+import exo.bindings.Refusal;
 import exo.kernel.EventKind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What was done, and what came of it: up-calls, and each down-call by outcome. */
 public final class Tally implements Watcher {
-  private final Map<String, Map<String, Count>> calls = new TreeMap<>();
+  private final Map<Class<?>, Map<Class<?>, Count>> calls = new HashMap<>();
   private long upCalls;
   private long downCalls;
   private long refusals;
@@ -21,9 +23,10 @@ public final class Tally implements Watcher {
     downCalls++;
     changes += answer.refusal() == null && !reads(call) ? 1 : 0;
     refusals += answer.refusal() == null ? 0 : 1;
+    Refusal refusal = answer.refusal();
     calls
-        .computeIfAbsent(call.getClass().getSimpleName(), name -> new TreeMap<>())
-        .computeIfAbsent(answer.outcome(), name -> new Count())
+        .computeIfAbsent(call.getClass(), type -> new HashMap<>())
+        .computeIfAbsent(refusal == null ? Tally.class : refusal.getClass(), type -> new Count())
         .times++;
   }
 
@@ -76,9 +79,14 @@ public final class Tally implements Watcher {
     calls.forEach(
         (call, counts) -> {
           Map<String, Long> of = new TreeMap<>();
-          counts.forEach((outcome, count) -> of.put(outcome, count.times));
-          all.put(call, of);
+          counts.forEach((outcome, count) -> of.put(name(outcome), count.times));
+          all.put(call.getSimpleName(), of);
         });
     return all;
+  }
+
+  /** A refusal's name, or what stands in for none. */
+  private static String name(Class<?> outcome) {
+    return outcome == Tally.class ? "Ok" : outcome.getSimpleName();
   }
 }

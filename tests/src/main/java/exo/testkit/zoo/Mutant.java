@@ -1,5 +1,6 @@
 package exo.testkit.zoo;
 
+import exo.kernel.audit.Invariant;
 import exo.kernel.audit.Law;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Mutant(
     String file) {
 
   private static final int LAST_INVARIANT = 31;
-  private static final String MODEL = "model";
+  private static final String MODEL = Invariant.I30.name();
 
   /** Copies the sets. */
   public Mutant {
