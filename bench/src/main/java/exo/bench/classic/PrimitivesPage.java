@@ -1,5 +1,6 @@
 package exo.bench.classic;
 
+import exo.service.Commit;
 import exo.bench.classic.trial.Orders;
 import exo.service.Figures;
 import java.io.IOException;

@@ -103,6 +103,17 @@ final class CheckCommand implements Command {
   @Nullable String campaign;
 
   @Option(
+      names = "--report",
+      description = "Measures it all and writes docs/reliability.md; takes a while.")
+  boolean report;
+
+  @Option(
+      names = "--hunts",
+      paramLabel = "N",
+      description = "With --report: hunts for each broken kernel (${DEFAULT-VALUE}).")
+  int hunts = 20;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Writes what was checked and found to this file.")
@@ -116,6 +127,12 @@ final class CheckCommand implements Command {
       }
       return ContractCheck.of(Target.of(libOs, shell), shell);
     }
+    if (jobs < 1) {
+      throw InputError.at("--jobs", jobs + " is less than 1");
+    }
+    if (report) {
+      return report(shell);
+    }
     if (mutant != null) {
       return mutant(mutant, shell);
     }
@@ -124,9 +141,6 @@ final class CheckCommand implements Command {
       return Replay.of(history(shell, replay), judging, shell);
     }
     Limits limits = Limits.of(steps, time, STEPS, shell.interruption());
-    if (jobs < 1) {
-      throw InputError.at("--jobs", jobs + " is less than 1");
-    }
     CampaignFile before = campaign == null ? CampaignFile.begin(seed, LENGTH) : resume(shell);
     if (json == null) {
       return play(before, judging, limits, shell, null);
@@ -136,6 +150,15 @@ final class CheckCommand implements Command {
       file.commit();
       return status;
     }
+  }
+
+  private ExitStatus report(Shell shell) throws IOException {
+    if (hunts < 1) {
+      throw InputError.at("--hunts", hunts + " is less than 1");
+    }
+    Path page = shell.installation().home().resolve("docs/reliability.md");
+    Reliability.write(page, hunts, jobs, shell);
+    return ExitStatus.OK;
   }
 
   private ExitStatus mutant(String name, Shell shell) throws IOException {

@@ -1,11 +1,13 @@
 package exo.testkit.model;
 
 import exo.abi.Interrupt;
+import exo.abi.SoftwareTlb;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.bindings.table.BindingState;
 import exo.bindings.table.Bindings;
-import exo.hw.machine.Machine;
+import exo.bindings.table.Installed;
+import exo.hw.MachineDescription;
 import exo.kernel.EventKind;
 import exo.kernel.Inspection;
 import exo.testkit.Answer;
@@ -52,6 +54,7 @@ public final class ModelWatcher implements Watcher {
   private State state;
   private boolean inCall;
   private long calls;
+  private long steps;
   private int latestCaller;
   private @Nullable Call latest;
 
@@ -69,13 +72,25 @@ public final class ModelWatcher implements Watcher {
    *
    * @param kernel what it believes
    * @param quiet whether no program stores to memory
-   * @param every after how many calls everything is compared
+   * @param every after how many calls, and after how many steps, everything is compared
    */
   public ModelWatcher(Inspection kernel, boolean quiet, long every) {
+    this(kernel, usual(kernel), quiet, every);
+  }
+
+  /**
+   * The same for bindings of which there is room for other numbers than usual.
+   *
+   * @param kernel what it believes
+   * @param installed what its bindings were made for
+   * @param quiet whether no program stores to memory
+   * @param every after how many calls, and after how many steps, everything is compared
+   */
+  public ModelWatcher(Inspection kernel, Installed installed, boolean quiet, long every) {
     this.kernel = kernel;
     this.every = every;
-    this.board = board(kernel, quiet);
-    state = Model.start(board, reserved());
+    this.board = board(kernel, installed, quiet);
+    state = Model.start(board, installed.reservedFrames());
     kept();
     for (int id = 1; id <= kernel.environments(); id++) {
       if (kernel.isAlive(id)) {
@@ -84,34 +99,33 @@ public final class ModelWatcher implements Watcher {
     }
   }
 
-  private static Board board(Inspection kernel, boolean quiet) {
-    Machine machine = kernel.machine();
-    long frames = machine.memory().frames();
-    long blocks = machine.disk(0).blocks();
-    boolean flags = machine.description().hardwareAccessFlag();
-    return new Board(
-        frames,
-        blocks,
-        kernel.bindings().slices(),
-        Math.min(blocks, 1 << 16),
-        Math.min(Math.min(blocks, frames), 1 << 20),
-        Math.max(frames, 1 << 12),
-        kernel.fillsTlbs() ? exo.abi.SoftwareTlb.ENTRIES : 0,
-        machine.disk(0).queueCapacity(),
-        flags,
-        machine.description().hardwareDirtyState(),
-        machine.description().processors(),
-        machine.description().disks().getFirst().movesBytes(),
-        quiet);
-  }
-
-  private long reserved() {
+  private static Installed usual(Inspection kernel) {
+    Bindings bindings = kernel.bindings();
+    long frames = kernel.machine().memory().frames();
     long reserved = 0;
-    while (reserved < board.frames()
-        && kernel.bindings().ownerOfFrame(reserved) == Bindings.KERNEL) {
+    while (reserved < frames && bindings.ownerOfFrame(reserved) == Bindings.KERNEL) {
       reserved++;
     }
-    return reserved;
+    long blocks = kernel.machine().disk(0).blocks();
+    return new Installed(frames, reserved, blocks, bindings.slices(), 1);
+  }
+
+  private static Board board(Inspection kernel, Installed installed, boolean quiet) {
+    MachineDescription machine = kernel.machine().description();
+    return new Board(
+        installed.frames(),
+        installed.blocks(),
+        installed.slices(),
+        installed.extents(),
+        installed.saveSlots(),
+        installed.derivations(),
+        kernel.fillsTlbs() ? SoftwareTlb.ENTRIES : 0,
+        kernel.machine().disk(0).queueCapacity(),
+        machine.hardwareAccessFlag(),
+        machine.hardwareDirtyState(),
+        machine.processors(),
+        machine.disks().getFirst().movesBytes(),
+        quiet);
   }
 
   private void kept() {
@@ -179,6 +193,14 @@ public final class ModelWatcher implements Watcher {
 
   private void differ(String inKernel, String inModel) {
     disagreements.add(new Disagreement(calls, latestCaller, latest, inKernel, inModel));
+  }
+
+  @Override
+  public void stepped() {
+    steps++;
+    if (steps % every == 0) {
+      compare();
+    }
   }
 
   // ---- calls

@@ -72,11 +72,17 @@ final class Theatre implements AutoCloseable {
         new Machine(
             software ? board.withTlbs(new TlbGeometry(2, 2), new TlbGeometry(4, 2)) : board);
     int reserved = software ? 9 : 1;
-    bindings = Bindings.inMemory(new Installed(FRAMES, reserved, BLOCKS, SLICES, 8), seed);
+    Installed wide = new Installed(FRAMES, reserved, BLOCKS, SLICES, 8);
+    Installed narrow = new Installed(FRAMES, reserved, BLOCKS, SLICES, 8, 6, 4, 14);
+    Installed installed = seed % 2 == 0 ? wide : narrow;
+    bindings = Bindings.inMemory(installed, seed);
     KernelOptions options =
         new KernelOptions(seed, SLICE_CYCLES, true, this::event).withRevocation(rules(seed));
     kernel = new Kernel(machine, bindings, software ? options.withSoftwareTlb() : options);
-    watcher = new ModelWatcher(kernel.inspection(), quiet, COMPARED_EVERY);
+    watcher =
+        installed == wide
+            ? new ModelWatcher(kernel.inspection(), quiet, COMPARED_EVERY)
+            : new ModelWatcher(kernel.inspection(), installed, quiet, COMPARED_EVERY);
     listener = watcher;
   }
 

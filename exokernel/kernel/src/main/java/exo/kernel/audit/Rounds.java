@@ -134,7 +134,7 @@ final class Rounds {
 
   // ---- what was overrun
 
-  /** The end of a slice is noticed after the step in which it came. */
+  /** The end of a slice is noticed after the step in which it came; a step in which no time passes notices nothing. */
   private void overruns() {
     long now = evidence.machine.clock().now();
     int last = Math.min(FEW_ENVIRONMENTS, kernel.environments());
@@ -143,8 +143,10 @@ final class Rounds {
         overran(environment, now - beforePrevious);
       }
     }
-    beforePrevious = previous;
-    previous = now;
+    if (now > previous) {
+      beforePrevious = previous;
+      previous = now;
+    }
   }
 
   private void overran(int environment, long time) {

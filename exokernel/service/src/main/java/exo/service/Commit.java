@@ -1,4 +1,4 @@
-package exo.bench.classic;
+package exo.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which sources something was measured with. */
-final class Commit {
+public final class Commit {
   private Commit() {}
 
   /** Returns its short name, and whether the sources differ from it; or that nobody knows. */
-  static String of(Path home) throws IOException {
+  public static String of(Path home) throws IOException {
     String name = git(home, "rev-parse", "--short=7", "HEAD");
     if (name.isEmpty()) {
       return "unknown";
