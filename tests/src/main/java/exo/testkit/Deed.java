@@ -84,7 +84,7 @@ public enum Deed {
   /** Ends it and changes nothing. */
   CONTINUE((at, a, b) -> Next.CONTINUE),
   AWAIT_TRANSFER((at, a, b) -> at.awaitTransfer(a)),
-  AWAIT_CYCLE((at, a, b) -> Next.awaitCycle(at.kernel().books().now() + a % 64 * 2000L)),
+  AWAIT_CYCLE((at, a, b) -> Next.awaitCycle(at.kernel().books().now() + a % 64L * 2000)),
   AWAIT_GRANT((at, a, b) -> at.awaitGrant(a)),
   AWAIT_ENTRY((at, a, b) -> Next.AWAIT_ENTRY),
   YIELD((at, a, b) -> Next.yieldTo(Math.max(0, at.player(a)))),
@@ -145,6 +145,8 @@ public enum Deed {
   }
 
   private final Sort sort;
+
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas that capture nothing
   private final Doing doing;
 
   Deed(Making making) {

@@ -31,6 +31,8 @@ public final class Generator {
 
   private static final List<Deed> TRANSFERS = List.of(Deed.START_READ, Deed.START_WRITE);
 
+  private static final List<Deed> DEEDS = List.of(Deed.values());
+
   private static final int COMMON = 12;
 
   private final SplittableRandom random;
@@ -241,7 +243,7 @@ public final class Generator {
     while (drawn >= weights[deed]) {
       drawn -= weights[deed++];
     }
-    return Deed.values()[deed];
+    return DEEDS.get(deed);
   }
 
   private Action action(int player, Deed deed) {

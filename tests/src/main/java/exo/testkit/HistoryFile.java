@@ -99,7 +99,7 @@ public final class HistoryFile {
   private record Head(String format, int version) {}
 
   private static Action action(String line, String name) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     try {
       if (words.length == FIELDS) {
         return new Action(

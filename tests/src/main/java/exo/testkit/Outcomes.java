@@ -1,8 +1,8 @@
 package exo.testkit;
 
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,7 +15,7 @@ public final class Outcomes {
   private static final String OWN = CLAIM + " NotOwner";
   private static final String ADDRESS = "Misaligned OutOfRange NotMapped";
 
-  private static final SortedMap<String, SortedSet<String>> TABLE = new TreeMap<>();
+  private static final SortedMap<String, NavigableSet<String>> TABLE = new TreeMap<>();
 
   static {
     can("BindFrame", "Exhausted OutOfRange OverQuota Taken");
@@ -71,7 +71,7 @@ public final class Outcomes {
   private Outcomes() {}
 
   private static void can(String call, String refusals) {
-    SortedSet<String> all = new TreeSet<>();
+    NavigableSet<String> all = new TreeSet<>();
     all.add("Ok");
     for (String refusal : refusals.split(" ", -1)) {
       all.add(refusal);
@@ -80,15 +80,15 @@ public final class Outcomes {
   }
 
   /** {@return by down-call, the name of its record in {@link Call}, what can come of it} */
-  public static SortedMap<String, SortedSet<String>> table() {
-    SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
+  public static SortedMap<String, NavigableSet<String>> table() {
+    SortedMap<String, NavigableSet<String>> copy = new TreeMap<>();
     TABLE.forEach((call, outcomes) -> copy.put(call, new TreeSet<>(outcomes)));
     return copy;
   }
 
   /** {@return what of the table was not seen, each as {@code Call: Outcome}} */
-  public static SortedSet<String> missing(Totals totals) {
-    SortedSet<String> missing = new TreeSet<>();
+  public static NavigableSet<String> missing(Totals totals) {
+    NavigableSet<String> missing = new TreeSet<>();
     TABLE.forEach(
         (call, outcomes) -> {
           Map<String, Long> seen = totals.outcomes().getOrDefault(call, Map.of());
@@ -100,8 +100,8 @@ public final class Outcomes {
   }
 
   /** {@return what was seen and is not in the table} */
-  public static SortedSet<String> unknown(Totals totals) {
-    SortedSet<String> unknown = new TreeSet<>();
+  public static NavigableSet<String> unknown(Totals totals) {
+    NavigableSet<String> unknown = new TreeSet<>();
     totals
         .outcomes()
         .forEach(

@@ -166,7 +166,8 @@ public final class Player implements AutoCloseable {
       return false;
     }
     try {
-      over = !kernel.step() & !readmitted();
+      boolean goesOn = kernel.step();
+      over = !readmitted() && !goesOn;
     } catch (RuntimeException | Error failure) {
       return failed(failure);
     }
@@ -218,7 +219,8 @@ public final class Player implements AutoCloseable {
     for (Violation found : auditor.violations()) {
       if (verdict == null && judging.laws().contains(found.law())) {
         over = true;
-        verdict = new Verdict(
+        verdict =
+            new Verdict(
                 found.law(),
                 found.invariant(),
                 "auditor",

@@ -41,12 +41,7 @@ final class Refinement implements Player.Judge {
       long cycle = kernel.machine().clock().now();
       verdict =
           new Verdict(
-              null,
-              Invariant.I30,
-              "model",
-              kernel.steps(),
-              cycle,
-              found.getFirst().toString());
+              null, Invariant.I30, "model", kernel.steps(), cycle, found.getFirst().toString());
     }
     return verdict;
   }

@@ -1,7 +1,7 @@
 package exo.bench.classic;
 
-import exo.service.Commit;
 import exo.bench.classic.trial.Orders;
+import exo.service.Commit;
 import exo.service.Figures;
 import java.io.IOException;
 import java.io.InputStream;

@@ -35,7 +35,9 @@ final class ContractCheck implements TestExecutionListener {
     launcher.execute(request, check);
     shell
         .out()
-        .printf("%n%s: %d clauses hold, %d do not%n", terms.provider().name(), check.held, check.broken);
+        .printf(
+            "%n%s: %d clauses hold, %d do not%n",
+            terms.provider().name(), check.held, check.broken);
     return check.status();
   }
 

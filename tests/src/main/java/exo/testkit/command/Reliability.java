@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /** Measures how well the laws are tested and writes it down: docs/reliability.md. */
 final class Reliability {
@@ -97,8 +97,7 @@ final class Reliability {
     Limits limits = Limits.of(MEASURED_STEPS, null, MEASURED_STEPS, shell.interruption());
     try (Progress progress = new Progress(shell)) {
       var plan = new Campaign.Plan(1, LENGTH, 1, judging);
-      Campaign.Result result =
-          Campaign.run(plan, limits, totals -> limits.show(progress, totals));
+      Campaign.Result result = Campaign.run(plan, limits, totals -> limits.show(progress, totals));
       seconds = (System.nanoTime() - begun) / 1e9;
       return result;
     }
@@ -147,7 +146,10 @@ final class Reliability {
     Path file = shell.installation().home().resolve(CAMPAIGN);
     add("## Campaign", "");
     if (!Files.exists(file)) {
-      add("None has been run: `./exo check --kernel --jobs 2 --for 1h --campaign " + CAMPAIGN + "`.");
+      add(
+          "None has been run: `./exo check --kernel --jobs 2 --for 1h --campaign "
+              + CAMPAIGN
+              + "`.");
     } else {
       CampaignFile all = CampaignFile.readOrBegin("--report", file, 1, LENGTH);
       Totals totals = all.totals();
@@ -171,8 +173,8 @@ final class Reliability {
   // ---- coverage
 
   private void coverage(Totals totals) {
-    SortedSet<String> missing = Outcomes.missing(totals);
-    long cells = Outcomes.table().values().stream().mapToLong(SortedSet::size).sum();
+    NavigableSet<String> missing = Outcomes.missing(totals);
+    long cells = Outcomes.table().values().stream().mapToLong(NavigableSet::size).sum();
     add(
         "## Calls and outcomes",
         "",

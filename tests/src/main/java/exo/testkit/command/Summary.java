@@ -51,6 +51,7 @@ final class Summary {
     line("laws", "%s", result.failure() == null ? "0 violations" : "1 violation");
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a library
   private void line(String what, String format, Object... values) {
     out.printf("%-10s%s%n", what, format.formatted(values));
   }

@@ -42,7 +42,7 @@ final class Target {
     ClassLoader loader = PolicyPath.loader(WHERE, List.of(jar));
     List<LibraryOsProvider> found = new ArrayList<>();
     for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, loader)) {
-      if (provider.getClass().getClassLoader() == loader) {
+      if (loader.equals(provider.getClass().getClassLoader())) {
         found.add(provider);
       }
     }

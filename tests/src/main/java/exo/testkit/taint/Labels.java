@@ -55,6 +55,8 @@ final class Labels {
   }
 
   /** Bytes move to here from the start of another unit; each keeps its origin. */
+  @SuppressWarnings(
+      "ReferenceEquality") // the shared array that is in use, not one that looks like it
   void move(long unit, int bytes, int tenure, Labels from, long source) {
     long[] moved = from.seen(source);
     if (moved == ZEROS && bytes == Frames.BYTES) {
@@ -72,6 +74,7 @@ final class Labels {
     return labels == null ? untouched : labels;
   }
 
+  @SuppressWarnings("ReferenceEquality") // as above
   private long[] own(long unit) {
     long[] labels = seen(unit);
     if (labels == untouched || labels == ZEROS) {

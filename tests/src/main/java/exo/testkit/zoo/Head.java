@@ -52,7 +52,7 @@ final class Head {
   /** {@return the numbers of an entry like "L4 L11"} */
   List<Integer> numbers(String name, String letter, int last) {
     List<Integer> numbers = new ArrayList<>();
-    for (String word : entry(name).split(" ")) {
+    for (String word : entry(name).split(" ", -1)) {
       int number = word.matches(letter + "[0-9]{1,2}") ? Integer.parseInt(word.substring(1)) : 0;
       if (number < 1 || number > last) {
         throw Patch.wrong(
