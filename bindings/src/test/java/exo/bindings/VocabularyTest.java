@@ -94,7 +94,7 @@ class VocabularyTest {
 
   @Test
   void anAuthorityHasThreePartsThatDoNotTouch() {
-    int lastNode = (int) Capability.NODE_LIMIT - 1;
+    int lastNode = Capability.NODE_LIMIT - 1;
     long lastGeneration = Capability.GENERATION_LIMIT - 1;
     for (int node : new int[] {0, 1, lastNode}) {
       for (long generation : new long[] {0, 1, lastGeneration}) {

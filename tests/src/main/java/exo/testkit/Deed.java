@@ -102,7 +102,7 @@ public enum Deed {
   /** The program loads a word. */
   PROGRAM_LOAD((at, cpu, a, b, c) -> cpu.load(at.word(a))),
   PROGRAM_STORE((at, cpu, a, b, c) -> cpu.store(at.word(a), (long) at.environment() << 32 | b)),
-  PROGRAM_FETCH((at, cpu, a, b, c) -> cpu.fetch(at.word(a) + b % 2 * 2)),
+  PROGRAM_FETCH((at, cpu, a, b, c) -> cpu.fetch(at.word(a) + b % 2 * 2L)),
   PROGRAM_UNALIGNED((at, cpu, a, b, c) -> cpu.load(at.word(a) + b % 8)),
   PROGRAM_STACK(
       (at, cpu, a, b, c) -> {
