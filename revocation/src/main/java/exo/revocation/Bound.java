@@ -54,7 +54,7 @@ public record Bound(
    * @param lookCycles looking at a frame
    * @param setupCycles starting a transfer
    * @param serviceCycles the disk serving one
-   * @param queue transfers that may be ahead
+   * @param queue transfers that may be ahead: all that the queue holds, and one that the disk is at and that was cancelled
    */
   public record Costs(
       long breakCycles,
@@ -73,7 +73,7 @@ public record Bound(
      * {@return what they cost on a machine}
      *
      * @param model what its micro-steps cost
-     * @param queue how many transfers its disk takes at a time
+     * @param queue how many transfers may be ahead on its disk
      * @param processors whose TLBs have to forget each path
      */
     public static Costs of(CostModel model, int queue, int processors) {

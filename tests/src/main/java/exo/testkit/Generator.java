@@ -29,7 +29,26 @@ public final class Generator {
   private static final List<Deed> STANDS =
       List.of(Deed.AWAIT_CYCLE, Deed.AWAIT_ENTRY, Deed.UNBIND_SLICE);
 
+  /** These change little or nothing, or can only be done in a few situations. */
+  private static final List<Deed> IDLE =
+      List.of(
+          Deed.PRINT,
+          Deed.CONTEXT,
+          Deed.DESCRIPTOR,
+          Deed.LOAD_VECTORS,
+          Deed.STORE_VECTORS,
+          Deed.ATTACH_EXTENT,
+          Deed.UNGUARD,
+          Deed.GIVE_BACK,
+          Deed.TAKE_TABLE,
+          Deed.LOAD,
+          Deed.ZERO,
+          Deed.AGE,
+          Deed.CLEAN);
+
   private static final List<Deed> TRANSFERS = List.of(Deed.START_READ, Deed.START_WRITE);
+
+  private static final int SMALL = 16;
 
   private static final List<Deed> DEEDS = List.of(Deed.values());
 
@@ -63,7 +82,7 @@ public final class Generator {
       weights.add(weights(board));
       prologue(player, board, actions);
       if (full) {
-        weights.get(player)[Deed.REQUEST.number()] = COMMON * MOST_WEIGHT * 4;
+        weights.get(player)[Deed.REQUEST.number()] = COMMON * MOST_WEIGHT;
         weights.get(player)[Deed.UNBIND_FRAME.number()] /= 8;
         settle(player, board, actions);
       }
@@ -207,6 +226,9 @@ public final class Generator {
     for (Deed deed : STANDS) {
       weights[deed.number()] /= 8;
     }
+    for (Deed deed : IDLE) {
+      weights[deed.number()] /= 8;
+    }
     for (Deed deed : ENDS) {
       weights[deed.number()] /= COMMON * 4;
     }
@@ -250,8 +272,9 @@ public final class Generator {
     return new Action(player, deed, number(), number(), number());
   }
 
-  /** Small ones are simple, and what most things are about. */
+  /** Small ones are simple, and what most things are about; their low four bits say how honest they are, and most should be. */
   private int number() {
-    return random.nextInt(random.nextInt(4) == 0 ? 16 : Action.NUMBERS);
+    int drawn = random.nextInt(random.nextInt(4) == 0 ? SMALL : Action.NUMBERS);
+    return random.nextInt(4) == 0 ? drawn : drawn / SMALL * SMALL + drawn % SMALL % Hand.FIRST_LIE;
   }
 }

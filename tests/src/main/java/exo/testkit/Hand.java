@@ -14,7 +14,10 @@ import java.util.List;
 final class Hand {
   private static final int MOST = 24;
   private static final int HONESTY = 16;
-  private static final int FIRST_LIE = 11;
+
+  /** Of sixteen kinds of honesty, those from here on are none. */
+  static final int FIRST_LIE = 11;
+
   private static final int BITS = 192;
 
   private final List<Hand> table;

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Law L13: SIGKILL between any two calls on the map, and on the contexts, locks and entries that its calls hand out. */
 class SteppedKillTest {
   private static final Installed INSTALLED = new Installed(12, 2, 64, 4, 5, 8, 3, 8);
+
+  /** Of the calls, the first and the last included. */
+  private static final int SOME = 6;
+
   private static final int NEVER = Integer.MAX_VALUE;
 
   @TempDir Path root;
@@ -128,8 +132,8 @@ class SteppedKillTest {
   @Test
   void aKillBetweenTwoCallsOnTheMapLosesNothingAcknowledged() throws Exception {
     int calls = calls();
-    for (int i = 0; i < 6; i++) {
-      kill(i * calls / 6 + i);
+    for (int i = 0; i < SOME; i++) {
+      kill(i * (calls - 1) / (SOME - 1));
     }
   }
 

@@ -56,7 +56,7 @@ class BoundTableTest {
     try (Machine machine = new Machine(description)) {
       Bound.Costs costs =
           Bound.Costs.of(
-              description.costs(), machine.disk(0).queueCapacity(), machine.processors());
+              description.costs(), machine.disk(0).queueCapacity() + 1, machine.processors());
       return List.of(
           number(row.bound(costs, 0).cycles()),
           number(row.bound(costs, longestUpCall(description)).cycles()));

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Time.</b> The disk serves one request after the other: a request completes {@code diskFixed
  * + diskPerBlock} cycles after the later of its submission and the end of the one before, and later
- * if the {@link FaultPlan} says so. Cancelling leaves the times of the others alone.
+ * if the {@link FaultPlan} says so. A cancelled request that the disk has not begun takes none of its time, so those behind it
+ * come sooner: whoever floods the queue and cancels again delays nobody by more than the queue holds. One that it has begun it
+ * finishes, for nothing.
  *
  * <p><b>When bytes move.</b> Only at completion, inside {@link #runTo}: the whole block at once. A
  * frame named in a request in flight can change until then, and a cancelled request touches nothing
@@ -70,6 +72,10 @@ public sealed class BlockDevice implements AutoCloseable permits MonitoredDisk {
   private final long[] blockOf = new long[CAPACITY];
   private final long[] frameOf = new long[CAPACITY];
   private final long[] cycleOf = new long[CAPACITY];
+
+  /** When the disk is done with it and begins the next; it may be held back beyond that. */
+  private final long[] endOf = new long[CAPACITY];
+
   private final boolean[] isWrite = new boolean[CAPACITY];
   private final int[] statusOf = new int[CAPACITY];
 
@@ -197,6 +203,7 @@ public sealed class BlockDevice implements AutoCloseable permits MonitoredDisk {
     blockOf[slot] = block;
     frameOf[slot] = frame;
     cycleOf[slot] = end + heldBack;
+    endOf[slot] = end;
     isWrite[slot] = write;
     statusOf[slot] = IN_FLIGHT;
     enqueue(slot, end + heldBack);
@@ -292,10 +299,32 @@ public sealed class BlockDevice implements AutoCloseable permits MonitoredDisk {
     for (; at < end; at++) {
       flight[at & INDEX_MASK] = flight[(at + 1) & INDEX_MASK];
     }
+    closeUp(slot);
     nextCycle = firstCycle();
     statusOf[slot] = FAILED;
     freeSlots[freeCount++] = slot;
     return true;
+  }
+
+  /** Those behind a cancelled request come sooner by its time, unless the disk is at it. */
+  private void closeUp(int cancelled) {
+    FaultPlan plan = faults;
+    long ordinal = ticketOf[cancelled] >>> SLOT_BITS;
+    long time = serviceCycles + (plan == null ? 0 : plan.delayCycles(ordinal));
+    if (endOf[cancelled] - time < clock.now()) {
+      return;
+    }
+    busyUntil -= time;
+    int all = flightCount;
+    flightCount = 0;
+    for (int i = 0; i < all; i++) {
+      int slot = flight[(flightHead + i) & INDEX_MASK];
+      if (ticketOf[slot] > ticketOf[cancelled]) {
+        endOf[slot] -= time;
+        cycleOf[slot] -= time;
+      }
+      enqueue(slot, cycleOf[slot]); // to its old place or before it, which has been read already
+    }
   }
 
   /**

@@ -47,7 +47,15 @@ class BlockDeviceProps {
     record Discard(int block, int count) implements Act {}
   }
 
-  record Request(long ticket, long ordinal, boolean write, int block, int frame, long due) {}
+  record Request(
+      long ticket, long ordinal, boolean write, int block, int frame, long held, long due) {
+    Request dueAt(long end) {
+      return new Request(ticket, ordinal, write, block, frame, held, end + held);
+    }
+  }
+
+  /** What the disk has to do, in this order. */
+  record Job(long ordinal, long submittedAt) {}
 
   record Done(long ticket, int status, long cycle) {}
 
@@ -57,8 +65,8 @@ class BlockDeviceProps {
     final long[][] memory = new long[FRAMES][SECTORS];
     final List<Request> flight = new ArrayList<>();
     final List<Done> done = new ArrayList<>();
+    final List<Job> jobs = new ArrayList<>();
     long submitted;
-    long busyUntil;
     long writes;
     boolean dark;
 
@@ -68,10 +76,34 @@ class BlockDeviceProps {
 
     void submit(long ticket, Act.Submit act, long now) {
       long ordinal = ++submitted;
-      busyUntil = Math.max(now, busyUntil) + SERVICE + plan.delayCycles(ordinal);
+      jobs.add(new Job(ordinal, now));
       int overtakers = act.write ? plan.overtakenBy(ordinal) : 0;
       long held = overtakers == 0 ? 0 : overtakers * SERVICE + 1;
-      flight.add(new Request(ticket, ordinal, act.write, act.block, act.frame, busyUntil + held));
+      flight.add(
+          new Request(ticket, ordinal, act.write, act.block, act.frame, held, end(ordinal) + held));
+    }
+
+    long end(long ordinal) {
+      long end = 0;
+      for (Job job : jobs) {
+        if (job.ordinal <= ordinal) {
+          end = Math.max(job.submittedAt, end) + time(job.ordinal);
+        }
+      }
+      return end;
+    }
+
+    long time(long ordinal) {
+      return SERVICE + plan.delayCycles(ordinal);
+    }
+
+    /** As if there had never been such a request, unless the disk is at it. */
+    void cancel(Request victim, long now) {
+      flight.remove(victim);
+      if (end(victim.ordinal) - time(victim.ordinal) >= now) {
+        jobs.removeIf(job -> job.ordinal == victim.ordinal);
+        flight.replaceAll(r -> r.dueAt(end(r.ordinal)));
+      }
     }
 
     void runTo(long now) {
@@ -193,8 +225,9 @@ class BlockDeviceProps {
       }
       case Act.Cancel(int which) -> {
         if (!model.flight.isEmpty()) {
-          Request victim = model.flight.remove(which % model.flight.size());
+          Request victim = model.flight.get(which % model.flight.size());
           assertTrue(device.cancel(victim.ticket));
+          model.cancel(victim, clock.now());
         }
       }
       case Act.Discard(int block, int count) -> {

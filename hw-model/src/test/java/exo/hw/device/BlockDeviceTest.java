@@ -141,6 +141,19 @@ class BlockDeviceTest {
     assertFalse(disk.cancel(0));
   }
 
+  /** Else a libOS that fills the queue and cancels, again and again, would have the disk to itself. */
+  @Test
+  void aCancelledRequestTakesNoneOfTheDisksTimeUnlessTheDiskIsAtIt() {
+    long first = disk.submitWrite(5, 1);
+    long begun = disk.nextEventCycle();
+    long second = disk.submitWrite(6, 1);
+    disk.submitRead(7, 2);
+    clock.advance(1);
+    assertTrue(disk.cancel(second));
+    assertTrue(disk.cancel(first));
+    assertEquals(begun + SERVICE, disk.nextEventCycle());
+  }
+
   @Test
   void anOldTicketDoesNotCancelTheNextRequestInItsPlace() {
     long old = disk.submitWrite(5, 1);

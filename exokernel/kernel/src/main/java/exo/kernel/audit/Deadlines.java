@@ -29,7 +29,7 @@ final class Deadlines {
     punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
     long memory = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
     shortest = Math.min(memory, stages(ResourceKind.SLICE));
-    costs = Bound.Costs.of(model, evidence.disk.queueCapacity(), evidence.mmus.length);
+    costs = Bound.Costs.of(model, evidence.disk.queueCapacity() + 1, evidence.mmus.length);
   }
 
   private long stages(ResourceKind kind) {
