@@ -23,11 +23,15 @@ class InvariantTableTest {
   private static final Map<Invariant, String> TESTS =
       Map.of(
           Invariant.I5,
-          "`BindingsLaws`",
+          "`BindingsLaws`, `RefinementTest`",
+          Invariant.I14,
+          "`RunPairTest`",
           Invariant.I28,
-          "`KillTest`, `PersistedLaws`",
+          "`CrashPointsTest`, `KillTest`, `SteppedKillTest`, `PowerCutTest`",
           Invariant.I29,
-          "`DeterminismTest`");
+          "`DeterminismTest`, every campaign",
+          Invariant.I30,
+          "`RefinementTest`, every campaign");
 
   private static String line(Invariant invariant) {
     String laws =
