@@ -48,6 +48,26 @@ class CheckTest {
     assertTrue(ended.out().contains("nothing was wrong"), ended.out());
   }
 
+  @Test
+  void aBrokenKernelIsFoundAndItsStoryToldAgain() throws Exception {
+    String name = "frame-not-scrubbed";
+    Exo.Ended found = Exo.run(scratch, "check", "--mutant", name, "--story", "s.json");
+    assertEquals(1, found.status(), found.err() + found.out());
+    assertTrue(found.err().contains("L5 Confidentiality"), found.err());
+    assertTrue(found.out().contains("the shortest story found, of "), found.out());
+    Exo.Ended again = Exo.run(scratch, "check", "--mutant", name, "--replay", "s.json");
+    assertEquals(1, again.status(), again.err() + again.out());
+    Exo.Ended whole = Exo.run(scratch, "check", "--replay", "s.json");
+    assertEquals(0, whole.status(), whole.err() + whole.out());
+  }
+
+  @Test
+  void ourOwnLibOsIsHeldToTheContract() throws Exception {
+    Exo.Ended ended = Exo.run(scratch, "check", "minimal");
+    assertEquals(0, ended.status(), ended.err() + ended.out());
+    assertTrue(ended.out().contains(" clauses hold, 0 do not"), ended.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -59,6 +79,12 @@ class CheckTest {
         "check --replay nowhere    | --replay: nowhere is not there",
         "check --replay cut.json   | --replay: ",
         "check --campaign cut.json | --campaign: ",
+        "check nothere             | LIBOS: no libOS \"nothere\"",
+        "check nothere.jar         | LIBOS: ",
+        "check --kernel minimal    | --kernel: there is a LIBOS as well",
+        "check spinning            | spinning: no META-INF/exo/spinning.properties",
+        "check --mutant nothere    | --mutant: no broken kernel \"nothere\"",
+        "check --report --hunts 0  | --hunts: 0 is less than 1",
       })
   void badInputGetsOneLine(String command, String complaint) throws Exception {
     Files.writeString(scratch.resolve("cut.json"), "{\"format\" : \"exo-");
