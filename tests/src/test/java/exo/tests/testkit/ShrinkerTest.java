@@ -10,7 +10,9 @@ import exo.testkit.Deed;
 import exo.testkit.Generator;
 import exo.testkit.History;
 import exo.testkit.Shrinker;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,10 +40,22 @@ class ShrinkerTest {
     return found == 3;
   }
 
+  /** The three actions, each somewhere among the others. */
+  private static History buried(History history, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Action> actions = new ArrayList<>(history.actions());
+    int at = 0;
+    for (Deed deed : List.of(Deed.BIND_FRAME, Deed.STORE, Deed.UNBIND_FRAME)) {
+      at += 1 + random.nextInt(900);
+      actions.add(at, new Action(0, deed, random.nextInt(100), 71, random.nextInt(100)));
+    }
+    return history.with(actions);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void findsTheShortestOfAPlantedBug(long seed) {
-    History history = Generator.history(seed, 3_000);
+    History history = buried(Generator.history(seed, 3_000), seed);
     History shortest = Shrinker.shrink(history, ShrinkerTest::planted, TRIALS);
     assertEquals(3, shortest.actions().size());
     assertEquals(FaultPlan.NONE, shortest.board().faults());
