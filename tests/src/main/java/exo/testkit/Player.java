@@ -1,6 +1,5 @@
 package exo.testkit;
 
-import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.machine.Machine;
@@ -184,18 +183,26 @@ public final class Player implements AutoCloseable {
     return false;
   }
 
+  /** {@return whether somebody who has left, and has something left to do, is there again} */
   private boolean readmitted() {
     boolean anybody = false;
     for (int player = 0; player < environments.length; player++) {
-      if (!kernel.inspection().isAlive(environments[player])
-          && !scripts.get(player).isOver()
-          && bindings.freeSlices() > kernel.inspection().setAside(ResourceKind.SLICE)) {
+      if (!kernel.inspection().isAlive(environments[player]) && !scripts.get(player).isOver()) {
         places.get(player).leave();
-        puppets.set(player, admit(player));
-        anybody = true;
+        anybody |= isAdmittedAgain(player);
       }
     }
     return anybody;
+  }
+
+  /** The machine may have no room for it any more, for a slice or for what it was promised: then it stays away. */
+  private boolean isAdmittedAgain(int player) {
+    try {
+      puppets.set(player, admit(player));
+      return true;
+    } catch (IllegalArgumentException noRoom) {
+      return false;
+    }
   }
 
   private void judge() {
