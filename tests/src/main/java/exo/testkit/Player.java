@@ -1,5 +1,6 @@
 package exo.testkit;
 
+import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.machine.Machine;
@@ -187,7 +188,9 @@ public final class Player implements AutoCloseable {
   private boolean readmitted() {
     boolean anybody = false;
     for (int player = 0; player < environments.length; player++) {
-      if (!kernel.inspection().isAlive(environments[player]) && !scripts.get(player).isOver()) {
+      if (!kernel.inspection().isAlive(environments[player])
+          && !scripts.get(player).isOver()
+          && bindings.freeSlices() > kernel.inspection().setAside(ResourceKind.SLICE)) {
         places.get(player).leave();
         anybody |= isAdmittedAgain(player);
       }
@@ -195,7 +198,7 @@ public final class Player implements AutoCloseable {
     return anybody;
   }
 
-  /** The machine may have no room for it any more, for a slice or for what it was promised: then it stays away. */
+  /** The machine may have no room any more for what it was promised: then it stays away. */
   private boolean isAdmittedAgain(int player) {
     try {
       puppets.set(player, admit(player));
