@@ -40,9 +40,15 @@ final class Rounds {
   private final long[] counted = new long[FEW_ENVIRONMENTS + 1];
   private final long[] admission = new long[FEW_ENVIRONMENTS + 1];
   private long previous;
+
+  /** Cycles from one tick of the timer to the next. */
+  private final long tick;
+
   private long beforePrevious;
 
   Rounds(Evidence evidence) {
+    var machine = evidence.machine.description();
+    tick = Math.ceilDiv(machine.cyclesPerSecond(), machine.timerHz());
     this.evidence = evidence;
     kernel = evidence.kernel;
     findings = evidence.findings;
@@ -134,13 +140,16 @@ final class Rounds {
 
   // ---- what was overrun
 
-  /** The end of a slice is noticed after the step in which it came; a step in which no time passes notices nothing. */
+  /**
+   * The end of a slice is noticed after the step in which it came; a step in which no time passes notices nothing, and a slice that was
+   * prolonged ends between two ticks of the timer that notices it.
+   */
   private void overruns() {
     long now = evidence.machine.clock().now();
     int last = Math.min(FEW_ENVIRONMENTS, kernel.environments());
     for (int environment = 1; environment <= last; environment++) {
       if (kernel.isAlive(environment)) {
-        overran(environment, now - beforePrevious);
+        overran(environment, now - beforePrevious + tick);
       }
     }
     if (now > previous) {
