@@ -22,6 +22,7 @@ import exo.revocation.Escalation;
  * @param aborts of the victim meanwhile, for whatever request
  * @param saves contents of the victim that went to save slots meanwhile, or are on their way
  * @param slices in the vector with owners when it was asked
+ * @param endedAt the cycle at which it was over, which may lie within a step; {@code Long.MAX_VALUE} for one that goes on
  */
 public record DialogueView(
     long ticket,
@@ -39,9 +40,16 @@ public record DialogueView(
     long tables,
     long aborts,
     long saves,
-    int slices) {
+    int slices,
+    long endedAt) {
 
+  /** One that goes on. */
   static DialogueView of(Dialogue d) {
+    return of(d, Long.MAX_VALUE);
+  }
+
+  /** One that has ended. */
+  static DialogueView of(Dialogue d, long endedAt) {
     return new DialogueView(
         d.request.ticket,
         d.request.claimant,
@@ -58,6 +66,7 @@ public record DialogueView(
         d.tables,
         d.aborts,
         d.saves,
-        d.slices);
+        d.slices,
+        endedAt);
   }
 }

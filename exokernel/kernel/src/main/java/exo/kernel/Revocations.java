@@ -301,7 +301,7 @@ final class Revocations {
     if (dialogue.wasAsked()) {
       long cycles = core.clock.now() - dialogue.askedAt;
       core.events.record(EventKind.DIALOGUE_END, dialogue.victim, dialogue.request.ticket, cycles);
-      core.log.over(dialogue);
+      core.log.over(dialogue, core.clock.now());
     }
     dialogue.end();
   }

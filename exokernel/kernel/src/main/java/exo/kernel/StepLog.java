@@ -60,9 +60,9 @@ final class StepLog {
   }
 
   /** A dialogue is over. */
-  void over(Dialogue dialogue) {
+  void over(Dialogue dialogue, long now) {
     if (enabled) {
-      over.add(DialogueView.of(dialogue));
+      over.add(DialogueView.of(dialogue, now));
     }
   }
 

@@ -51,7 +51,8 @@ final class Deadlines {
       return;
     }
     findings.checked(Invariant.I21);
-    long age = evidence.machine.clock().now() - dialogue.askedAt();
+    long now = evidence.machine.clock().now();
+    long age = Math.min(now, dialogue.endedAt()) - dialogue.askedAt();
     long bound = age > shortest ? bound(dialogue) : shortest;
     if (age > bound) {
       findings.violated(
