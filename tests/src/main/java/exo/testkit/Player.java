@@ -1,6 +1,5 @@
 package exo.testkit;
 
-import exo.bindings.ResourceKind;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.machine.Machine;
@@ -35,7 +34,6 @@ public final class Player implements AutoCloseable {
   private final List<Judge> judges = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
-  private final List<Puppet> puppets = new ArrayList<>();
   private final int[] environments;
   private @Nullable Verdict verdict;
   private boolean over;
@@ -109,7 +107,7 @@ public final class Player implements AutoCloseable {
     for (int player = 0; player < environments.length; player++) {
       places.add(new Place(board, hands.get(player), places));
       scripts.add(new Script(actionsOf(player), open));
-      puppets.add(admit(player));
+      admit(player);
     }
   }
 
@@ -117,7 +115,7 @@ public final class Player implements AutoCloseable {
     return history.actions().stream().filter(action -> action.player() == player).toList();
   }
 
-  private Puppet admit(int player) {
+  private void admit(int player) {
     Board.Seat seat = history.board().players().get(player);
     Puppet puppet = new Puppet(scripts.get(player), places.get(player), this::called);
     environments[player] =
@@ -131,7 +129,6 @@ public final class Player implements AutoCloseable {
                 new Guarantee(seat.guaranteedFrames(), seat.tickets()),
                 seat.threaded() ? GateKind.THREAD : GateKind.DIRECT,
                 PATIENCE_MILLIS));
-    return puppet;
   }
 
   private void called(int environment, Call call, Answer answer) {
@@ -188,9 +185,7 @@ public final class Player implements AutoCloseable {
   private boolean readmitted() {
     boolean anybody = false;
     for (int player = 0; player < environments.length; player++) {
-      if (!kernel.inspection().isAlive(environments[player])
-          && !scripts.get(player).isOver()
-          && bindings.freeSlices() > kernel.inspection().setAside(ResourceKind.SLICE)) {
+      if (!kernel.inspection().isAlive(environments[player]) && !scripts.get(player).isOver()) {
         places.get(player).leave();
         anybody |= isAdmittedAgain(player);
       }
@@ -198,10 +193,10 @@ public final class Player implements AutoCloseable {
     return anybody;
   }
 
-  /** The machine may have no room any more for what it was promised: then it stays away. */
+  /** The machine may have no room for it any more, for a slice or for what it was promised: then it stays away. */
   private boolean isAdmittedAgain(int player) {
     try {
-      puppets.set(player, admit(player));
+      admit(player);
       return true;
     } catch (IllegalArgumentException noRoom) {
       return false;

@@ -1,7 +1,5 @@
 package exo.kernel;
 
-import static exo.abi.DownCalls.REFUSED;
-
 import exo.abi.Books.Account;
 import exo.abi.Interrupt;
 import exo.abi.Next;
@@ -118,6 +116,9 @@ public final class Kernel implements Agent {
           "libOS %s: a guarantee of %d frames does not fit; %d frames are left to guarantee"
               .formatted(spec.name(), promised, Math.max(0, core.guarantees.left())));
     }
+    if (core.revocations.slices().unclaimed() < 1) { // what is set aside is others'
+      throw noSlice(spec, new Refusal.Exhausted(Quantity.SLICES, 1, 0));
+    }
     int id = core.bindings.enter(spec.name(), spec.quota());
     if (id < 0) {
       Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
@@ -160,18 +161,19 @@ public final class Kernel implements Agent {
   }
 
   private int bindSlice(EnvironmentSpec spec, int id) {
-    boolean left = core.revocations.slices().unclaimed() > 0; // what is set aside is others'
-    long position =
-        left ? core.bindings.bindSlice(id, core.slices.firstFree(), new Capability()) : REFUSED;
+    long position = core.bindings.bindSlice(id, core.slices.firstFree(), new Capability());
     if (position < 0) {
-      Refusal refusal =
-          left ? core.bindings.refusal() : new Refusal.Exhausted(Quantity.SLICES, 1, 0);
+      Refusal refusal = Objects.requireNonNull(core.bindings.refusal());
       core.bindings.leave(id);
-      throw new IllegalArgumentException(
-          "libOS " + spec.name() + ": slice vector: " + refusal.message());
+      throw noSlice(spec, refusal);
     }
     core.slices.add((int) position, id);
     return (int) position;
+  }
+
+  private static IllegalArgumentException noSlice(EnvironmentSpec spec, Refusal why) {
+    return new IllegalArgumentException(
+        "libOS " + spec.name() + ": slice vector: " + why.message());
   }
 
   /** Runs until every environment has left. */

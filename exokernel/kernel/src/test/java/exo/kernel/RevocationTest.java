@@ -721,12 +721,14 @@ class RevocationTest {
       while (board.inspection().setAside(ResourceKind.SLICE) == 0) {
         board.kernel.step();
       }
+      long changes = board.bindings.mutations();
       String refused =
           assertThrows(
                   IllegalArgumentException.class,
                   () -> board.admit("late", new TinyLibOs(), CALLS, Guarantee.NONE))
               .getMessage();
       assertEquals("libOS late: slice vector: 1 slices asked for, 0 left", refused);
+      assertEquals(changes, board.bindings.mutations());
       assertEquals(board.bindings.freeSlices(), board.inspection().setAside(ResourceKind.SLICE));
     }
   }
