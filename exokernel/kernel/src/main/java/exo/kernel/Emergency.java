@@ -65,7 +65,7 @@ final class Emergency {
 
   private long loseFree(Pool frames, long most) {
     long lost = Math.min(most, frames.free());
-    long setAside = Math.max(0, lost - frames.unclaimed());
+    long setAside = Math.max(0, lost - (frames.free() - frames.setAside()));
     for (int env = 1; setAside > 0 && env < core.environments.limit(); env++) {
       long less = Math.min(setAside, frames.setAside(env));
       frames.setAside(env, -less);

@@ -362,6 +362,11 @@ public final class Inspection {
     return core.revocations.pool(kind).setAside();
   }
 
+  /** {@return what requests for what is guaranteed wait for, of one kind, without anybody to ask} */
+  public long awaited(ResourceKind kind) {
+    return core.revocations.pool(kind).awaited();
+  }
+
   /** {@return what revocation has cost and brought an environment} */
   public RevocationCounts revocations(int environment) {
     return RevocationCounts.of(core.environments.get(environment).standing);
@@ -445,9 +450,9 @@ public final class Inspection {
     return core.revocations.requests().get(i).kind();
   }
 
-  /** {@return how much one of them asks for} */
-  public long requested(int i) {
-    return core.revocations.requests().get(i).amount;
+  /** {@return how much of it is neither set aside for the claimant yet nor bound by it} */
+  public long missing(int i) {
+    return core.revocations.requests().get(i).missing();
   }
 
   /** {@return the cycle at which one of them was made} */

@@ -31,6 +31,7 @@ abstract class Pool {
   private int changes;
   private long spareOfAll;
   private long asideForAll;
+  private long awaited;
 
   Pool(ResourceKind kind, Quantity quantity, Deadlines deadlines, Arbiter arbiter) {
     this.kind = kind;
@@ -144,9 +145,15 @@ abstract class Pool {
     return Math.clamp(arbiter.entitled(claimant, amount + aside) - aside, 0, amount);
   }
 
-  /** {@return how much a claimant can get: what is free and what others hold above their guarantees} */
+  /**
+   * {@return how much a claimant can get: what is free and what others hold above their guarantees, and in any case what is
+   *     guaranteed to it, even if others must get theirs first}
+   */
   long attainable(int claimant, long amount) {
     flush();
+    if (isGuaranteed(claimant, amount)) {
+      return amount;
+    }
     long others = spareOfAll - (claimant == Request.KERNEL ? 0 : spare[claimant]);
     long missing = Math.max(0, amount - unclaimed());
     long had = Math.min(amount, unclaimed());
@@ -155,6 +162,12 @@ abstract class Pool {
             ? missing
             : entitled(claimant, missing, setAside(claimant) + had);
     return unclaimed() + Math.min(others, entitled);
+  }
+
+  /** {@return whether a claimant is guaranteed so much more than it holds and has set aside} */
+  boolean isGuaranteed(int claimant, long amount) {
+    return claimant != Request.KERNEL
+        && held(claimant) + setAside(claimant) + amount <= guarantee[claimant];
   }
 
   // ---- what is owed
@@ -170,9 +183,19 @@ abstract class Pool {
 
   // ---- what is set aside
 
-  /** {@return free and set aside for nobody} */
+  /** {@return free, and neither set aside for somebody nor awaited} */
   long unclaimed() {
-    return Math.max(0, free() - asideForAll);
+    return Math.max(0, free() - asideForAll - awaited);
+  }
+
+  /** What comes free is for those who wait for their guarantee, so much more or less than before. */
+  void await(long change) {
+    awaited += change;
+  }
+
+  /** {@return how much is awaited by those who have nobody to ask} */
+  long awaited() {
+    return awaited;
   }
 
   long setAside() {
@@ -190,7 +213,7 @@ abstract class Pool {
 
   /** {@return what the environment may bind of what is free} */
   long bindable(int environment) {
-    return asideForAll == 0 ? free() : unclaimed() + setAside(environment);
+    return asideForAll + awaited == 0 ? free() : unclaimed() + setAside(environment);
   }
 
   /** It has bound so much, of what was set aside for it first. */

@@ -17,6 +17,10 @@ final class Request {
   @Nullable Pool pool;
   long amount;
   long got;
+
+  /** What it waits for without anybody being asked. */
+  long awaits;
+
   long openedAt;
 
   /** The end has not been told yet. */
@@ -34,5 +38,16 @@ final class Request {
 
   long missing() {
     return amount - got;
+  }
+
+  /** What comes free first is for it: what others could spare is on its way to somebody else. */
+  void await() {
+    awaits = missing();
+    Objects.requireNonNull(pool).await(awaits);
+  }
+
+  void awaitNoMore() {
+    Objects.requireNonNull(pool).await(-awaits);
+    awaits = 0;
   }
 }

@@ -212,6 +212,7 @@ final class Revocations {
     if (request.open) {
       request.open = false;
       open.remove(request);
+      request.awaitNoMore();
       if (request.dialogue.isActive()) {
         forgive(request.dialogue);
         over(request.dialogue);
@@ -248,6 +249,7 @@ final class Revocations {
    */
   void step(int ran) {
     setAsides.step();
+    open.forEach(Request::awaitNoMore);
     for (int i = 0; i < open.size(); i++) {
       Request request = open.get(i);
       Dialogue dialogue = request.dialogue;
@@ -255,7 +257,7 @@ final class Revocations {
       if (dialogue.isActive()) {
         escalate(dialogue, ran);
       }
-      while (request.open && !dialogue.isActive()) {
+      while (request.open && !dialogue.isActive() && request.awaits == 0) {
         goOn(request);
       }
       i -= request.open ? 0 : 1;
@@ -306,7 +308,7 @@ final class Revocations {
     dialogue.end();
   }
 
-  /** Takes what has become free meanwhile, or asks the next victim, or ends the request. */
+  /** Takes what has become free meanwhile, or asks the next victim, or waits for what is under way, or ends the request. */
   private void goOn(Request request) {
     Pool pool = poolOf(request);
     core.ledger.open(core.environments.get(request.claimant).kernelCell);
@@ -318,6 +320,10 @@ final class Revocations {
     core.clock.advance(core.machine.description().costs().tableProbe());
     long most = pool.entitled(request.claimant, request.missing());
     int victim = most == 0 ? Dialogue.NOBODY : pool.victim(request.claimant);
+    if (victim == Dialogue.NOBODY && isComing(request, pool)) {
+      request.await();
+      return;
+    }
     if (victim == Dialogue.NOBODY) {
       grant(request, Interrupt.FAILED);
       return;
@@ -325,6 +331,23 @@ final class Revocations {
     long wanted = Math.min(most, pool.spare(victim));
     request.dialogue.begin(victim, wanted);
     pool.owe(victim, wanted);
+  }
+
+  /**
+   * {@return whether a claimant will have what it is guaranteed, though nobody can spare it now: it is being taken for somebody
+   *     else, or set aside} Either ends, and then it is free or somebody holds it above its guarantee; who asked first is looked
+   * at first, so it is not promised away again.
+   */
+  private boolean isComing(Request request, Pool pool) {
+    if (!pool.isGuaranteed(request.claimant, request.missing())) {
+      return false;
+    }
+    for (int i = 0; i < open.size(); i++) {
+      if (poolOf(open.get(i)) == pool && open.get(i).dialogue.isActive()) {
+        return true;
+      }
+    }
+    return setAsides.hasGranted(pool);
   }
 
   // ---- up-calls
@@ -403,6 +426,9 @@ final class Revocations {
       Dialogue dialogue = open.get(i).dialogue;
       if (dialogue.isActive() && dialogue.stage.isOpen()) {
         next = Math.min(next, dialogue.deadline);
+      }
+      if (open.get(i).awaits > 0) {
+        next = Math.min(next, setAsides.nextEnd());
       }
     }
     return next;

@@ -36,6 +36,24 @@ final class SetAsides {
     return !grants.isEmpty();
   }
 
+  boolean hasGranted(Pool pool) {
+    for (int i = 0; i < grants.size(); i++) {
+      if (grants.get(i).pool == pool) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return the cycle by which the first of them is over; {@code Long.MAX_VALUE} for never} */
+  long nextEnd() {
+    long next = Long.MAX_VALUE;
+    for (int i = 0; i < grants.size(); i++) {
+      next = Math.min(next, grants.get(i).until);
+    }
+    return next;
+  }
+
   void granted(Environment claimant, Pool pool) {
     forget(claimant.id, pool);
     if (pool.setAside(claimant.id) > 0) {

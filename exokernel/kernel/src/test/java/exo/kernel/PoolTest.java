@@ -197,4 +197,26 @@ class PoolTest {
     pool.bound(CLAIMANT, 1);
     assertEquals(9, pool.bindable(CLAIMANT));
   }
+
+  @Test
+  void whatIsAwaitedIsForNobodyElse() {
+    var pool = new Frames(new Largest.Provider());
+    free = 9;
+    pool.setAside(HOLDER, 3);
+    pool.await(2);
+    assertEquals(4, pool.unclaimed());
+    assertEquals(7, pool.bindable(HOLDER));
+    assertEquals(4, pool.bindable(CLAIMANT));
+    pool.await(-2);
+    assertEquals(6, pool.unclaimed());
+  }
+
+  @Test
+  void whatIsGuaranteedCanAlwaysBeHad() {
+    var pool = new Frames(new Largest.Provider());
+    pool.owe(HOLDER, 40);
+    assertEquals(5, pool.attainable(CLAIMANT, 5));
+    assertEquals(0, pool.attainable(CLAIMANT, 6), "one more than its guarantee, and all is owed");
+    assertEquals(0, pool.attainable(HOLDER, 1), "nothing is guaranteed to it");
+  }
 }

@@ -185,7 +185,7 @@ abstract class Attempt extends Draft {
   }
 
   long unclaimed(ResourceKind kind) {
-    return Math.max(0, free(kind) - aside(kind));
+    return Math.max(0, free(kind) - aside(kind) - awaited(kind));
   }
 
   static Quantity quantity(ResourceKind kind) {

@@ -103,6 +103,10 @@ class Draft {
     return totals.get(State.FREE + kind.code());
   }
 
+  long awaited(ResourceKind kind) {
+    return totals.get(State.AWAITED + kind.code());
+  }
+
   /** {@return what is set aside for everybody} */
   long aside(ResourceKind kind) {
     return environments.sum(each -> each.aside(kind));

@@ -387,6 +387,7 @@ public final class ModelWatcher implements Watcher {
   }
 
   private void setAside(Draft draft, ResourceKind kind) {
+    draft.total(State.AWAITED + kind.code(), kernel.awaited(kind) - draft.awaited(kind));
     if (kernel.setAside(kind) > 0 || draft.aside(kind) > 0) {
       draft.environments.forEach(
           (id, each) -> {

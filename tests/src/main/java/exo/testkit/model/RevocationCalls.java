@@ -41,8 +41,14 @@ abstract class RevocationCalls extends PageCalls {
     return kind == ResourceKind.FRAME ? self.quota().frames() : blocks;
   }
 
-  /** {@return what the caller can get: what is free, and of what others can spare as much as the arbiter grants} */
+  /**
+   * {@return what the caller can get: what it is guaranteed; else what is free, and of what others can spare as much as the arbiter
+   *     grants}
+   */
   private long attainable(ResourceKind kind, long free, long amount) {
+    if (self.held(kind) + self.aside(kind) + amount <= guarantee(self, kind)) {
+      return amount;
+    }
     long[] most = {free};
     environments.forEach((number, each) -> most[0] += spare((int) number, each, kind));
     long told = heard.refusal() instanceof Refusal.Exhausted no ? no.left() : most[0];
@@ -50,10 +56,13 @@ abstract class RevocationCalls extends PageCalls {
   }
 
   private long spare(int number, Environment each, ResourceKind kind) {
-    long promised = kind == ResourceKind.FRAME ? each.get(Environment.GUARANTEE) : 0;
-    long guaranteed = kind == ResourceKind.SLICE ? 1 : promised;
-    long above = each.held(kind) - owed(number, kind) - guaranteed;
+    long above = each.held(kind) - owed(number, kind) - guarantee(each, kind);
     return number == caller || !each.present() ? 0 : Math.max(0, above);
+  }
+
+  private static long guarantee(Environment each, ResourceKind kind) {
+    long promised = kind == ResourceKind.FRAME ? each.get(Environment.GUARANTEE) : 0;
+    return kind == ResourceKind.SLICE ? 1 : promised;
   }
 
   /** Gives back what was asked for; anything else is a lie. */

@@ -57,7 +57,10 @@ record State(
   /** 1 once the disk has lost power: it forgets nothing any more, so none of its blocks is bound again. */
   static final int POWER_LOST = 11;
 
-  static final int TOTALS = 12;
+  /** What is awaited by those who are guaranteed it and have nobody to ask, by the code of its kind behind this. */
+  static final int AWAITED = 11;
+
+  static final int TOTALS = 16;
 
   /**
    * What somebody has.

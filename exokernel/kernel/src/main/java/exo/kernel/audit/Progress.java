@@ -62,9 +62,7 @@ final class Progress {
               + tickets[i]
               + ": environment "
               + claimant
-              + " is guaranteed "
-              + kernel.guarantee(claimant)
-              + " frames, asked for no more than that, and was not granted all");
+              + " is guaranteed that much, and was not granted all");
     }
   }
 
@@ -88,16 +86,28 @@ final class Progress {
   /** {@return whether it could still be granted without going beyond what its claimant is guaranteed} */
   private boolean isWithin(int i) {
     int claimant = kernel.claimant(i);
-    return claimant != 0
-        && kernel.requestKind(i) == ResourceKind.FRAME
-        && evidence.bindings.framesHeld(claimant) + kernel.requested(i)
-            <= kernel.guarantee(claimant);
+    ResourceKind kind = kernel.requestKind(i);
+    return switch (kind) {
+      case FRAME -> has(i, evidence.bindings.framesHeld(claimant)) <= kernel.guarantee(claimant);
+      case SLICE -> has(i, kernel.slices(claimant)) <= 1;
+      case EXTENT, SAVE_SLOT -> false;
+    };
   }
 
-  /** Between two steps in which nobody came or went no request waits for nobody. */
+  /** {@return what the claimant of a request will have when it is granted, who holds so much now} */
+  private long has(int i, long held) {
+    long aside = kernel.setAside(kernel.claimant(i), kernel.requestKind(i));
+    return held + aside + kernel.missing(i);
+  }
+
+  /**
+   * Between two steps in which nobody came or went no request waits for nobody; unless it is for what is guaranteed to its
+   * claimant, and others are being asked for that or have it set aside, both of which end.
+   */
   private void waiting(int i) {
     findings.checked(Invariant.I27);
     if (kernel.asked(i) == 0
+        && !(within[i] && isComing(i))
         && kernel.requestedAt(i) < cycle
         && !evidence.gap
         && !evidence.departed.changed()) {
@@ -111,5 +121,14 @@ final class Progress {
               + kernel.requestedAt(i)
               + ", and nobody is asked");
     }
+  }
+
+  private boolean isComing(int i) {
+    for (int other = 0; other < count; other++) {
+      if (kernel.requestKind(other) == kernel.requestKind(i) && kernel.asked(other) != 0) {
+        return true;
+      }
+    }
+    return kernel.setAside(kernel.requestKind(i)) > 0;
   }
 }
