@@ -1,11 +1,9 @@
-import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.PageList;
 import exo.minimal.policy.PolicyContext;
 import exo.minimal.policy.PolicyProvider;
 import exo.minimal.policy.References;
 import exo.minimal.policy.ReplacementPolicy;
-import java.util.EnumSet;
-import java.util.Set;
+import exo.minimal.policy.Signal;
 
 /** FIFO that would rather not write: of the oldest quarter, the first clean page goes. */
 public final class CleanFirst implements ReplacementPolicy {
@@ -54,8 +52,8 @@ public final class CleanFirst implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.FAULTS;
     }
 
     @Override

@@ -45,10 +45,22 @@ record Parameters(
   static Parameters read(Map<String, String> given, ClassLoader plugins) {
     boolean paging = firstOf("paging", "cache", given, "mode");
     ObservationMode mode = paging ? ObservationMode.PAGING : ObservationMode.CACHE;
+    PolicyProvider policy =
+        Policies.find(given.getOrDefault("policy", "clock"), mode, plugins);
+    long memory = number(given, "memory", "64", MINIMUM_FRAMES, MOST);
+    if (memory < policy.minimum()) {
+      throw unusable(
+          "takes "
+              + policy.minimum()
+              + " frames or more as memory with policy "
+              + policy.name()
+              + ", not "
+              + memory);
+    }
     return new Parameters(
         mode,
-        Policies.find(given.getOrDefault("policy", "clock"), mode, plugins),
-        (int) number(given, "memory", "64", MINIMUM_FRAMES, MOST),
+        policy,
+        (int) memory,
         number(given, "extent", "0", 0, Long.MAX_VALUE),
         number(given, "blocks", "0", 0, MOST),
         Answers.find(given.getOrDefault("answer", "clean"), plugins),

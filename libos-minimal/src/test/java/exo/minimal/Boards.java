@@ -6,6 +6,7 @@ import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.PolicyContext;
 import exo.minimal.policy.PolicyProvider;
 import exo.minimal.policy.ReplacementPolicy;
+import exo.minimal.policy.Signal;
 import java.util.Map;
 
 /** Boards with this libOS on them, ready to run. */
@@ -57,8 +58,8 @@ final class Boards {
     }
 
     @Override
-    public java.util.Set<ObservationMode> modes() {
-      return java.util.EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.FAULTS;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package exo.minimal.policy;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * CLOCK: the pages stand in a circle, and a hand goes round. A page whose reference bit is set
@@ -92,8 +90,8 @@ final class Clock implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.ACCESS_FLAGS;
     }
 
     @Override
@@ -115,8 +113,8 @@ final class Clock implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.ACCESS_FLAGS;
     }
 
     @Override

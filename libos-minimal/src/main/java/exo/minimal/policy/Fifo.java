@@ -1,8 +1,5 @@
 package exo.minimal.policy;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * First in, first out: the page that was loaded longest ago goes, however often it was used.
  *
@@ -43,8 +40,8 @@ final class Fifo implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.FAULTS;
     }
 
     @Override

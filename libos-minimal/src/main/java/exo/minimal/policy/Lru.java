@@ -1,8 +1,5 @@
 package exo.minimal.policy;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * Least recently used: the page whose latest use lies longest ago goes (Mattson, Gecsei, Slutz and
  * Traiger, IBM Systems Journal 9(2), 1970).
@@ -46,8 +43,8 @@ final class Lru implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.of(ObservationMode.CACHE);
+    public Signal signal() {
+      return Signal.EVERY_ACCESS;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package exo.minimal.policy;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Aging: LRU as far as reference bits can tell (Tanenbaum, Modern Operating Systems, "Simulating LRU
@@ -117,8 +115,8 @@ final class LruAging implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.ACCESS_FLAGS;
     }
 
     @Override

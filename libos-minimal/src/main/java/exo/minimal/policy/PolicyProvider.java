@@ -14,8 +14,18 @@ public interface PolicyProvider {
   /** What {@code exo list policies} says of it: one sentence without a full stop. */
   String sentence();
 
+  /** What the policy needs to see. */
+  Signal signal();
+
   /** The modes that show the policy what it needs; it is refused in the others. */
-  Set<ObservationMode> modes();
+  default Set<ObservationMode> modes() {
+    return signal().modes();
+  }
+
+  /** The least capacity, in pages, with which the policy is what it is called; it is refused below. */
+  default int minimum() {
+    return 1;
+  }
 
   /**
    * The name of a policy that stands in where a mode shows too little, or null. Results are reported
@@ -30,8 +40,6 @@ public interface PolicyProvider {
    *
    * @param context capacity, mode and seed
    * @return a policy that knows no page yet
-   * @throws IllegalArgumentException with one clear line, when the capacity is below the policy's
-   *     minimum
    */
   ReplacementPolicy create(PolicyContext context);
 }

@@ -1,8 +1,6 @@
 package exo.minimal.policy;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -59,8 +57,8 @@ final class RandomChoice implements ReplacementPolicy {
     }
 
     @Override
-    public Set<ObservationMode> modes() {
-      return EnumSet.allOf(ObservationMode.class);
+    public Signal signal() {
+      return Signal.FAULTS;
     }
 
     @Override

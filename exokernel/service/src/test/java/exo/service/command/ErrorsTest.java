@@ -146,7 +146,7 @@ class ErrorsTest {
         public class Seer implements PolicyProvider {
           public String name() { return "seer"; }
           public String sentence() { return ""; }
-          public Set<ObservationMode> modes() { return Set.of(ObservationMode.CACHE); }
+          public Signal signal() { return Signal.EVERY_ACCESS; }
           public ReplacementPolicy create(PolicyContext context) { return null; }
         }
         """);

@@ -182,7 +182,7 @@ class MachineRunnerTest {
         public class Bad implements PolicyProvider {
           public String name() { return "bad"; }
           public String sentence() { return ""; }
-          public Set<ObservationMode> modes() { return EnumSet.allOf(ObservationMode.class); }
+          public Signal signal() { return Signal.FAULTS; }
           public ReplacementPolicy create(PolicyContext context) {
             throw new IllegalArgumentException("bad needs 1,000 frames");
           }
