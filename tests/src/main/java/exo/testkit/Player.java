@@ -12,6 +12,7 @@ import exo.kernel.audit.Auditor;
 import exo.kernel.audit.Violation;
 import exo.revocation.Guarantee;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ public final class Player implements AutoCloseable {
   private final Bindings bindings;
   private final Kernel kernel;
   private final Auditor auditor;
-  private final List<Watcher> watchers = new ArrayList<>();
+
+  /** An array, for each event goes to all of them. */
+  private Watcher[] watchers = {};
+
   private final List<Judge> judges = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
@@ -78,7 +82,7 @@ public final class Player implements AutoCloseable {
     for (JudgeMaker maker : judging.judges()) {
       judges.add(maker.of(kernel.inspection()));
     }
-    watchers.addAll(judges);
+    watchers = judges.toArray(Watcher[]::new);
     seat(board, open);
     auditor = new Auditor(kernel.inspection(), judging.mode());
   }
@@ -101,18 +105,28 @@ public final class Player implements AutoCloseable {
 
   private void seat(Board board, boolean open) {
     List<Hand> hands = new ArrayList<>();
+    List<List<Action>> actions = actionsByPlayer();
     for (int player = 0; player < environments.length; player++) {
       hands.add(new Hand(hands));
     }
     for (int player = 0; player < environments.length; player++) {
       places.add(new Place(board, hands.get(player), places));
-      scripts.add(new Script(actionsOf(player), open));
+      scripts.add(new Script(actions.get(player), open));
       admit(player);
     }
   }
 
-  private List<Action> actionsOf(int player) {
-    return history.actions().stream().filter(action -> action.player() == player).toList();
+  private List<List<Action>> actionsByPlayer() {
+    List<List<Action>> actions = new ArrayList<>();
+    for (int player = 0; player < environments.length; player++) {
+      actions.add(new ArrayList<>());
+    }
+    for (Action action : history.actions()) {
+      if (action.player() < actions.size()) {
+        actions.get(action.player()).add(action);
+      }
+    }
+    return actions;
   }
 
   private void admit(int player) {
@@ -139,7 +153,8 @@ public final class Player implements AutoCloseable {
 
   /** Has somebody watch from now on. */
   public Player watchedBy(Watcher watcher) {
-    watchers.add(watcher);
+    watchers = Arrays.copyOf(watchers, watchers.length + 1);
+    watchers[watchers.length - 1] = watcher;
     return this;
   }
 
