@@ -22,6 +22,11 @@ public final class Generator {
   /** These end a libOS, so they are rare. */
   private static final List<Deed> ENDS = List.of(Deed.EXIT, Deed.NONSENSE, Deed.THROW);
 
+  /** Of so many histories one has a libOS on a thread of its own, and of so many of these one hangs: both take their time. */
+  private static final int ONE_THREAD_IN = 32;
+
+  private static final int ONE_HANGS_IN = 32;
+
   /** Frames that its tables take. */
   private static final int TABLES = 4;
 
@@ -49,6 +54,8 @@ public final class Generator {
   private static final List<Deed> TRANSFERS = List.of(Deed.START_READ, Deed.START_WRITE);
 
   private static final int SMALL = 16;
+
+  private static final int NOBODY = -1;
 
   private static final List<Deed> DEEDS = List.of(Deed.values());
 
@@ -90,7 +97,17 @@ public final class Generator {
     while (actions.size() < length) {
       act(random.nextInt(players), weights, board, actions);
     }
+    hang(board, actions);
     return new History(board, actions);
+  }
+
+  /** Seldom, whoever could be left behind is, somewhere in the middle. */
+  private void hang(Board board, List<Action> actions) {
+    for (int player = 0; player < board.players().size(); player++) {
+      if (board.players().get(player).threaded() && random.nextInt(ONE_HANGS_IN) == 0) {
+        actions.add(random.nextInt(actions.size()), action(player, Deed.HANG));
+      }
+    }
   }
 
   private void act(int player, List<int[]> weights, Board board, List<Action> actions) {
@@ -154,6 +171,7 @@ public final class Generator {
 
   private List<Board.Seat> seats(int players) {
     List<Board.Seat> seats = new ArrayList<>();
+    int threaded = random.nextInt(ONE_THREAD_IN) == 0 ? random.nextInt(players) : NOBODY;
     for (int player = 0; player < players; player++) {
       seats.add(
           new Board.Seat(
@@ -161,7 +179,7 @@ public final class Generator {
               random.nextInt(4) == 0 ? smallQuota() : Quota.UNLIMITED,
               random.nextInt(8),
               1 + random.nextInt(4),
-              false));
+              player == threaded));
     }
     return seats;
   }
@@ -232,6 +250,7 @@ public final class Generator {
     for (Deed deed : ENDS) {
       weights[deed.number()] /= COMMON * 4;
     }
+    weights[Deed.HANG.number()] = 0;
     translation(board, weights);
     return weights;
   }
