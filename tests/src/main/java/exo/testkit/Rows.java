@@ -33,7 +33,7 @@ final class Rows {
   private static final int KINDS = 8;
 
   /** Numbers of the kinds that can be asked for: frames, blocks, slices. */
-  private static final int[] WANTED = {0, 0, 4, 7};
+  private static final int[] WANTED = {0, 0, 7, 7};
 
   private static final int MOST_WANTED = 12;
 
