@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Player implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
 
+  /** With who is known to hang; still far longer than any other up-call takes. */
+  private static final long SHORT_PATIENCE_MILLIS = 2_000;
+
   private final History history;
   private final Judging judging;
   private final Machine machine;
@@ -110,7 +113,8 @@ public final class Player implements AutoCloseable {
       hands.add(new Hand(hands));
     }
     for (int player = 0; player < environments.length; player++) {
-      places.add(new Place(board, hands.get(player), places));
+      boolean threaded = board.players().get(player).threaded();
+      places.add(new Place(board, threaded, hands.get(player), places));
       scripts.add(new Script(actions.get(player), open));
       admit(player);
     }
@@ -142,7 +146,7 @@ public final class Player implements AutoCloseable {
                 history.board().seed() + player,
                 new Guarantee(seat.guaranteedFrames(), seat.tickets()),
                 seat.threaded() ? GateKind.THREAD : GateKind.DIRECT,
-                PATIENCE_MILLIS));
+                scripts.get(player).has(Deed.HANG) ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS));
   }
 
   private void called(int environment, Call call, Answer answer) {
