@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 /** {@code exo check}. */
 @CommandLine.Command(
     description = {
-      "Plays generated histories of several libOSes on small machines and has the laws judged after "
-          + "every kernel step.",
+      "Plays generated histories of several libOSes on small machines and has the laws judged after"
+          + " every kernel step.",
       "Where one is broken it prints the shortest story that shows it, and ends with status 1.",
     },
     footerHeading = "%nExamples:%n",
@@ -93,7 +93,9 @@ final class CheckCommand implements Command {
   @Option(
       names = "--story",
       paramLabel = "FILE",
-      description = "Where the shortest story goes, to be replayed (${DEFAULT-VALUE}).")
+      description =
+          "Where the shortest story goes, to be replayed (${DEFAULT-VALUE}), and beside it its"
+              + " events.")
   String story = "exo-story.json";
 
   @Option(
@@ -138,7 +140,7 @@ final class CheckCommand implements Command {
     }
     Judging judging = judging();
     if (replay != null) {
-      return Replay.of(history(shell, replay), judging, shell);
+      return Replay.of(replay, history(shell, replay), judging, shell);
     }
     Limits limits = Limits.of(steps, time, STEPS, shell.interruption());
     CampaignFile before = campaign == null ? CampaignFile.begin(seed, LENGTH) : resume(shell);
@@ -167,10 +169,10 @@ final class CheckCommand implements Command {
     }
     if (replay != null) {
       history(shell, replay);
-      return MutantCheck.replay(name, shell.directory().resolve(replay), shell);
+      return MutantCheck.replay(name, replay, shell);
     }
     long most = steps == null ? STEPS : steps;
-    return MutantCheck.of(name, seed, most, shell.directory().resolve(story), shell);
+    return MutantCheck.of(name, seed, most, story, shell);
   }
 
   private Judging judging() {

@@ -1,5 +1,6 @@
 package exo.tests.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,8 +56,13 @@ class CheckTest {
     assertEquals(1, found.status(), found.err() + found.out());
     assertTrue(found.err().contains("L5 Confidentiality"), found.err());
     assertTrue(found.out().contains("the shortest story found, of "), found.out());
+    assertTrue(found.out().contains("exo show s.pftrace"), found.out());
+    byte[] events = Files.readAllBytes(scratch.resolve("s.pftrace"));
+    Exo.Ended shown = Exo.run(scratch, "show", "s.pftrace");
+    assertEquals(0, shown.status(), shown.err());
     Exo.Ended again = Exo.run(scratch, "check", "--mutant", name, "--replay", "s.json");
     assertEquals(1, again.status(), again.err() + again.out());
+    assertArrayEquals(events, Files.readAllBytes(scratch.resolve("s.pftrace")));
     Exo.Ended whole = Exo.run(scratch, "check", "--replay", "s.json");
     assertEquals(0, whole.status(), whole.err() + whole.out());
   }
