@@ -3,7 +3,9 @@ package exo.testkit;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ public final class HistoryFile {
 
   private static final int VERSION = 1;
   private static final int FIELDS = 5;
+  private static final String TAINTED = "tainted";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -68,7 +71,7 @@ public final class HistoryFile {
             "%s: format %s, version %d; %s, version %d is read"
                 .formatted(name, head.format(), head.version(), FORMAT, VERSION));
       }
-      Content content = JSON.readValue(text, Content.class);
+      Content content = JSON.treeToValue(whole(JSON.readTree(text)), Content.class);
       requireSense(content.board(), name);
       return new History(
           content.board(), content.actions().stream().map(line -> action(line, name)).toList());
@@ -76,6 +79,14 @@ public final class HistoryFile {
       throw new IllegalArgumentException(
           "%s: no whole history: %s".formatted(name, e.getOriginalMessage()), e);
     }
+  }
+
+  /** A board from when none remembered whose a byte is does not say so. */
+  private static JsonNode whole(JsonNode history) {
+    if (history.path("board") instanceof ObjectNode board && !board.has(TAINTED)) {
+      board.put(TAINTED, false);
+    }
+    return history;
   }
 
   /** A board that no machine could be built from is no board. */

@@ -33,19 +33,22 @@ import picocli.CommandLine.Parameters;
       "  exo check --kernel --for 60s           the kernel, for a minute",
       "  exo check --kernel --seed 7 --steps 1000000",
       "  exo check --mutant frame-not-scrubbed   a kernel with a bug in it",
-      "  exo check minimal                      a libOS, clause by clause",
+      "  exo check minimal                      a libOS, clause by clause and in generated company",
       "  exo check --laws L1,L8                 these laws only",
       "  exo check --replay story.json          a history from a file",
       "  exo list laws                          what there is",
     })
 final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
+  private static final long COMPANY_STEPS = 100_000;
   private static final int LENGTH = 4_000;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "LIBOS",
-      description = "Holds this libOS to the contract instead: a name, or a jar with one in it.")
+      description =
+          "Holds this libOS to the contract instead, and plays it in generated company: a name, or"
+              + " a jar with one in it.")
   @Nullable String libOs;
 
   @Option(names = "--kernel", description = "Checks the kernel, which is what is checked anyway.")
@@ -60,7 +63,8 @@ final class CheckCommand implements Command {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Ends when so many up-calls and down-calls are checked (200000).")
+      description =
+          "Ends when so many up-calls and down-calls are checked (200000; of a libOS 100000).")
   @Nullable Long steps;
 
   @Option(
@@ -124,10 +128,7 @@ final class CheckCommand implements Command {
   @Override
   public ExitStatus run(Shell shell) throws IOException {
     if (libOs != null) {
-      if (kernel) {
-        throw InputError.at("--kernel", "there is a LIBOS as well; accepted: one of them");
-      }
-      return ContractCheck.of(Target.of(libOs, shell), shell);
+      return libOs(libOs, shell);
     }
     if (jobs < 1) {
       throw InputError.at("--jobs", jobs + " is less than 1");
@@ -151,6 +152,39 @@ final class CheckCommand implements Command {
       ExitStatus status = play(before, judging, limits, shell, file);
       file.commit();
       return status;
+    }
+  }
+
+  private ExitStatus libOs(String name, Shell shell) throws IOException {
+    refuseWithLibOs();
+    Judging judging = laws == null ? Judging.AUDIT : judging();
+    Terms terms = Target.of(name, shell);
+    ExitStatus clauses = ContractCheck.of(terms, shell);
+    Limits limits = Limits.of(steps, time, COMPANY_STEPS, shell.interruption());
+    CompanyCheck company = new CompanyCheck(terms, judging, limits, shell);
+    long begun = System.nanoTime();
+    Campaign.Result result = company.run(seed);
+    ExitStatus status = company.tell(result, name);
+    if (json != null) {
+      try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
+        CheckJson.write(result.totals(), result, (System.nanoTime() - begun) / 1e9, file.stream());
+        file.commit();
+      }
+    }
+    return clauses == ExitStatus.OK ? status : clauses;
+  }
+
+  private void refuseWithLibOs() {
+    refuse("--kernel", kernel);
+    refuse("--mutant", mutant != null);
+    refuse("--replay", replay != null);
+    refuse("--campaign", campaign != null);
+    refuse("--report", report);
+  }
+
+  private static void refuse(String option, boolean given) {
+    if (given) {
+      throw InputError.at(option, "there is a LIBOS as well; accepted: one of them");
     }
   }
 
