@@ -4,6 +4,7 @@ import exo.kernel.audit.Law;
 import exo.service.AtomicFile;
 import exo.service.Command;
 import exo.service.ExitStatus;
+import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.service.Progress;
 import exo.service.Shell;
@@ -13,6 +14,7 @@ import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
 import exo.testkit.Totals;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -235,6 +237,10 @@ final class CheckCommand implements Command {
       return HistoryFile.read(shell.directory().resolve(name));
     } catch (java.nio.file.NoSuchFileException e) {
       throw InputError.at("--replay", name + " is not there");
+    } catch (MalformedInputException e) {
+      throw InputError.at("--replay", name + ": no whole history: it is no UTF-8");
+    } catch (IOException e) {
+      throw InputError.at("--replay", name + ": " + FileTrouble.reason(e));
     } catch (IllegalArgumentException e) {
       throw InputError.at("--replay", String.valueOf(e.getMessage()));
     }
