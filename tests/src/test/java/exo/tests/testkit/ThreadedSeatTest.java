@@ -81,7 +81,8 @@ class ThreadedSeatTest {
         board.faults(),
         board.loseAtStep(),
         board.lostFrames(),
-        seats);
+        seats,
+        board.tainted());
   }
 
   private static History hanging(History history) {
