@@ -203,4 +203,21 @@ class PoolBooksTest {
     pool.release(TWO);
     assertEquals(5, pool.unclaimed());
   }
+
+  @Test
+  void theBooksGrowWithWhoeverComesFirst() {
+    assertEquals(0, pool.setAside(8), "nobody of that number was ever here");
+    enter(FAR, 1, 9);
+    assertEquals(8, pool.spare(FAR));
+    assertEquals(0, pool.setAside(FAR + 1));
+  }
+
+  @Test
+  void whatIsBoundIsThereToSpare() {
+    enter(ONE, 2, 5);
+    assertEquals(3, pool.spare(ONE));
+    held[ONE] = 7;
+    pool.bound(ONE, 2);
+    assertEquals(5, pool.spare(ONE));
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import exo.bindings.table.Bindings;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,26 @@ class SliceVectorTest {
       compare();
     }
     assertEquals(1_000, slices.sliceCycles());
+  }
+
+  @Test
+  void theVectorGrowsWithWhateverComesFirst() {
+    SliceVector far = new SliceVector(1_000, 1, 64);
+    far.add(39, 19);
+    far.add(0, 1);
+    assertEquals(19, far.owner(39));
+    assertEquals(1, far.held(19));
+    SliceVector near = new SliceVector(1_000, 1, 64);
+    for (int at = 0; at < 40; at++) {
+      near.add(at, 1 + at);
+      near.give(at, 2 + at);
+      assertEquals(2 + at, near.user(at));
+    }
+    for (int at = 0; at < 40; at++) {
+      assertEquals(1 + at, near.owner(at));
+      assertEquals(1, near.held(1 + at));
+      assertEquals(1, near.away(1 + at));
+    }
   }
 
   private void change(int at, int environment, int what) {
