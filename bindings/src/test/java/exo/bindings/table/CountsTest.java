@@ -112,7 +112,9 @@ class CountsTest {
     bindings.bindSlice(alice, 0, cap);
     bindings.unbind(alice, cap);
     assertEquals(Bindings.KERNEL, bindings.ownerOfSlice(0));
-    assertThrows(IllegalStateException.class, () -> bindings.seizeSlice(0));
+    assertEquals(
+        "slice 0 is nobody's to be seized from",
+        assertThrows(IllegalStateException.class, () -> bindings.seizeSlice(0)).getMessage());
   }
 
   @Test
