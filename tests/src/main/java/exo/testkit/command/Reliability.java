@@ -232,8 +232,8 @@ final class Reliability {
         "## Measured elsewhere",
         "",
         "- Mutation testing and its survivors: `docs/mutation.md`.",
-        "- Crash points of the journal: `CrashPointsTest` and, in the profile `long`, `CrashCampaignTest` print",
-        "  histories, writes and crash points; of the disk: `PowerCutTest`.",
+        "- Crash points of the journal: `CrashPointsTest`, 1,000 histories in the profile `long`; of the disk: `PowerCutTest`;",
+        "  of the map: `SteppedKillTest` and `KillTest`. What long runs of these gave: `docs/testkit.md`.",
         "- Branch coverage: `.ci/coverage`.");
   }
 
