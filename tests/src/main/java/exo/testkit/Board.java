@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param loseAtStep the kernel step at which the machine loses frames, 0 for never
  * @param lostFrames how many
  * @param players the libOSes
+ * @param tainted whether memory and disk remember for every byte whose it is ({@link exo.testkit.taint.Taint})
  */
 public record Board(
     long seed,
@@ -49,7 +50,8 @@ public record Board(
     FaultPlan faults,
     long loseAtStep,
     long lostFrames,
-    List<Seat> players) {
+    List<Seat> players,
+    boolean tainted) {
   /** Positions of the slice vector, of all processors. */
   static final int SLICES = 8;
 
@@ -78,6 +80,42 @@ public record Board(
   public record Seat(
       String name, Quota quota, long guaranteedFrames, int tickets, boolean threaded) {}
 
+  /** One that remembers nothing. */
+  Board(
+      long seed,
+      String profile,
+      long frames,
+      long blocks,
+      int processors,
+      boolean software,
+      long sliceCycles,
+      long politeCycles,
+      long imperativeCycles,
+      boolean victimTime,
+      String arbiter,
+      FaultPlan faults,
+      long loseAtStep,
+      long lostFrames,
+      List<Seat> players) {
+    this(
+        seed,
+        profile,
+        frames,
+        blocks,
+        processors,
+        software,
+        sliceCycles,
+        politeCycles,
+        imperativeCycles,
+        victimTime,
+        arbiter,
+        faults,
+        loseAtStep,
+        lostFrames,
+        players,
+        false);
+  }
+
   /** {@return the same with another plan of the disk's faults} */
   Board withFaults(FaultPlan plan) {
     return new Board(
@@ -95,7 +133,8 @@ public record Board(
         plan,
         loseAtStep,
         lostFrames,
-        players);
+        players,
+        tainted);
   }
 
   /** {@return the same, losing no frames} */
@@ -115,7 +154,8 @@ public record Board(
         faults,
         0,
         0,
-        players);
+        players,
+        tainted);
   }
 
   /** {@return the same with one processor} */
@@ -135,7 +175,8 @@ public record Board(
         faults,
         loseAtStep,
         lostFrames,
-        players);
+        players,
+        tainted);
   }
 
   /** {@return the same, with both stages counted by the machine's clock} */
@@ -155,7 +196,8 @@ public record Board(
         faults,
         loseAtStep,
         lostFrames,
-        players);
+        players,
+        tainted);
   }
 
   /** {@return the same with others, or with the same in other circumstances} */
@@ -175,7 +217,35 @@ public record Board(
         faults,
         loseAtStep,
         lostFrames,
-        others);
+        others,
+        tainted);
+  }
+
+  /**
+   * {@return the same with more room and with others, where the machine loses no memory}
+   *
+   * @param moreFrames installed, 0 or more
+   * @param moreBlocks of the disk, 0 or more
+   * @param others who sits there
+   */
+  public Board withRoom(long moreFrames, long moreBlocks, List<Seat> others) {
+    return new Board(
+        seed,
+        profile,
+        frames + moreFrames,
+        blocks + moreBlocks,
+        processors,
+        software,
+        sliceCycles,
+        politeCycles,
+        imperativeCycles,
+        victimTime,
+        arbiter,
+        faults,
+        0,
+        0,
+        others,
+        tainted);
   }
 
   /** {@return the same, nobody being promised anything} */
@@ -193,6 +263,27 @@ public record Board(
                 seat.guaranteedFrames(),
                 seat.tickets(),
                 seat.threaded()));
+  }
+
+  /** {@return the same, remembering nothing, or remembering for every byte whose it is} */
+  Board withTaint(boolean remembers) {
+    return new Board(
+        seed,
+        profile,
+        frames,
+        blocks,
+        processors,
+        software,
+        sliceCycles,
+        politeCycles,
+        imperativeCycles,
+        victimTime,
+        arbiter,
+        faults,
+        loseAtStep,
+        lostFrames,
+        players,
+        remembers);
   }
 
   /** {@return the same with everybody behind the {@code direct} gate} */

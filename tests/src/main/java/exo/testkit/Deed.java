@@ -98,6 +98,11 @@ public enum Deed {
       (at, a, b) -> {
         throw new IllegalStateException("had enough");
       }),
+  /**
+   * Does not come back, and calls when it has been left behind: its fault, behind the {@code thread}
+   * gate. Behind the other it would be everybody's end, so there it changes nothing.
+   */
+  HANG((at, a, b) -> at.hang()),
 
   /** The program loads a word. */
   PROGRAM_LOAD((at, cpu, a, b, c) -> cpu.load(at.word(a))),

@@ -22,6 +22,11 @@ public final class Generator {
   /** These end a libOS, so they are rare. */
   private static final List<Deed> ENDS = List.of(Deed.EXIT, Deed.NONSENSE, Deed.THROW);
 
+  /** Of so many histories one has a libOS on a thread of its own, and of so many of these one hangs: both take their time. */
+  private static final int ONE_THREAD_IN = 32;
+
+  private static final int ONE_HANGS_IN = 32;
+
   /** Frames that its tables take. */
   private static final int TABLES = 4;
 
@@ -39,7 +44,6 @@ public final class Generator {
           Deed.STORE_VECTORS,
           Deed.ATTACH_EXTENT,
           Deed.UNGUARD,
-          Deed.GIVE_BACK,
           Deed.TAKE_TABLE,
           Deed.LOAD,
           Deed.ZERO,
@@ -50,9 +54,22 @@ public final class Generator {
 
   private static final int SMALL = 16;
 
+  private static final int NOBODY = -1;
+
+  /** To remember whose each byte is takes its time. */
+  private static final int ONE_IS_TAINTED_IN = 8;
+
   private static final List<Deed> DEEDS = List.of(Deed.values());
 
   private static final int COMMON = 12;
+
+  private static final int PER_CENT = 100;
+
+  /** The arbiter that draws lots: where chance decides, a second run may be another. */
+  private static final String LOTTERY = "proportional";
+
+  /** How often, per cent, a history goes on with a row of deeds and not with one. */
+  private static final int[] DENSITIES = {0, 2, 5, 10};
 
   private final SplittableRandom random;
   private final int length;
@@ -73,37 +90,57 @@ public final class Generator {
   }
 
   private History draw(long seed) {
-    Board board = board(seed);
+    boolean full = random.nextBoolean();
+    Board board = board(seed, full);
     List<Action> actions = new ArrayList<>(length);
     int players = board.players().size();
     List<int[]> weights = new ArrayList<>();
-    boolean full = random.nextBoolean();
+    Rows rows = new Rows(random, board, actions);
+    int density = DENSITIES[random.nextInt(DENSITIES.length)];
     for (int player = 0; player < players; player++) {
       weights.add(weights(board));
-      prologue(player, board, actions);
+      rows.tables(player);
       if (full) {
         weights.get(player)[Deed.REQUEST.number()] = COMMON * MOST_WEIGHT;
         weights.get(player)[Deed.UNBIND_FRAME.number()] /= 8;
+        if (random.nextInt(4) == 0) {
+          keepSlots(weights.get(player));
+        }
         settle(player, board, actions);
       }
     }
     while (actions.size() < length) {
-      act(random.nextInt(players), weights, board, actions);
+      int player = random.nextInt(players);
+      if (random.nextInt(PER_CENT) < density) {
+        rows.draw(player);
+      } else {
+        act(player, weights, rows, actions);
+      }
     }
-    return new History(board, actions);
+    hang(board, actions);
+    return new History(board.withTaint(random.nextInt(ONE_IS_TAINTED_IN) == 0), actions);
   }
 
-  private void act(int player, List<int[]> weights, Board board, List<Action> actions) {
+  /** Seldom, whoever could be left behind is, somewhere in the middle. */
+  private void hang(Board board, List<Action> actions) {
+    for (int player = 0; player < board.players().size(); player++) {
+      if (board.players().get(player).threaded() && random.nextInt(ONE_HANGS_IN) == 0) {
+        actions.add(random.nextInt(actions.size()), action(player, Deed.HANG));
+      }
+    }
+  }
+
+  private void act(int player, List<int[]> weights, Rows rows, List<Action> actions) {
     Action action = action(player, pick(weights.get(player)));
     actions.add(action);
     if (ENDS.contains(action.deed())) {
-      prologue(player, board, actions);
+      rows.tables(player);
     }
   }
 
   // ---- boards
 
-  private Board board(long seed) {
+  private Board board(long seed, boolean full) {
     boolean software = random.nextInt(4) == 0;
     long frames = random.nextBoolean() ? 64 : 40 + random.nextInt(60);
     long blocks = random.nextBoolean() ? 32 : 16 + random.nextInt(64);
@@ -121,11 +158,11 @@ public final class Generator {
         20_000 + random.nextInt(80_000),
         10_000 + random.nextInt(40_000),
         random.nextInt(3) == 0,
-        arbiters.get(random.nextInt(arbiters.size())),
+        random.nextInt(4) == 0 ? LOTTERY : arbiters.get(random.nextInt(arbiters.size())),
         faults(seed),
         loses ? 100 + random.nextInt(2_000) : 0,
         loses ? 1 + random.nextInt((int) frames - 20) : 0,
-        seats(players));
+        seats(players, full ? (frames - SMALL) / players : 0));
   }
 
   private FaultPlan faults(long seed) {
@@ -152,18 +189,28 @@ public final class Generator {
     return random.nextInt(3) == 0 ? 0 : random.nextInt(30) / 100.0;
   }
 
-  private List<Board.Seat> seats(int players) {
+  /**
+   * @param share of the frames, what some are promised just about
+   */
+  private List<Board.Seat> seats(int players, long share) {
     List<Board.Seat> seats = new ArrayList<>();
+    int threaded = random.nextInt(ONE_THREAD_IN) == 0 ? random.nextInt(players) : NOBODY;
     for (int player = 0; player < players; player++) {
       seats.add(
           new Board.Seat(
               "lib" + (char) ('a' + player),
               random.nextInt(4) == 0 ? smallQuota() : Quota.UNLIMITED,
-              random.nextInt(8),
+              promise(share),
               1 + random.nextInt(4),
-              false));
+              player == threaded));
     }
     return seats;
+  }
+
+  /** At the edge of its guarantee is who has hardly more than that. */
+  private long promise(long share) {
+    long edge = share - random.nextInt(SMALL);
+    return edge > 0 && random.nextBoolean() ? edge : random.nextInt(SMALL / 2);
   }
 
   private Quota smallQuota() {
@@ -176,14 +223,6 @@ public final class Generator {
   }
 
   // ---- deeds
-
-  /** What a boot does to get anywhere: tables over its pages, where hardware walks them. */
-  private static void prologue(int player, Board board, List<Action> actions) {
-    for (int level = 0; level <= 3 && !board.software(); level++) {
-      actions.add(new Action(player, Deed.BIND_FRAME, 0, 0, 0));
-      actions.add(new Action(player, Deed.GIVE_TABLE, 0, 0, level));
-    }
-  }
 
   /** Takes its share of the frames, so that from the start whoever wants something has to ask somebody for it. */
   private void settle(int player, Board board, List<Action> actions) {
@@ -201,6 +240,11 @@ public final class Generator {
       actions.add(new Action(player, Deed.BIND_FRAME, 0, 0, 0));
       if (random.nextInt(3) == 0) {
         actions.add(new Action(player, map, 0, number(), number()));
+        actions.add(action(player, random.nextBoolean() ? Deed.PROGRAM_STORE : Deed.PROGRAM_LOAD));
+      }
+      if (random.nextInt(4) == 0) {
+        actions.add(
+            new Action(player, random.nextInt(4) > 0 ? Deed.GUARD : Deed.NOMINATE, 0, 0, 0));
       }
       if (random.nextInt(4) == 0) {
         actions.add(action(player, Deed.DERIVE));
@@ -232,6 +276,7 @@ public final class Generator {
     for (Deed deed : ENDS) {
       weights[deed.number()] /= COMMON * 4;
     }
+    weights[Deed.HANG.number()] = 0;
     translation(board, weights);
     return weights;
   }
@@ -246,10 +291,18 @@ public final class Generator {
     }
   }
 
+  /** One whose extents stay what they are, with save slots in them, and who writes there itself while it is being robbed. */
+  private static void keepSlots(int[] weights) {
+    for (Deed deed : List.of(Deed.BIND_EXTENT, Deed.UNBIND_EXTENT, Deed.UNBIND_SAVE_SLOT)) {
+      weights[deed.number()] = 0;
+    }
+    weights[Deed.START_WRITE.number()] = 2 * COMMON * MOST_WEIGHT;
+  }
+
   /** Calls of the other way of translating are all refused alike. */
   private static void translation(Board board, int[] weights) {
     for (Deed deed : board.software() ? Deed.WALKED : Deed.WRITTEN) {
-      weights[deed.number()] /= 2 * COMMON;
+      weights[deed.number()] = Math.ceilDiv(weights[deed.number()], 2 * COMMON);
     }
     Deed maps = board.software() ? Deed.TLB_WRITE : Deed.MAP;
     weights[maps.number()] += COMMON * ESSENTIAL_WEIGHT;

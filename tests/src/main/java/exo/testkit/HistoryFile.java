@@ -3,11 +3,14 @@ package exo.testkit;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history in a file: JSON with the board and a line for each action, {@code player DEED a b c}.
@@ -20,11 +23,15 @@ public final class HistoryFile {
 
   private static final int VERSION = 1;
   private static final int FIELDS = 5;
+  private static final long FEWEST_FRAMES = 32;
+  private static final long FEWEST_BLOCKS = 8;
+  private static final String TAINTED = "tainted";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
 
   private HistoryFile() {}
@@ -59,33 +66,64 @@ public final class HistoryFile {
 
   static History parse(String text, String name) {
     try {
-      Head head =
+      @Nullable Head head =
           JSON.readerFor(Head.class)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(text);
+      if (head == null) {
+        throw new IllegalArgumentException(name + ": no history, but null");
+      }
       if (!FORMAT.equals(head.format()) || head.version() != VERSION) {
         throw new IllegalArgumentException(
             "%s: format %s, version %d; %s, version %d is read"
                 .formatted(name, head.format(), head.version(), FORMAT, VERSION));
       }
-      Content content = JSON.readValue(text, Content.class);
+      Content content = JSON.treeToValue(whole(JSON.readTree(text)), Content.class);
       requireSense(content.board(), name);
+      int players = content.board().players().size();
       return new History(
-          content.board(), content.actions().stream().map(line -> action(line, name)).toList());
+          content.board(),
+          content.actions().stream().map(line -> action(line, players, name)).toList());
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "%s: no whole history: %s".formatted(name, e.getOriginalMessage()), e);
     }
   }
 
+  /** A board from when none remembered whose a byte is does not say so. */
+  private static JsonNode whole(JsonNode history) {
+    if (history.path("board") instanceof ObjectNode board && !board.has(TAINTED)) {
+      board.put(TAINTED, false);
+    }
+    return history;
+  }
+
   /** A board that no machine could be built from is no board. */
   private static void requireSense(Board board, String name) {
     try {
+      requireRoom("frames", board.frames(), FEWEST_FRAMES);
+      requireRoom("blocks", board.blocks(), FEWEST_BLOCKS);
       board.machine();
       board.options();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: board: %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  private static void requireRoom(String what, long count, long fewest) {
+    if (count < fewest) {
+      throw new IllegalArgumentException(
+          "%d %s; accepted: %d or more".formatted(count, what, fewest));
+    }
+  }
+
+  private static int player(String word, int players) {
+    int player = number(word);
+    if (player >= players) {
+      throw new IllegalArgumentException(
+          "player %d of %d, the first being 0".formatted(player, players));
+    }
+    return player;
   }
 
   private static int number(String word) {
@@ -98,12 +136,12 @@ public final class HistoryFile {
 
   private record Head(String format, int version) {}
 
-  private static Action action(String line, String name) {
+  private static Action action(String line, int players, String name) {
     String[] words = line.split(" ", -1);
     try {
       if (words.length == FIELDS) {
         return new Action(
-            number(words[0]),
+            player(words[0], players),
             Deed.valueOf(words[1]),
             number(words[2]),
             number(words[3]),

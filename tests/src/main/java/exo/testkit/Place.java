@@ -5,11 +5,13 @@ import exo.abi.DownCalls;
 import exo.abi.Interrupt;
 import exo.abi.Next;
 import exo.abi.SoftwareTlb;
+import exo.bindings.Capability;
 import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ final class Place {
 
   final Hand hand;
   final Board board;
+  private final boolean threaded;
   private final List<Place> all;
   private @Nullable DownCalls kernel;
   private int environment;
@@ -58,8 +61,12 @@ final class Place {
   private long transfer;
   private long request;
 
-  Place(Board board, Hand hand, List<Place> all) {
+  /**
+   * @param threaded whether it stands behind the {@code thread} gate
+   */
+  Place(Board board, boolean threaded, Hand hand, List<Place> all) {
     this.board = board;
+    this.threaded = threaded;
     this.hand = hand;
     this.all = all;
   }
@@ -325,5 +332,22 @@ final class Place {
     return request == 0 && number % 64 > 0
         ? Next.RESUME
         : Next.awaitGrant(number % 64 == 1 ? number : request);
+  }
+
+  /**
+   * Waits until it is interrupted, because it has been left behind, and asks for something then. Nobody hears it: by then the board
+   * is others', so nothing of it is looked at or changed here.
+   */
+  long hang() {
+    if (threaded) {
+      DownCalls left = kernel();
+      boolean waiting = true;
+      while (waiting) {
+        LockSupport.park(this);
+        waiting = !Thread.interrupted();
+      }
+      left.bindFrame(DownCalls.ANY, new Capability());
+    }
+    return Next.CONTINUE;
   }
 }

@@ -1,7 +1,10 @@
 package exo.testkit;
 
+import exo.abi.LibraryOs;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
+import exo.hw.MachineDescription;
+import exo.hw.Program;
 import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
 import exo.kernel.EventSink;
@@ -9,9 +12,12 @@ import exo.kernel.GateKind;
 import exo.kernel.Inspection;
 import exo.kernel.Kernel;
 import exo.kernel.audit.Auditor;
+import exo.kernel.audit.Law;
 import exo.kernel.audit.Violation;
 import exo.revocation.Guarantee;
+import exo.testkit.taint.Taint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Player implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final int DERIVATIONS = 1 << 10;
+
+  /** With who is known to hang; still far longer than any other up-call takes. */
+  private static final long SHORT_PATIENCE_MILLIS = 2_000;
 
   private final History history;
   private final Judging judging;
+  private final @Nullable Subject subject;
+  private final @Nullable Taint taint;
   private final Machine machine;
   private final Bindings bindings;
   private final Kernel kernel;
   private final Auditor auditor;
-  private final List<Watcher> watchers = new ArrayList<>();
+
+  /** An array, for each event goes to all of them. */
+  private Watcher[] watchers = {};
+
   private final List<Judge> judges = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
@@ -59,26 +74,45 @@ public final class Player implements AutoCloseable {
    * @param sink who sees the kernel's events beside the watchers, or null
    */
   public Player(History history, Judging judging, @Nullable EventSink sink) {
-    this(history, judging, sink, false);
+    this(history, judging, sink, null, false);
+  }
+
+  /** The same with somebody at the board who is no puppet. */
+  public Player(History history, Judging judging, @Nullable EventSink sink, Subject subject) {
+    this(history, judging, sink, subject, false);
   }
 
   /** {@return one that is told action by action what to play} */
   static Player open(History begun, Judging judging) {
-    return new Player(begun, judging, null, true);
+    return new Player(begun, judging, null, null, true);
   }
 
-  private Player(History history, Judging judging, @Nullable EventSink sink, boolean open) {
+  private Player(
+      History history,
+      Judging judging,
+      @Nullable EventSink sink,
+      @Nullable Subject subject,
+      boolean open) {
     this.history = history;
     this.judging = judging;
+    this.subject = subject;
     Board board = history.board();
-    machine = new Machine(board.machine());
-    bindings = Bindings.inMemory(installed(board), board.seed());
+    MachineDescription description = board.machine();
+    taint = Crossings.memoryOf(board, description);
+    machine = taint == null ? new Machine(description) : new Machine(description, taint);
+    bindings = Bindings.inMemory(subject == null ? installed(board) : roomy(board), board.seed());
     kernel = new Kernel(machine, bindings, board.options().withSink(sink(sink)));
     environments = new int[board.players().size()];
     for (JudgeMaker maker : judging.judges()) {
       judges.add(maker.of(kernel.inspection()));
     }
-    watchers.addAll(judges);
+    if (taint != null) {
+      taint.watch(kernel);
+    }
+    if (taint != null && judging.laws().contains(Law.L5)) {
+      judges.add(new Crossings(taint, kernel.inspection()));
+    }
+    watchers = judges.toArray(Watcher[]::new);
     seat(board, open);
     auditor = new Auditor(kernel.inspection(), judging.mode());
   }
@@ -86,6 +120,20 @@ public final class Player implements AutoCloseable {
   private static Installed installed(Board board) {
     return new Installed(
         board.frames(), board.reserved(), board.blocks(), Board.SLICES, Board.ENVIRONMENTS);
+  }
+
+  /** With a save slot for every block: a libOS that wants some finds them, whatever the puppets have taken. */
+  private static Installed roomy(Board board) {
+    int blocks = Math.toIntExact(board.blocks());
+    return new Installed(
+        board.frames(),
+        board.reserved(),
+        blocks,
+        Board.SLICES,
+        Board.ENVIRONMENTS,
+        blocks,
+        blocks,
+        DERIVATIONS);
   }
 
   private EventSink sink(@Nullable EventSink other) {
@@ -101,34 +149,54 @@ public final class Player implements AutoCloseable {
 
   private void seat(Board board, boolean open) {
     List<Hand> hands = new ArrayList<>();
+    List<List<Action>> actions = actionsByPlayer();
     for (int player = 0; player < environments.length; player++) {
       hands.add(new Hand(hands));
     }
     for (int player = 0; player < environments.length; player++) {
-      places.add(new Place(board, hands.get(player), places));
-      scripts.add(new Script(actionsOf(player), open));
+      boolean threaded = board.players().get(player).threaded();
+      places.add(new Place(board, threaded, hands.get(player), places));
+      scripts.add(new Script(actions.get(player), open));
       admit(player);
     }
   }
 
-  private List<Action> actionsOf(int player) {
-    return history.actions().stream().filter(action -> action.player() == player).toList();
+  private List<List<Action>> actionsByPlayer() {
+    List<List<Action>> actions = new ArrayList<>();
+    for (int player = 0; player < environments.length; player++) {
+      actions.add(new ArrayList<>());
+    }
+    for (Action action : history.actions()) {
+      if (action.player() < actions.size()) {
+        actions.get(action.player()).add(action);
+      }
+    }
+    return actions;
   }
 
   private void admit(int player) {
+    EnvironmentSpec spec =
+        subject != null && subject.seat() == player
+            ? spec(player, new Seated(subject.libOs(), places.get(player)), subject.program())
+            : spec(player, new Puppet(scripts.get(player), places.get(player), this::called));
+    environments[player] = taint == null ? kernel.admit(spec) : taint.admit(spec);
+  }
+
+  private EnvironmentSpec spec(int player, Puppet puppet) {
+    return spec(player, puppet, puppet.program());
+  }
+
+  private EnvironmentSpec spec(int player, LibraryOs libOs, Program program) {
     Board.Seat seat = history.board().players().get(player);
-    Puppet puppet = new Puppet(scripts.get(player), places.get(player), this::called);
-    environments[player] =
-        kernel.admit(
-            new EnvironmentSpec(
-                seat.name(),
-                puppet,
-                puppet.program(),
-                seat.quota(),
-                history.board().seed() + player,
-                new Guarantee(seat.guaranteedFrames(), seat.tickets()),
-                seat.threaded() ? GateKind.THREAD : GateKind.DIRECT,
-                PATIENCE_MILLIS));
+    return new EnvironmentSpec(
+        seat.name(),
+        libOs,
+        program,
+        seat.quota(),
+        history.board().seed() + player,
+        new Guarantee(seat.guaranteedFrames(), seat.tickets()),
+        seat.threaded() ? GateKind.THREAD : GateKind.DIRECT,
+        scripts.get(player).has(Deed.HANG) ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS);
   }
 
   private void called(int environment, Call call, Answer answer) {
@@ -139,7 +207,8 @@ public final class Player implements AutoCloseable {
 
   /** Has somebody watch from now on. */
   public Player watchedBy(Watcher watcher) {
-    watchers.add(watcher);
+    watchers = Arrays.copyOf(watchers, watchers.length + 1);
+    watchers[watchers.length - 1] = watcher;
     return this;
   }
 
@@ -251,7 +320,8 @@ public final class Player implements AutoCloseable {
     return !scripts.get(player).isOver();
   }
 
-  @Nullable Verdict verdict() {
+  /** {@return what was wrong so far, or null} */
+  public @Nullable Verdict verdict() {
     return verdict;
   }
 

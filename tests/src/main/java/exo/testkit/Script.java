@@ -32,6 +32,11 @@ final class Script {
     return next < actions.size() ? actions.get(next) : null;
   }
 
+  /** {@return whether a deed is still to be done} */
+  boolean has(Deed deed) {
+    return actions.stream().skip(next).anyMatch(action -> action.deed() == deed);
+  }
+
   void advance() {
     next++;
   }

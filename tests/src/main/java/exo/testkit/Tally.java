@@ -24,10 +24,18 @@ public final class Tally implements Watcher {
     changes += answer.refusal() == null && !reads(call) ? 1 : 0;
     refusals += answer.refusal() == null ? 0 : 1;
     Refusal refusal = answer.refusal();
-    calls
-        .computeIfAbsent(call.getClass(), type -> new HashMap<>())
-        .computeIfAbsent(refusal == null ? Tally.class : refusal.getClass(), type -> new Count())
-        .times++;
+    count(call.getClass(), refusal == null ? Tally.class : refusal.getClass()).times++;
+  }
+
+  /** Nearly always it is there, and looking costs less than looking in order to make. */
+  private Count count(Class<?> call, Class<?> outcome) {
+    Map<Class<?>, Count> counts = calls.get(call);
+    Count count = counts == null ? null : counts.get(outcome);
+    return count == null
+        ? calls
+            .computeIfAbsent(call, type -> new HashMap<>())
+            .computeIfAbsent(outcome, type -> new Count())
+        : count;
   }
 
   private static boolean reads(Call call) {

@@ -259,7 +259,7 @@ final class ExtentMap {
   }
 
   /** A bijection of the slot numbers (the finaliser of MurmurHash3), so no two are equal. */
-  private static int priority(int slot) {
+  static int priority(int slot) {
     int mixed = (slot + 1) * 0x9E3779B9;
     mixed = (mixed ^ mixed >>> 16) * 0x85ebca6b;
     mixed = (mixed ^ mixed >>> 13) * 0xc2b2ae35;

@@ -82,8 +82,8 @@ final class Aftermath {
 
   private Recovered open(Image image, long boots, List<Old> old) throws IOException {
     openings++;
-    CrashDisk disk = new CrashDisk(directory, image);
-    try (Bindings bindings = Bindings.persisted(disk, directory, installed, seed)) {
+    try (CrashDisk disk = new CrashDisk(directory, image);
+        Bindings bindings = Bindings.persisted(disk, directory, installed, seed)) {
       CrashDisk opening = disk.sofar();
       assertTrue(bindings.bootNumber() > boots, "a boot's number was used twice");
       assertEquals(List.of(), bindings.rebuildAndCompare());

@@ -14,9 +14,10 @@ import net.openhft.chronicle.map.ChronicleMap;
 
 /**
  * A host whose disk remembers each step, so that {@link CrashPoints} can tell what a crash before, in or after it may leave. Boot file and
- * journal are in memory; the map's file is a real one, as Chronicle maps it, and what it held before each step is remembered as well.
+ * journal are in memory; the map's file is a real one, as Chronicle maps it, and what it held before each step is remembered as well. It
+ * is looked at through a mapping of its own, for reading it before each step would take longer than the step.
  */
-final class CrashDisk implements HostFiles {
+final class CrashDisk implements HostFiles, AutoCloseable {
   /** What lies on the disk: files by name, and the map's file, or null where there is none. */
   record Image(Map<String, ByteBuffer> files, ByteBuffer map) {
     static final Image EMPTY = new Image(Map.of(), null);
@@ -61,6 +62,7 @@ final class CrashDisk implements HostFiles {
   private final Map<String, Integer> names = new TreeMap<>();
   private final List<byte[]> contents = new ArrayList<>();
   private ByteBuffer latestMap;
+  private MapView view;
 
   /** A disk that holds this; the map's file is laid into the directory. */
   CrashDisk(Path directory, Image before) throws IOException {
@@ -108,14 +110,29 @@ final class CrashDisk implements HostFiles {
   /** {@return what the map's file holds; the same object as long as it holds the same} */
   ByteBuffer mapNow() {
     try {
-      ByteBuffer now = ByteBuffer.wrap(Files.readAllBytes(directory.resolve(MAP)));
-      latestMap = now.equals(latestMap) ? latestMap : now;
-    } catch (NoSuchFileException none) {
-      latestMap = null;
+      if (view != null && !view.isWhole()) {
+        closeView();
+      }
+      if (view == null) {
+        view = MapView.of(directory.resolve(MAP));
+      }
+      latestMap = view == null ? null : view.changed(latestMap);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     return latestMap;
+  }
+
+  private void closeView() throws IOException {
+    if (view != null) {
+      view.close();
+      view = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeView();
   }
 
   private void about(Step step) {
@@ -194,6 +211,7 @@ final class CrashDisk implements HostFiles {
   @Override
   public void delete(Path file) throws IOException {
     about(new DeleteMap());
+    closeView();
     Files.deleteIfExists(file);
   }
 

@@ -32,6 +32,7 @@ class CrashPointsTest {
 
   private final Counts counts = new Counts();
   private Aftermath aftermath;
+  private Trial trial;
   private int cutsOfAWrite;
   private int oneRecoveryIn;
 
@@ -77,8 +78,8 @@ class CrashPointsTest {
 
   private void report(long firstSeed) {
     System.out.printf(
-        "crash points, seeds from %d: %d histories, %d writes, %d crash points, %d of them distinct;"
-            + " %d recoveries with %d writes, %d crash points; %d openings%n",
+        "crash points, seeds from %d: %d histories, %d writes, %d crash points, %d of them"
+            + " distinct; %d recoveries with %d writes, %d crash points; %d openings%n",
         firstSeed,
         counts.histories,
         counts.writes,
@@ -94,38 +95,46 @@ class CrashPointsTest {
 
   private void history(Random random) throws IOException {
     Image image = Image.EMPTY;
-    Trial trial = null;
     List<Old> old = new ArrayList<>();
+    trial = null;
     for (int boot = 1; boot <= BOOTS; boot++) {
-      CrashDisk disk = new CrashDisk(directory, image);
+      image = boot(image, old, random);
+    }
+  }
+
+  /** Runs a boot and judges it. {@return what it leaves on the disk} What is minted in it is old afterwards. */
+  private Image boot(Image before, List<Old> old, Random random) throws IOException {
+    try (CrashDisk disk = new CrashDisk(directory, before)) {
       disk.acknowledged = -1;
-      List<SortedMap<Long, String>> states = new ArrayList<>();
       Bindings bindings = Bindings.persisted(disk, directory, INSTALLED, MACHINE);
-      disk.acknowledged = 0;
-      trial = begin(trial, bindings);
-      states.add(trial.durable());
-      for (int call = 0; call < CALLS; call++) {
-        trial.step(anyOp(random));
-        states.add(trial.durable());
-        disk.acknowledged++;
-      }
+      List<SortedMap<Long, String>> states = calls(disk, bindings, random);
       Image killed = disk.now();
       CrashDisk steps = disk.sofar();
       bindings.close();
       boolean clean = random.nextInt(3) == 0;
+      Image left = clean ? disk.now() : killed; // before what is judged is laid into its directory
       Boot ended = new Boot(bindings.bootNumber(), states, List.copyOf(old), minted(trial));
-      judge(clean ? disk : steps, clean ? disk.now() : killed, ended, random);
-      image = clean ? disk.now() : killed;
+      judge(clean ? disk : steps, left, ended, random);
       old.addAll(ended.minted());
+      return left;
     }
   }
 
-  private static Trial begin(Trial trial, Bindings bindings) {
+  /** {@return what must be durable before the first call and after each} */
+  private List<SortedMap<Long, String>> calls(CrashDisk disk, Bindings bindings, Random random) {
+    disk.acknowledged = 0;
     if (trial == null) {
-      return new Trial(bindings, INSTALLED);
+      trial = new Trial(bindings, INSTALLED);
+    } else {
+      trial.restart(bindings);
     }
-    trial.restart(bindings);
-    return trial;
+    List<SortedMap<Long, String>> states = new ArrayList<>(List.of(trial.durable()));
+    for (int call = 0; call < CALLS; call++) {
+      trial.step(anyOp(random));
+      states.add(trial.durable());
+      disk.acknowledged++;
+    }
+    return states;
   }
 
   /** Mostly what is written to the journal. */

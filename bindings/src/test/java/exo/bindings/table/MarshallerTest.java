@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.openhft.chronicle.algo.hashing.LongHashFunction;
 import net.openhft.chronicle.bytes.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,20 @@ class MarshallerTest {
     bytes.writeLong(16, 13);
     assertFalse(marshaller.equivalent(bytes, 8));
     bytes.releaseLast();
+  }
+
+  @Test
+  void aKeyIsEquivalentToItsOwnWordOnlyAndHasTheHashOfThat() {
+    KeyMarshaller marshaller = new KeyMarshaller();
+    marshaller.getData(new TableKey()).get().word = 11;
+    Bytes<?> bytes = Bytes.allocateElasticDirect();
+    marshaller.writeTo(bytes, 8);
+    assertTrue(marshaller.equivalent(bytes, 8));
+    bytes.writeLong(8, 12);
+    assertFalse(marshaller.equivalent(bytes, 8));
+    bytes.releaseLast();
+    LongHashFunction function = LongHashFunction.xx_r39();
+    assertEquals(function.hashLong(11), marshaller.hash(function));
   }
 
   @Test

@@ -31,6 +31,26 @@ class PersistedTest {
     return Bindings.persisted(directory, INSTALLED, 42);
   }
 
+  /** Numbers of nodes follow from what is there and not from the order in the map (law L12). */
+  @Test
+  void whatIsTakenUpHasItsNodesInTheOrderOfTheDisk() throws IOException {
+    try (Bindings first = open()) {
+      int alice = first.enter("alice", Quota.UNLIMITED);
+      for (long start : new long[] {900, 10, 500, 300, 700, 40, 650}) {
+        first.bindExtent(alice, start, 5, Rights.ALL, true, cap);
+      }
+    }
+    try (Bindings second = open()) {
+      int alice = second.enter("alice", Quota.UNLIMITED);
+      int node = -1;
+      for (long start : new long[] {10, 40, 300, 500, 650, 700, 900}) {
+        second.attachExtent(alice, start, cap);
+        assertTrue(node < Capability.node(cap.authority), "extent at " + start);
+        node = Capability.node(cap.authority);
+      }
+    }
+  }
+
   @Test
   void aDurableExtentIsThereAfterACleanStopAndItsOldCapabilityIsNot() throws IOException {
     Capability old = new Capability();

@@ -238,6 +238,37 @@ class RebuildTest {
     assertTold("derivations of environment 1: the table says 0, the cache 1");
   }
 
+  @Test
+  void anExtentThatTheCacheKnowsAlone() {
+    caches.extents.bind(20, 4, caches.frameRoot(5));
+    assertTold("the length of the interval at 12: the table says 20, the cache 8");
+    caches.extents.release(20);
+    caches.extents.bind(12, 4, caches.frameRoot(5));
+    caches.extents.release(12);
+    assertEquals(List.of(), compare());
+  }
+
+  @Test
+  void aCapabilityForSomethingElseThanItsParents() {
+    int extent = caches.extentRoot(4);
+    tree.letGo(extent);
+    tree.plant(extent, ResourceName.extent(5, 7), Rights.ALL, BOB);
+    assertTold("node " + derivedNode() + " is not for the resource of its parent " + extent);
+  }
+
+  @Test
+  void theLastEnvironmentThatThereCanBe() {
+    enter(INSTALLED.maxEnvironments(), "carol");
+    frame(6, 3);
+    int child = tree.takeFree();
+    tree.derive(child, caches.frameRoot(6), Rights.READ, BOB);
+    assertEquals(List.of(), compare());
+    caches.environments.account(3).bound(1, 0);
+    assertEquals(List.of("the account of environment 3 is wrong"), compare());
+    tree.keepForKernel(child);
+    assertTold("derivations of environment 3: the table says 0, the cache 1");
+  }
+
   private int derivedNode() {
     int node = 0;
     while (tree.parent(node) == DerivationTree.NONE) {

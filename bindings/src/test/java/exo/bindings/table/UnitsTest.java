@@ -1,10 +1,12 @@
 package exo.bindings.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.BitSet;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +49,15 @@ class UnitsTest {
     assertThrows(IllegalStateException.class, () -> units.take(3));
     units.release(3);
     assertThrows(IllegalStateException.class, () -> units.release(3));
+  }
+
+  @Test
+  void whereThereIsNothingNothingIsFreeAndNothingAfterTheLast() {
+    assertFalse(new Units(0).isFree(0));
+    Units units = new Units(64);
+    assertEquals(63, units.nextFree(63));
+    assertEquals(-1, units.nextFree(64));
+    assertEquals(-1, units.nextFree(1L << 32));
+    assertEquals(0, units.nextFree(-5));
   }
 }

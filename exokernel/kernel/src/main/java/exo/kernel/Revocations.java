@@ -343,7 +343,7 @@ final class Revocations {
       return false;
     }
     for (int i = 0; i < open.size(); i++) {
-      if (poolOf(open.get(i)) == pool && open.get(i).dialogue.isActive()) {
+      if (open.get(i).kind() == pool.kind && open.get(i).dialogue.isActive()) {
         return true;
       }
     }

@@ -38,7 +38,7 @@ final class SetAsides {
 
   boolean hasGranted(Pool pool) {
     for (int i = 0; i < grants.size(); i++) {
-      if (grants.get(i).pool == pool) {
+      if (grants.get(i).pool.kind == pool.kind) {
         return true;
       }
     }

@@ -16,6 +16,7 @@ class CandidatesTest {
       candidates.clear();
       Arrays.stream(keys).forEach(candidates::add);
       candidates.order();
+      assertEquals(count, candidates.size());
       Arrays.sort(keys);
       for (long key : keys) {
         assertEquals(key, candidates.removeLeast());

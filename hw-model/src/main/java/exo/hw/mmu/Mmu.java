@@ -710,8 +710,9 @@ public sealed class Mmu permits MonitoredMmu {
   }
 
   /**
-   * Shows the entries through which a frame is reached. Allocates nothing and is fast enough to be
-   * asked after every step of a kernel; not to be asked from within itself.
+   * Shows the entries through which a frame is reached, in no order. The first question has each TLB
+   * begin an index by frame; from then on it allocates nothing and is fast enough to be asked after
+   * every step of a kernel. Not to be asked from within itself.
    */
   public void forEachEntryTo(long frame, Consumer<? super TlbEntry> visitor) {
     showTo(frame, TlbEntry.Buffer.L1_DATA, l1Data, visitor);
@@ -721,7 +722,7 @@ public sealed class Mmu permits MonitoredMmu {
 
   private void showTo(
       long frame, TlbEntry.Buffer buffer, Tlb tlb, Consumer<? super TlbEntry> visitor) {
-    for (int i = tlb.reaching(frame, 0); i != Tlb.NONE; i = tlb.reaching(frame, i + 1)) {
+    for (int i = tlb.reaching(frame, Tlb.NONE); i != Tlb.NONE; i = tlb.reaching(frame, i)) {
       shown.moveTo(buffer, tlb.tagAt(i), tlb.dataAt(i));
       visitor.accept(shown);
     }

@@ -3,6 +3,7 @@ package exo.hw.mmu;
 import exo.hw.Frames;
 import exo.hw.TlbGeometry;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One translation lookaside buffer: tags, what they translate to, and which entry is next to go.
@@ -21,6 +22,9 @@ import java.util.Arrays;
  * <p>A narrow set is searched way by way. For a wide one, which may be 48 entries, a table hashed by
  * page number and level says how many entries have that hash and which came last; only when it is
  * another's is the set searched.
+ *
+ * <p>Where software asks which entries reach a frame there is an index by frame from the first question
+ * on; nobody else pays for its upkeep.
  */
 final class Tlb {
   static final int READ = 1;
@@ -75,6 +79,9 @@ final class Tlb {
 
   /** How many entries there are that are larger than a page. */
   private int blocks;
+
+  /** Null until somebody asks. */
+  private @Nullable FrameIndex byFrame;
 
   Tlb(TlbGeometry geometry) {
     int entries = geometry.entries();
@@ -177,16 +184,47 @@ final class Tlb {
     return found;
   }
 
-  /** The first entry from {@code from} on that translates to a frame, or {@link #NONE}. */
-  int reaching(long frame, int from) {
-    boolean blocks = holdsBlocks();
+  /**
+   * One entry after another that translates to a frame, in no order: the one after {@code entry}, the
+   * first after {@link #NONE}; NONE after the last.
+   */
+  int reaching(long frame, int entry) {
+    if (holdsBlocks()) {
+      return scan(frame, entry + 1);
+    }
+    FrameIndex index = byFrame();
+    int i = entry == NONE ? index.first(frame) : index.after(entry);
+    while (i != NONE && data[i] >>> Frames.SHIFT != frame) {
+      i = index.after(i);
+    }
+    return i;
+  }
+
+  /** Inside a block may be any frame, which no index has. */
+  private int scan(long frame, int from) {
     for (int i = from; i < data.length; i++) {
       long distance = (data[i] >>> Frames.SHIFT) ^ frame;
-      if ((distance == 0 || blocks) && tags[i] != EMPTY && distance >>> blockBits(tags[i]) == 0) {
+      if (tags[i] != EMPTY && distance >>> blockBits(tags[i]) == 0) {
         return i;
       }
     }
     return NONE;
+  }
+
+  private FrameIndex byFrame() {
+    FrameIndex index = byFrame;
+    return index == null ? built() : index;
+  }
+
+  private FrameIndex built() {
+    FrameIndex index = new FrameIndex(data.length);
+    for (int i = data.length - 1; i >= 0; i--) {
+      if (tags[i] != EMPTY) {
+        index.add(i, data[i] >>> Frames.SHIFT);
+      }
+    }
+    byFrame = index;
+    return index;
   }
 
   private static int blockBits(long tag) {
@@ -206,7 +244,9 @@ final class Tlb {
   }
 
   void setDataAt(int i, long value) {
+    unindex(i);
     data[i] = value;
+    index(i);
   }
 
   /** Adds a translation that is not there yet; returns the tag that had to go, or EMPTY. */
@@ -217,11 +257,25 @@ final class Tlb {
     long evicted = tags[i];
     if (evicted != EMPTY) {
       discount(evicted);
+      unindex(i);
     }
     count(tag, i);
     tags[i] = tag;
     data[i] = value;
+    index(i);
     return evicted;
+  }
+
+  private void index(int i) {
+    if (byFrame != null) {
+      byFrame.add(i, data[i] >>> Frames.SHIFT);
+    }
+  }
+
+  private void unindex(int i) {
+    if (byFrame != null) {
+      byFrame.remove(i, data[i] >>> Frames.SHIFT);
+    }
   }
 
   private int wayToFill(int set) {
@@ -241,6 +295,7 @@ final class Tlb {
     int set = set(tags[i]);
     occupied[set] &= ~(1L << (i - set * ways));
     discount(tags[i]);
+    unindex(i);
     tags[i] = EMPTY;
   }
 
@@ -307,6 +362,9 @@ final class Tlb {
     Arrays.fill(occupied, 0);
     Arrays.fill(hints, 0);
     blocks = 0;
+    if (byFrame != null) {
+      byFrame.clear();
+    }
   }
 
   private int set(long tag) {

@@ -6,6 +6,8 @@ import exo.hw.clock.Clock;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.SlowTranslation.Kind;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -410,6 +412,33 @@ final class RandomHistory {
     }
     if (!obedient && chance(10)) {
       writeEntry();
+    }
+    if (!obedient && chance(20)) {
+      lookForFrame();
+    }
+  }
+
+  /** The entries to a frame, for which there is an index, are those that a look at all entries finds. */
+  private void lookForFrame() {
+    List<Long> frames = new ArrayList<>();
+    frames.add((long) random.nextInt(MEMORY_FRAMES));
+    cached.mmu.forEachEntry(entry -> frames.add(entry.frame() + random.nextLong(entry.frames())));
+    long frame = frames.get(random.nextInt(frames.size()));
+    List<String> all = new ArrayList<>();
+    cached.mmu.forEachEntry(
+        entry -> {
+          if (entry.frame() <= frame && frame < entry.frame() + entry.frames()) {
+            all.add(entry.toString());
+          }
+        });
+    List<String> some = new ArrayList<>();
+    cached.mmu.forEachEntryTo(frame, entry -> some.add(entry.toString()));
+    all.sort(null);
+    some.sort(null);
+    if (!all.equals(some)) {
+      throw new AssertionError(
+          "step %d: frame %d is reached by %s, of which %s are shown"
+              .formatted(step, frame, all, some));
     }
   }
 

@@ -4,6 +4,7 @@ import exo.kernel.audit.Law;
 import exo.service.AtomicFile;
 import exo.service.Command;
 import exo.service.ExitStatus;
+import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.service.Progress;
 import exo.service.Shell;
@@ -13,6 +14,7 @@ import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
 import exo.testkit.Totals;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code exo check}. */
 @CommandLine.Command(
     description = {
-      "Plays generated histories of several libOSes on small machines and has the laws judged after "
-          + "every kernel step.",
+      "Plays generated histories of several libOSes on small machines and has the laws judged after"
+          + " every kernel step.",
       "Where one is broken it prints the shortest story that shows it, and ends with status 1.",
     },
     footerHeading = "%nExamples:%n",
@@ -33,19 +35,22 @@ import picocli.CommandLine.Parameters;
       "  exo check --kernel --for 60s           the kernel, for a minute",
       "  exo check --kernel --seed 7 --steps 1000000",
       "  exo check --mutant frame-not-scrubbed   a kernel with a bug in it",
-      "  exo check minimal                      a libOS, clause by clause",
+      "  exo check minimal                      a libOS, clause by clause and in generated company",
       "  exo check --laws L1,L8                 these laws only",
       "  exo check --replay story.json          a history from a file",
       "  exo list laws                          what there is",
     })
 final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
+  private static final long COMPANY_STEPS = 100_000;
   private static final int LENGTH = 4_000;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "LIBOS",
-      description = "Holds this libOS to the contract instead: a name, or a jar with one in it.")
+      description =
+          "Holds this libOS to the contract instead, and plays it in generated company: a name, or"
+              + " a jar with one in it.")
   @Nullable String libOs;
 
   @Option(names = "--kernel", description = "Checks the kernel, which is what is checked anyway.")
@@ -60,7 +65,8 @@ final class CheckCommand implements Command {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Ends when so many up-calls and down-calls are checked (200000).")
+      description =
+          "Ends when so many up-calls and down-calls are checked (200000; of a libOS 100000).")
   @Nullable Long steps;
 
   @Option(
@@ -93,7 +99,9 @@ final class CheckCommand implements Command {
   @Option(
       names = "--story",
       paramLabel = "FILE",
-      description = "Where the shortest story goes, to be replayed (${DEFAULT-VALUE}).")
+      description =
+          "Where the shortest story goes, to be replayed (${DEFAULT-VALUE}), and beside it its"
+              + " events.")
   String story = "exo-story.json";
 
   @Option(
@@ -122,10 +130,7 @@ final class CheckCommand implements Command {
   @Override
   public ExitStatus run(Shell shell) throws IOException {
     if (libOs != null) {
-      if (kernel) {
-        throw InputError.at("--kernel", "there is a LIBOS as well; accepted: one of them");
-      }
-      return ContractCheck.of(Target.of(libOs, shell), shell);
+      return libOs(libOs, shell);
     }
     if (jobs < 1) {
       throw InputError.at("--jobs", jobs + " is less than 1");
@@ -138,7 +143,7 @@ final class CheckCommand implements Command {
     }
     Judging judging = judging();
     if (replay != null) {
-      return Replay.of(history(shell, replay), judging, shell);
+      return Replay.of(replay, history(shell, replay), judging, shell);
     }
     Limits limits = Limits.of(steps, time, STEPS, shell.interruption());
     CampaignFile before = campaign == null ? CampaignFile.begin(seed, LENGTH) : resume(shell);
@@ -149,6 +154,39 @@ final class CheckCommand implements Command {
       ExitStatus status = play(before, judging, limits, shell, file);
       file.commit();
       return status;
+    }
+  }
+
+  private ExitStatus libOs(String name, Shell shell) throws IOException {
+    refuseWithLibOs();
+    Judging judging = laws == null ? Judging.AUDIT : judging();
+    Terms terms = Target.of(name, shell);
+    ExitStatus clauses = ContractCheck.of(terms, shell);
+    Limits limits = Limits.of(steps, time, COMPANY_STEPS, shell.interruption());
+    CompanyCheck company = new CompanyCheck(terms, judging, limits, shell);
+    long begun = System.nanoTime();
+    Campaign.Result result = company.run(seed);
+    ExitStatus status = company.tell(result, name);
+    if (json != null) {
+      try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
+        CheckJson.write(result.totals(), result, (System.nanoTime() - begun) / 1e9, file.stream());
+        file.commit();
+      }
+    }
+    return clauses == ExitStatus.OK ? status : clauses;
+  }
+
+  private void refuseWithLibOs() {
+    refuse("--kernel", kernel);
+    refuse("--mutant", mutant != null);
+    refuse("--replay", replay != null);
+    refuse("--campaign", campaign != null);
+    refuse("--report", report);
+  }
+
+  private static void refuse(String option, boolean given) {
+    if (given) {
+      throw InputError.at(option, "there is a LIBOS as well; accepted: one of them");
     }
   }
 
@@ -167,10 +205,10 @@ final class CheckCommand implements Command {
     }
     if (replay != null) {
       history(shell, replay);
-      return MutantCheck.replay(name, shell.directory().resolve(replay), shell);
+      return MutantCheck.replay(name, replay, shell);
     }
     long most = steps == null ? STEPS : steps;
-    return MutantCheck.of(name, seed, most, shell.directory().resolve(story), shell);
+    return MutantCheck.of(name, seed, most, story, shell);
   }
 
   private Judging judging() {
@@ -199,6 +237,10 @@ final class CheckCommand implements Command {
       return HistoryFile.read(shell.directory().resolve(name));
     } catch (java.nio.file.NoSuchFileException e) {
       throw InputError.at("--replay", name + " is not there");
+    } catch (MalformedInputException e) {
+      throw InputError.at("--replay", name + ": no whole history: it is no UTF-8");
+    } catch (IOException e) {
+      throw InputError.at("--replay", name + ": " + FileTrouble.reason(e));
     } catch (IllegalArgumentException e) {
       throw InputError.at("--replay", String.valueOf(e.getMessage()));
     }

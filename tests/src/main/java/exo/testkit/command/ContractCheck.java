@@ -68,6 +68,8 @@ final class ContractCheck implements TestExecutionListener {
 
   /** Names of tests are sentences without their blanks. */
   private static String sentence(String name) {
-    return name.replace("()", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return name.replace("()", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import exo.testkit.Story;
 import exo.testkit.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a campaign has found: the shortest story, the law, the seed, and how to see it again. */
 final class Findings {
@@ -32,12 +33,24 @@ final class Findings {
     Story.tell(shortest, judging).forEach(shell.out()::println);
     shell.out().printf("%nseed      %d%n", failure.seed());
     shell.out().printf("again     exo check --replay %s%n", file);
+    EventsBeside.write(
+        file, out -> StoryEvents.of(shortest, lastStep(shortest, judging), out), shell);
   }
 
   private static String name(History history, Judging judging) {
+    Verdict verdict = verdict(history, judging);
+    return verdict == null ? "" : verdict.name();
+  }
+
+  /** The first run of a history that has two ends has none of its own. */
+  private static long lastStep(History history, Judging judging) {
+    Verdict verdict = verdict(history, judging);
+    return verdict == null ? 0 : verdict.step();
+  }
+
+  private static @Nullable Verdict verdict(History history, Judging judging) {
     try (Player player = new Player(history, judging, null)) {
-      Verdict verdict = player.play();
-      return verdict == null ? "" : verdict.name();
+      return player.play();
     }
   }
 }

@@ -3,15 +3,24 @@ package exo.testkit.command;
 import exo.service.ExitStatus;
 import exo.service.InputError;
 import exo.service.Shell;
+import exo.service.events.PerfettoWriter;
 import exo.testkit.zoo.Found;
 import exo.testkit.zoo.Mutant;
+import exo.testkit.zoo.MutantLoader;
 import exo.testkit.zoo.Zoo;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Hunts the bug of a broken kernel, and tells its shortest story. */
 final class MutantCheck {
   private static final int TRIALS = 3_000;
+
+  /** A verdict of another world comes as its one line. */
+  private static final Pattern STEP = Pattern.compile("\\), step ([0-9]+), cycle ");
 
   private MutantCheck() {}
 
@@ -29,7 +38,8 @@ final class MutantCheck {
    * @param most steps after which it gives up
    * @param story where the shortest story goes
    */
-  static ExitStatus of(String name, long seed, long most, Path story, Shell shell) {
+  static ExitStatus of(String name, long seed, long most, String story, Shell shell)
+      throws IOException {
     Zoo zoo = zoo();
     Mutant mutant = zoo.mutants().get(name);
     if (mutant == null) {
@@ -43,23 +53,53 @@ final class MutantCheck {
     }
     shell.err().printf("exo: %s%n", found.verdict());
     shell.out().printf("found after %,d steps, by %s%n%n", found.steps(), found.name());
-    List<String> told = zoo.shortest(name, found, TRIALS, story);
+    Path file = shell.directory().resolve(story);
+    List<String> told = zoo.shortest(name, found, TRIALS, file);
     shell.out().printf("the shortest story found, of %s actions%n", told.getFirst());
     told.stream().skip(1).forEach(shell.out()::println);
     shell.out().printf("%nseed      %d%n", found.history());
-    shell.out().printf("again     exo check --mutant %s --replay %s%n", name, story.getFileName());
+    shell.out().printf("again     exo check --mutant %s --replay %s%n", name, story);
+    events(zoo, name, zoo.replay(name, file), story, shell);
     return ExitStatus.VIOLATED;
   }
 
   /** Plays a history from a file in the world of a broken kernel. */
-  static ExitStatus replay(String name, Path history, Shell shell) {
+  static ExitStatus replay(String name, String history, Shell shell) throws IOException {
     Zoo zoo = zoo();
     if (!zoo.mutants().containsKey(name)) {
       throw InputError.unknown("--mutant", "broken kernel", name, zoo.mutants().keySet());
     }
-    Found found = zoo.replay(name, history);
+    Found found = zoo.replay(name, shell.directory().resolve(history));
     shell.out().println(found == null ? "nothing was wrong" : found.verdict());
-    return found == null ? ExitStatus.OK : ExitStatus.VIOLATED;
+    if (found == null) {
+      return ExitStatus.OK;
+    }
+    events(zoo, name, found, history, shell);
+    return ExitStatus.VIOLATED;
+  }
+
+  /** They are written where the kernel is broken, by the service's classes of that world. */
+  private static void events(Zoo zoo, String name, @Nullable Found found, String story, Shell shell)
+      throws IOException {
+    long lastStep = lastStep(found);
+    String history = shell.directory().resolve(story).toString();
+    try (MutantLoader world = zoo.open(name, PerfettoWriter.class)) {
+      EventsBeside.write(
+          story,
+          out -> world.call(StoryEvents.class.getName(), "ofFile", history, lastStep, out),
+          shell);
+    }
+  }
+
+  private static long lastStep(@Nullable Found found) {
+    if (found == null) {
+      return 0; // which of two runs is the other one is up to chance
+    }
+    Matcher step = STEP.matcher(found.verdict());
+    if (!step.find()) {
+      throw new IllegalStateException("this verdict tells no step: " + found.verdict());
+    }
+    return Long.parseLong(step.group(1));
   }
 
   private static Zoo zoo() {

@@ -25,6 +25,13 @@ final class Reliability {
 
   private static final int LENGTH = 4_000;
   private static final long MEASURED_STEPS = 3_000_000;
+
+  /** A JVM takes that many until it runs the steps as it will for the rest of a campaign. */
+  private static final long WARM_UP_STEPS = 2_000_000;
+
+  /** The seeds that warm up are others than those measured. */
+  private static final long WARM_UP_SEED = 1_000_000;
+
   private static final long AUDIT_TARGET = 300_000;
   private static final long MODEL_TARGET = 100_000;
   private static final long CAMPAIGN_TARGET = 1_000_000_000;
@@ -93,13 +100,18 @@ final class Reliability {
   private double seconds;
 
   private Campaign.Result measured(Judging judging) {
+    played(judging, WARM_UP_SEED, WARM_UP_STEPS);
     long begun = System.nanoTime();
-    Limits limits = Limits.of(MEASURED_STEPS, null, MEASURED_STEPS, shell.interruption());
+    Campaign.Result result = played(judging, 1, MEASURED_STEPS);
+    seconds = (System.nanoTime() - begun) / 1e9;
+    return result;
+  }
+
+  private Campaign.Result played(Judging judging, long seed, long steps) {
+    Limits limits = Limits.of(steps, null, steps, shell.interruption());
     try (Progress progress = new Progress(shell)) {
-      var plan = new Campaign.Plan(1, LENGTH, 1, judging);
-      Campaign.Result result = Campaign.run(plan, limits, totals -> limits.show(progress, totals));
-      seconds = (System.nanoTime() - begun) / 1e9;
-      return result;
+      var plan = new Campaign.Plan(seed, LENGTH, 1, judging);
+      return Campaign.run(plan, limits, totals -> limits.show(progress, totals));
     }
   }
 
@@ -111,6 +123,8 @@ final class Reliability {
         "",
         "A step is a down-call or an up-call. Every step is judged: what it touched by the auditor, when the",
         "kernel step that it is in ends; its result, its refusal and what it should have changed by the model.",
+        "Either rate is of %,d steps, after %,d that warmed the JVM up."
+            .formatted(MEASURED_STEPS, WARM_UP_STEPS),
         "",
         "| one thread | steps/s | to reach | |",
         "|---|---|---|---|",
@@ -218,8 +232,8 @@ final class Reliability {
         "## Measured elsewhere",
         "",
         "- Mutation testing and its survivors: `docs/mutation.md`.",
-        "- Crash points of the journal: `CrashPointsTest` and, in the profile `long`, `CrashCampaignTest` print",
-        "  histories, writes and crash points; of the disk: `PowerCutTest`.",
+        "- Crash points of the journal: `CrashPointsTest`, 1,000 histories in the profile `long`; of the disk: `PowerCutTest`;",
+        "  of the map: `SteppedKillTest` and `KillTest`. What long runs of these gave: `docs/testkit.md`.",
         "- Branch coverage: `.ci/coverage`.");
   }
 

@@ -7,17 +7,23 @@ import exo.testkit.Judging;
 import exo.testkit.Player;
 import exo.testkit.Story;
 import exo.testkit.Verdict;
+import java.io.IOException;
 
 /** Plays a history from a file and tells it. */
 final class Replay {
   private Replay() {}
 
-  static ExitStatus of(History history, Judging judging, Shell shell) {
+  static ExitStatus of(String file, History history, Judging judging, Shell shell)
+      throws IOException {
     Story.tell(history, judging).forEach(shell.out()::println);
     try (Player player = new Player(history, judging, null)) {
       Verdict verdict = player.play();
       shell.out().printf("hash      %016x%n", player.hash());
-      return verdict == null ? ExitStatus.OK : ExitStatus.VIOLATED;
+      if (verdict == null) {
+        return ExitStatus.OK;
+      }
+      EventsBeside.write(file, out -> StoryEvents.of(history, verdict.step(), out), shell);
+      return ExitStatus.VIOLATED;
     }
   }
 }

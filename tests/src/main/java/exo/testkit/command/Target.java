@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** The libOS that is to be checked: one that has a name here, or the one in a jar. */
@@ -40,12 +41,7 @@ final class Target {
   private static Terms inJar(String text, Shell shell) throws IOException {
     Path jar = shell.directory().resolve(text);
     ClassLoader loader = PolicyPath.loader(WHERE, List.of(jar));
-    List<LibraryOsProvider> found = new ArrayList<>();
-    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, loader)) {
-      if (loader.equals(provider.getClass().getClassLoader())) {
-        found.add(provider);
-      }
-    }
+    List<LibraryOsProvider> found = offered(text, loader);
     if (found.size() != 1) {
       throw InputError.at(
           WHERE,
@@ -53,6 +49,21 @@ final class Target {
               .formatted(text, found.size(), found.isEmpty() ? "" : ": " + names(found)));
     }
     return TermsFile.of(found.getFirst(), List.of(jar));
+  }
+
+  /** Those of the jar itself, and none that the class path has as well. */
+  private static List<LibraryOsProvider> offered(String text, ClassLoader loader) {
+    List<LibraryOsProvider> found = new ArrayList<>();
+    try {
+      for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, loader)) {
+        if (loader.equals(provider.getClass().getClassLoader())) {
+          found.add(provider);
+        }
+      }
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw InputError.at(WHERE, text + ": its provider cannot be made: " + e.getMessage());
+    }
+    return found;
   }
 
   private static String names(List<LibraryOsProvider> providers) {

@@ -548,7 +548,7 @@ public abstract class LibraryOsContract {
 
   // ---- scenarios
 
-  private int fewest() {
+  final int fewest() {
     int fewest = fewestFrames();
     require(fewest >= 1 && fewest <= MOST_FEWEST, "fewestFrames", fewest, "1 to " + MOST_FEWEST);
     return fewest;
@@ -617,7 +617,7 @@ public abstract class LibraryOsContract {
     return new Pressed(scenario.claims(claimant), claimant, 1);
   }
 
-  private LibraryOs create(int frames) {
+  final LibraryOs create(int frames) {
     return provider().create(parameters(frames), getClass().getClassLoader());
   }
 

@@ -1,5 +1,7 @@
 package exo.tests.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +59,13 @@ class CheckTest {
     assertEquals(1, found.status(), found.err() + found.out());
     assertTrue(found.err().contains("L5 Confidentiality"), found.err());
     assertTrue(found.out().contains("the shortest story found, of "), found.out());
+    assertTrue(found.out().contains("exo show s.pftrace"), found.out());
+    byte[] events = Files.readAllBytes(scratch.resolve("s.pftrace"));
+    Exo.Ended shown = Exo.run(scratch, "show", "s.pftrace");
+    assertEquals(0, shown.status(), shown.err());
     Exo.Ended again = Exo.run(scratch, "check", "--mutant", name, "--replay", "s.json");
     assertEquals(1, again.status(), again.err() + again.out());
+    assertArrayEquals(events, Files.readAllBytes(scratch.resolve("s.pftrace")));
     Exo.Ended whole = Exo.run(scratch, "check", "--replay", "s.json");
     assertEquals(0, whole.status(), whole.err() + whole.out());
   }
@@ -78,9 +87,14 @@ class CheckTest {
         "check --jobs 0            | --jobs: 0 is less than 1",
         "check --replay nowhere    | --replay: nowhere is not there",
         "check --replay cut.json   | --replay: ",
+        "check --replay null.json  | --replay: ",
+        "check --replay .          | --replay: .: ",
         "check --campaign cut.json | --campaign: ",
         "check nothere             | LIBOS: no libOS \"nothere\"",
         "check nothere.jar         | LIBOS: ",
+        "check none.jar            | LIBOS: none.jar offers 0 libOSes; it takes one",
+        "check made.jar            | LIBOS: made.jar: its provider cannot be made: ",
+        "check --replay f minimal  | --replay: there is a LIBOS as well",
         "check --kernel minimal    | --kernel: there is a LIBOS as well",
         "check spinning            | spinning: no META-INF/exo/spinning.properties",
         "check --mutant nothere    | --mutant: no broken kernel \"nothere\"",
@@ -88,9 +102,19 @@ class CheckTest {
       })
   void badInputGetsOneLine(String command, String complaint) throws Exception {
     Files.writeString(scratch.resolve("cut.json"), "{\"format\" : \"exo-");
+    Files.writeString(scratch.resolve("null.json"), "null");
+    jar("none.jar", "nothing", "");
+    jar("made.jar", "META-INF/services/exo.abi.LibraryOsProvider", "no.such.Provider");
     Exo.Ended ended = Exo.run(scratch, command.strip().split(" "));
     assertEquals(2, ended.status(), ended.err());
     assertTrue(ended.err().startsWith("exo: " + complaint), ended.err());
     assertEquals(1, ended.err().lines().count(), ended.err());
+  }
+
+  private void jar(String name, String entry, String text) throws Exception {
+    try (var jar = new ZipOutputStream(Files.newOutputStream(scratch.resolve(name)))) {
+      jar.putNextEntry(new ZipEntry(entry));
+      jar.write(text.getBytes(UTF_8));
+    }
   }
 }

@@ -72,7 +72,7 @@ final class Sabotage {
     }
   }
 
-  private static Object get(Object of, String name) {
+  static Object get(Object of, String name) {
     try {
       Field field = of.getClass().getDeclaredField(name);
       field.setAccessible(true);

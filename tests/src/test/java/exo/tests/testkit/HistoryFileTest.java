@@ -58,6 +58,16 @@ class HistoryFileTest {
     assertTrue(unknown.contains("BIND_FRAMES"), unknown);
     String negative = complaint(text -> text.replaceFirst("BIND_FRAME 0", "BIND_FRAME -1"));
     assertTrue(negative.contains("-1 is less than 0"), negative);
+    String nobody = complaint(text -> text.replaceFirst("\"0 BIND_FRAME", "\"77 BIND_FRAME"));
+    assertTrue(nobody.contains("player 77 of "), nobody);
+  }
+
+  @Test
+  void nothingMayBeNull() throws IOException {
+    assertTrue(complaint(text -> "null").contains("null"));
+    String seats =
+        complaint(text -> text.replaceFirst("\"arbiter\" : \"[a-z]*\"", "\"arbiter\" : null"));
+    assertTrue(seats.contains("'arbiter'"), seats);
   }
 
   @Test
@@ -66,5 +76,7 @@ class HistoryFileTest {
     assertTrue(profile.contains("board"), profile);
     String arbiter = complaint(text -> text.replaceFirst("\"arbiter\" : \"", "\"arbiter\" : \"x"));
     assertTrue(arbiter.contains("arbiter"), arbiter);
+    String small = complaint(text -> text.replaceFirst("\"frames\" : [0-9]+", "\"frames\" : 31"));
+    assertTrue(small.contains("31 frames; accepted: 32 or more"), small);
   }
 }

@@ -1,7 +1,6 @@
 package exo.kernel.audit;
 
 import exo.bindings.table.Bindings;
-import exo.hw.memory.PhysicalMemory;
 import exo.kernel.Inspection;
 
 /**
@@ -23,7 +22,6 @@ final class Contents {
   private final int[] former;
   private final long[] left;
   private final long[] filledFrom;
-  private final long zeros;
   private int cursor;
 
   Contents(Evidence evidence) {
@@ -33,20 +31,13 @@ final class Contents {
     former = new int[evidence.frames];
     left = new long[evidence.frames];
     filledFrom = new long[evidence.frames];
-    zeros = digestOfZeros();
-  }
-
-  private static long digestOfZeros() {
-    try (PhysicalMemory empty = new PhysicalMemory(1)) {
-      return empty.digest(0);
-    }
   }
 
   /** A frame has another owner than when it was last looked at. */
   void changedHands(int frame, int before, int now) {
     if (before > 0) {
-      long digest = evidence.memory.digest(frame);
-      former[frame] = digest == zeros ? NOBODY_BEFORE : before;
+      long digest = evidence.digest(frame);
+      former[frame] = digest == evidence.zeros ? NOBODY_BEFORE : before;
       left[frame] = digest;
       filledFrom[frame] = 0;
     }
@@ -105,7 +96,7 @@ final class Contents {
 
   private void compare(int frame) {
     int owner = evidence.records.owner(frame);
-    long digest = evidence.memory.digest(frame);
+    long digest = evidence.digest(frame);
     boolean own =
         owner == former[frame]
             || (filledFrom[frame] != 0 && evidence.disk.digest(filledFrom[frame] - 1) == digest);

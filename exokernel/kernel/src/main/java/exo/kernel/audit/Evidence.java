@@ -1,11 +1,14 @@
 package exo.kernel.audit;
 
 import exo.bindings.table.Bindings;
+import exo.hw.Frames;
 import exo.hw.device.BlockDevice;
 import exo.hw.machine.Machine;
+import exo.hw.memory.FrameDigest;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.kernel.Inspection;
+import java.lang.foreign.MemorySegment;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -32,6 +35,9 @@ final class Evidence {
   final Touched touched;
   final Departed departed;
 
+  /** The digest of a frame of zeros. */
+  final long zeros;
+
   /** By frame: whose it was when it was seized last. */
   final int[] seizedFrom;
 
@@ -57,6 +63,16 @@ final class Evidence {
     touched = new Touched(kernel, frames);
     departed = new Departed(kernel);
     seizedFrom = new int[frames];
+    zeros = digestOfZeros();
+  }
+
+  private static long digestOfZeros() {
+    return FrameDigest.of(MemorySegment.ofArray(new byte[Frames.BYTES]), 0);
+  }
+
+  /** {@return the digest of a frame, which for one of zeros, as most are, takes a comparison only} */
+  long digest(long frame) {
+    return memory.isZero(frame) ? zeros : memory.digest(frame);
   }
 
   /**

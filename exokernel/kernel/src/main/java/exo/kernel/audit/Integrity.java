@@ -106,7 +106,7 @@ final class Integrity {
       findings.checked(Invariant.I4);
       int frame = watched[i];
       long before = digests[i];
-      digests[i] = evidence.memory.digest(frame);
+      digests[i] = evidence.digest(frame);
       if (digests[i] != before && !excused[i] && !mayBeWritten(frame)) {
         findings.violated(
             Invariant.I4,
@@ -140,7 +140,7 @@ final class Integrity {
       excused[i] = false;
       if (watched[i] != cursor || environments == 0) {
         watched[i] = cursor;
-        digests[i] = evidence.memory.digest(cursor);
+        digests[i] = evidence.digest(cursor);
       }
       cursor = cursor + 1 == evidence.frames ? 0 : cursor + 1;
     }

@@ -22,8 +22,9 @@ final class QueuedPaths {
   private final BlockDevice.InFlight any = this::judge;
   private final BlockDevice.InFlight touchedOnly = this::judgeIfTouched;
 
-  // The kernel's list.
+  // The kernel's list, and where the next search in it begins.
   private int count;
+  private int next;
   private long[] tickets = new long[256];
   private int[] environments = new int[256];
   private boolean[] writes = new boolean[256];
@@ -222,10 +223,12 @@ final class QueuedPaths {
         + ")";
   }
 
+  /** The device's order is nearly the list's: the search begins behind what was found last. */
   private int find(long ticket) {
-    for (int i = 0; i < count; i++) {
-      if (tickets[i] == ticket) {
-        return i;
+    for (int looked = 0; looked < count; looked++) {
+      next = next >= count ? 0 : next;
+      if (tickets[next++] == ticket) {
+        return next - 1;
       }
     }
     return -1;

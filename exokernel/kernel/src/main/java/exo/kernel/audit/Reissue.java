@@ -15,6 +15,7 @@ final class Reissue {
   private final Inspection kernel;
   private final Findings findings;
   private final Consumer<TlbEntry> entry = this::entry;
+  private final SoftwareTlbPaths.WordVisitor word = this::word;
 
   Reissue(Evidence evidence) {
     this.evidence = evidence;
@@ -27,13 +28,14 @@ final class Reissue {
     for (Mmu mmu : evidence.mmus) {
       mmu.forEachEntry(entry);
     }
-    for (int slot = 0; evidence.fillsTlbs && slot < SoftwareTlbPaths.WORDS; slot++) {
-      long word = SoftwareTlbPaths.word(evidence.memory, slot);
-      if (word != 0) {
-        int asid = SoftwareTlbPaths.asid(word);
-        judge(asid, SoftwareTlbPaths.va(slot, word), SoftwareTlbPaths.frame(word), "software TLB");
-      }
+    if (evidence.fillsTlbs) {
+      SoftwareTlbPaths.forEachWord(evidence.memory, word);
     }
+  }
+
+  private void word(int slot, long word) {
+    int asid = SoftwareTlbPaths.asid(word);
+    judge(asid, SoftwareTlbPaths.va(slot, word), SoftwareTlbPaths.frame(word), "software TLB");
   }
 
   private void entry(TlbEntry entry) {

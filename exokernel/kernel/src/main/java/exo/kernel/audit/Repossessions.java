@@ -58,7 +58,7 @@ final class Repossessions {
     seen(frame);
     boolean now = isSeized(frame);
     if (now && !seized[frame]) {
-      digest[frame] = movesBytes ? evidence.memory.digest(frame) : NO_DIGEST;
+      digest[frame] = movesBytes ? evidence.digest(frame) : NO_DIGEST;
     }
     seizedNow += (now ? 1 : 0) - (seized[frame] ? 1 : 0);
     seized[frame] = now;

@@ -84,15 +84,14 @@ final class Rounds {
 
   private void remember(int i, int at) {
     owner[i] = kernel.ownerOfSlice(at);
-    int user = kernel.userOfSlice(at);
-    boolean could =
-        owner[i] > 0
-            && user > 0
-            && kernel.canRun(user)
-            && !kernel.owesSlice(owner[i])
-            && kernel.idler() != user;
+    int user = owner[i] > 0 ? kernel.userOfSlice(at) : NONE;
+    boolean could = user > 0 && couldRun(user, owner[i]);
     ready[i] = could ? user : 0;
     overrun[i] = could ? kernel.overrunCycles(owner[i]) + kernel.overrunCycles(user) : 0;
+  }
+
+  private boolean couldRun(int user, int owner) {
+    return kernel.canRun(user) && !kernel.owesSlice(owner) && kernel.idler() != user;
   }
 
   // ---- who was skipped

@@ -1,5 +1,6 @@
 package exo.kernel.audit;
 
+import exo.hw.Frames;
 import exo.hw.memory.PhysicalMemory;
 import java.lang.foreign.MemorySegment;
 
@@ -94,6 +95,26 @@ final class SoftwareTlbPaths {
   /** {@return a word, as it is in memory} */
   static long word(PhysicalMemory memory, int slot) {
     return memory.readLong(BASE + (long) slot * WORD_BYTES);
+  }
+
+  /** Sees a word that says something. */
+  @FunctionalInterface
+  interface WordVisitor {
+    void word(int slot, long word);
+  }
+
+  /** Shows every word but those of 0, whole frames of which are passed over at once. */
+  static void forEachWord(PhysicalMemory memory, WordVisitor visitor) {
+    for (int first = 0; first < WORDS; first += Frames.WORDS) {
+      if (!memory.isZero((BASE >>> Frames.SHIFT) + first / Frames.WORDS)) {
+        for (int slot = first; slot < first + Frames.WORDS; slot++) {
+          long word = word(memory, slot);
+          if (word != 0) {
+            visitor.word(slot, word);
+          }
+        }
+      }
+    }
   }
 
   private static int allowed(long word) {

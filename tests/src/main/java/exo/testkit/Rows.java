@@ -1,0 +1,249 @@
+package exo.testkit;
+
+import exo.abi.Protection;
+import exo.bindings.Rights;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Deeds in a row that hardly come about one by one: a capability that is derived from a derived one, a table that is taken back when
+ * its last page is gone. Each is still an {@link Action} that knows no state (record 0023): a row says "my newest frame" and "the page
+ * mapped last", and what has come in between is what a history is about.
+ */
+final class Rows {
+  /** What a number says with its low bits, where the rest says which: {@link Hand#pick}, {@link Place#player}. */
+  private static final int WHICH = 16;
+
+  /** A {@link Place#page} of the second region of 2 MiB, for which nobody has a table from the beginning. */
+  private static final int FAR_PAGE = 6 * 8 + 7;
+
+  /** A {@link Place#covered} address there. */
+  private static final int FAR = 4;
+
+  /** {@link Deed#DERIVE} takes the kind from its number's low bits, and the rights from those above. */
+  private static final int RIGHTS = 8 * WHICH;
+
+  private static final int NEWEST = 0;
+  private static final int LEAF = 3;
+  private static final int WRITABLE = Protection.WRITE * WHICH;
+  private static final int GENERATIONS = 3;
+  private static final int LENT = 4;
+
+  /** Of which a {@link Deed} makes one of four, frames most often. */
+  private static final int KINDS = 8;
+
+  /** Numbers of the kinds that can be asked for: frames, blocks, slices. */
+  private static final int[] WANTED = {0, 0, 7, 7};
+
+  private static final int MOST_WANTED = 12;
+
+  private final SplittableRandom random;
+  private final Board board;
+  private final List<Action> actions;
+
+  /**
+   * @param actions to which they are added
+   */
+  Rows(SplittableRandom random, Board board, List<Action> actions) {
+    this.random = random;
+    this.board = board;
+    this.actions = actions;
+  }
+
+  private void add(int player, Deed deed, int a, int b, int c) {
+    actions.add(new Action(player, deed, a, b, c));
+  }
+
+  private void frame(int player) {
+    add(player, Deed.BIND_FRAME, 0, 0, 0);
+  }
+
+  private int any() {
+    return random.nextInt(Action.NUMBERS);
+  }
+
+  /** {@return one of the newest} */
+  private int recent() {
+    return random.nextInt(3) * WHICH;
+  }
+
+  private int somebody() {
+    return random.nextInt(board.players().size());
+  }
+
+  /** Adds one of them. */
+  void draw(int player) {
+    switch (random.nextInt(12)) {
+      case 0, 1 -> lineage(player);
+      case 2, 3 -> lend(player);
+      case 4 -> keep(player);
+      case 5 -> wrong(player);
+      case 6 -> answer(player);
+      case 7, 8 -> press(player);
+      default -> translate(player);
+    }
+  }
+
+  private void translate(int player) {
+    if (board.software() || random.nextBoolean()) {
+      page(player);
+    } else if (random.nextInt(4) > 0) {
+      table(player);
+    } else {
+      root(player);
+    }
+  }
+
+  // ---- capabilities
+
+  /** Its own child, that one's child, and then the end of all of them, or of those below some generation. */
+  private void lineage(int player) {
+    frame(player);
+    for (int generation = 0; generation < GENERATIONS; generation++) {
+      add(player, Deed.DERIVE, NEWEST, player * WHICH, rights());
+    }
+    add(player, Deed.DERIVE, recent(), somebody() * WHICH, rights());
+    add(player, Deed.REVOKE_DERIVED, random.nextInt(1 + GENERATIONS) * WHICH, 0, 0);
+  }
+
+  /** Mostly all of them, or a descendant could do nothing. */
+  private int rights() {
+    return RIGHTS * (random.nextInt(3) > 0 ? Rights.ALL : 1 + random.nextInt(Rights.ALL));
+  }
+
+  /** Another gets new frames to read and write, and does with what it has what only an owner may: with these perhaps. */
+  private void lend(int player) {
+    int other = somebody();
+    for (int lent = 0; lent < LENT; lent++) {
+      frame(player);
+      add(player, Deed.DERIVE, NEWEST, other * WHICH, RIGHTS * Rights.ALL);
+    }
+    add(player, Deed.YIELD, other * WHICH, 0, 0);
+    for (int tried = 0; tried < LENT && !board.software(); tried++) {
+      add(other, Deed.TAKE_TABLE, FAR, LEAF, 0);
+      add(other, Deed.GIVE_TABLE, any() / WHICH * WHICH, FAR, LEAF);
+    }
+    Deed[] owners = {Deed.INSTALL_VECTOR, Deed.GUARD, Deed.NOMINATE, Deed.UNBIND_FRAME};
+    add(other, owners[random.nextInt(owners.length)], recent(), 0, 0);
+  }
+
+  // ---- translation
+
+  /** What a page goes through. */
+  private void page(int player) {
+    frame(player);
+    add(player, board.software() ? Deed.TLB_WRITE : Deed.MAP, NEWEST, page(), WRITABLE);
+    Deed[] life = {
+      Deed.PROGRAM_STORE,
+      Deed.STORE,
+      Deed.AGE,
+      Deed.ZERO,
+      Deed.PROTECT,
+      Deed.CLEAN,
+      Deed.PROGRAM_LOAD,
+      Deed.PROGRAM_STORE
+    };
+    for (Deed deed : life) {
+      if (random.nextBoolean() && !(board.software() && Deed.WALKED.contains(deed))) {
+        add(player, deed, NEWEST, any(), any());
+      }
+    }
+    if (random.nextBoolean()) {
+      add(player, board.software() ? Deed.TLB_DELETE : Deed.UNMAP, NEWEST, 0, 0);
+      add(player, Deed.PROGRAM_LOAD, NEWEST, 0, 0);
+    }
+  }
+
+  private int page() {
+    return random.nextInt(Place.PAGES) * 8;
+  }
+
+  /** A table of its own for the second region, one page in it, and back; and another page, for which there is no table now. */
+  private void table(int player) {
+    frame(player);
+    add(player, Deed.GIVE_TABLE, NEWEST, FAR, LEAF);
+    frame(player);
+    add(player, Deed.MAP, NEWEST, FAR_PAGE, WRITABLE);
+    if (random.nextBoolean()) {
+      add(player, Deed.PROGRAM_STORE, NEWEST, 0, 0);
+    }
+    add(player, Deed.UNMAP, NEWEST, 0, 0);
+    add(player, Deed.TAKE_TABLE, FAR, LEAF, 0);
+    if (random.nextBoolean()) {
+      add(player, Deed.MAP, NEWEST, FAR_PAGE, WRITABLE);
+    }
+  }
+
+  /** A root that is walked, taken back and written to; where there is one already it stays. */
+  private void root(int player) {
+    frame(player);
+    add(player, Deed.GIVE_TABLE, NEWEST, 0, 0);
+    for (int level = LEAF; level >= 0; level--) {
+      add(player, Deed.TAKE_TABLE, 0, level, 0);
+    }
+    add(player, Deed.PROGRAM_LOAD, 0, 0, 0);
+    tables(player);
+  }
+
+  /** What a boot does to get anywhere: tables over its pages, where hardware walks them. */
+  void tables(int player) {
+    for (int level = 0; level <= LEAF && !board.software(); level++) {
+      frame(player);
+      add(player, Deed.GIVE_TABLE, NEWEST, 0, level);
+    }
+  }
+
+  // ---- revocation
+
+  /** Something to lose: a dirty page, with a slot to save it in, guarded or offered; and then it writes to its slots itself. */
+  private void keep(int player) {
+    add(player, Deed.BIND_EXTENT, 0, LEAF * WHICH, 0);
+    int slots = random.nextInt(3);
+    for (int slot = 0; slot <= slots; slot++) {
+      add(player, Deed.BIND_SAVE_SLOT, NEWEST, slot * WHICH, 0);
+    }
+    frame(player);
+    add(player, random.nextBoolean() ? Deed.GUARD : Deed.NOMINATE, NEWEST, 0, 0);
+    add(player, board.software() ? Deed.TLB_WRITE : Deed.MAP, NEWEST, page(), WRITABLE);
+    add(player, Deed.PROGRAM_STORE, NEWEST, any(), 0);
+    add(player, Deed.START_WRITE, NEWEST, random.nextInt(1 + slots) * WHICH, recent());
+  }
+
+  /** Wants more of something than a neighbour can spare, and stands still until it has it. */
+  private void press(int player) {
+    int kind = WANTED[random.nextInt(WANTED.length)];
+    add(player, Deed.REQUEST, kind * KINDS, random.nextInt(MOST_WANTED) * WHICH, 0);
+    add(player, Deed.AWAIT_GRANT, NEWEST, 0, 0);
+  }
+
+  /** Gives back of each kind, if anything is wanted; now and then it does without, or lies. */
+  private void answer(int player) {
+    for (int kind = 0; kind < KINDS; kind++) {
+      boolean unasked = random.nextInt(8) == 0;
+      int honesty = unasked ? random.nextInt(WHICH) : 0;
+      add(player, Deed.GIVE_BACK, recent() + honesty, unasked ? WHICH - 1 : 0, kind);
+    }
+  }
+
+  // ---- refusals
+
+  /** Wrong in everything at once: which of it is named is part of what a kernel promises. */
+  private void wrong(int player) {
+    List<Deed> calls =
+        List.of(
+            Deed.MAP,
+            Deed.TLB_WRITE,
+            Deed.PROTECT,
+            Deed.DERIVE,
+            Deed.GIVE_TABLE,
+            Deed.START_READ,
+            Deed.START_WRITE,
+            Deed.BIND_SAVE_SLOT);
+    add(player, calls.get(random.nextInt(calls.size())), lie(), lie(), lie());
+  }
+
+  /** As far from sense as a number goes: the low bits say so wherever they say it. */
+  private int lie() {
+    return random.nextInt(Action.NUMBERS / WHICH) * WHICH + WHICH - 1;
+  }
+}

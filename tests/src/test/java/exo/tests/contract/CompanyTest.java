@@ -1,0 +1,63 @@
+package exo.tests.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.testkit.Campaign;
+import exo.testkit.Judging;
+import exo.testkit.contract.Company;
+import exo.testkit.contract.LibraryOsContract;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What generated company tells of a libOS. */
+class CompanyTest {
+  private static final int CLEAN = 12;
+  private static final int HUNTED = 24;
+
+  private static Campaign.@Nullable Failure firstFailure(LibraryOsContract terms, int seeds) {
+    Company company = new Company(terms);
+    Campaign.Failure failure = null;
+    for (long seed = 1; seed <= seeds && failure == null; seed++) {
+      failure = company.play(seed, Judging.AUDIT).failure();
+    }
+    return failure;
+  }
+
+  @Test
+  void ourOwnLibOsGetsAlongWithIt() {
+    assertNull(firstFailure(new MinimalLibOsContractTest(), CLEAN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keepsWhatIsStoredASecondTime | the program of the libOS found page ",
+        "takesNoReadThatFailedForGood | the program of the libOS found page ",
+        "bootsWhenOthersWereThereBefore | the libOS failed, and it had lost nothing: ",
+        "repairsItselfWhenAFrameIsTakenInATransfer | the libOS never ends",
+      })
+  void findsALibOsThatIsWrong(String clause, String story) {
+    WrongLibOsesTest.Wrong.clause = clause;
+    Campaign.Failure failure = firstFailure(new WrongLibOsesTest.Wrong(), HUNTED);
+    assertNotNull(failure);
+    assertTrue(failure.verdict().story().startsWith(story), failure.verdict().toString());
+    assertEquals("contract", failure.verdict().by());
+    assertTrue(failure.verdict().step() > 0, failure.verdict().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 8})
+  void isTheSameWhenItIsPlayedAgain(long seed) {
+    Company company = new Company(new MinimalLibOsContractTest());
+    Company.Result once = company.play(seed, Judging.AUDIT);
+    assertEquals(once.totals(), company.play(seed, Judging.AUDIT).totals());
+    assertTrue(once.totals().steps() > 1_000, once.totals().toString());
+  }
+}
