@@ -18,6 +18,9 @@ final class BareCache implements References {
   /** How many frames there are: the capacity, or fewer in a squeeze. */
   private int frames;
 
+  /** The program does nothing but access pages. */
+  private long accesses;
+
   BareCache(String name, ObservationMode mode, int capacity, long seed) {
     this(
         Policies.find(name, mode, BareCache.class.getClassLoader()),
@@ -51,6 +54,7 @@ final class BareCache implements References {
   }
 
   private boolean touch(int page) {
+    accesses++;
     if (resident.replace(page, true) != null) {
       if (!paging) {
         policy.referenced(page);
@@ -110,5 +114,10 @@ final class BareCache implements References {
       throw new AssertionError("asks about page " + page + ", which is not resident");
     }
     return dirty.contains(page);
+  }
+
+  @Override
+  public long virtualTime() {
+    return accesses;
   }
 }
