@@ -13,7 +13,8 @@ abstract class SlowPolicy {
           Map.entry("fifo", SlowFifo::new),
           Map.entry("lru", SlowLru::new),
           Map.entry("lruaging", SlowAging::new),
-          Map.entry("random", SlowRandom::new));
+          Map.entry("random", SlowRandom::new),
+          Map.entry("sieve", SlowSieve::new));
 
   final int capacity;
 
