@@ -14,6 +14,7 @@ abstract class SlowPolicy {
           Map.entry("lru", SlowLru::new),
           Map.entry("lruaging", SlowAging::new),
           Map.entry("random", SlowRandom::new),
+          Map.entry("s3fifo", SlowS3Fifo::new),
           Map.entry("sieve", SlowSieve::new));
 
   final int capacity;
