@@ -11,6 +11,7 @@ abstract class SlowPolicy {
           Map.entry("clock", context -> new SlowClock(context, false)),
           Map.entry("clockset", context -> new SlowClock(context, true)),
           Map.entry("fifo", SlowFifo::new),
+          Map.entry("lirs", SlowLirs::new),
           Map.entry("lru", SlowLru::new),
           Map.entry("lruaging", SlowAging::new),
           Map.entry("random", SlowRandom::new),
