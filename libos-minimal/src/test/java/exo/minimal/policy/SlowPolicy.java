@@ -9,6 +9,7 @@ abstract class SlowPolicy {
   private static final Map<String, Function<PolicyContext, SlowPolicy>> TWINS =
       Map.ofEntries(
           Map.entry("clock", context -> new SlowClock(context, false)),
+          Map.entry("clockpro", SlowClockPro::new),
           Map.entry("clockset", context -> new SlowClock(context, true)),
           Map.entry("fifo", SlowFifo::new),
           Map.entry("lirs", SlowLirs::new),
