@@ -17,7 +17,8 @@ abstract class SlowPolicy {
           Map.entry("lruaging", SlowAging::new),
           Map.entry("random", SlowRandom::new),
           Map.entry("s3fifo", SlowS3Fifo::new),
-          Map.entry("sieve", SlowSieve::new));
+          Map.entry("sieve", SlowSieve::new),
+          Map.entry("wtinylfu", SlowWindowTinyLfu::new));
 
   final int capacity;
 
