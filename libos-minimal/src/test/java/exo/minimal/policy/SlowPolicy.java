@@ -18,6 +18,7 @@ abstract class SlowPolicy {
           Map.entry("random", SlowRandom::new),
           Map.entry("s3fifo", SlowS3Fifo::new),
           Map.entry("sieve", SlowSieve::new),
+          Map.entry("wsclock", SlowWsClock::new),
           Map.entry("wtinylfu", SlowWindowTinyLfu::new));
 
   final int capacity;
