@@ -15,6 +15,7 @@ abstract class SlowPolicy {
           Map.entry("lirs", SlowLirs::new),
           Map.entry("lru", SlowLru::new),
           Map.entry("lruaging", SlowAging::new),
+          Map.entry("pff", SlowPageFaultFrequency::new),
           Map.entry("random", SlowRandom::new),
           Map.entry("s3fifo", SlowS3Fifo::new),
           Map.entry("sieve", SlowSieve::new),
