@@ -245,7 +245,7 @@ final class ClockPro implements ReplacementPolicy {
     @Override
     public String sentence() {
       return "CLOCK with hot and cold pages: used again within its test period, a cold page becomes"
-                 + " hot";
+          + " hot";
     }
 
     @Override

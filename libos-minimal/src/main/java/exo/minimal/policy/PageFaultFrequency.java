@@ -106,7 +106,7 @@ final class PageFaultFrequency implements ReplacementPolicy {
     @Override
     public String sentence() {
       return "after a long time without a fault all pages unused since the one before may be"
-                 + " reclaimed";
+          + " reclaimed";
     }
 
     @Override

@@ -159,7 +159,7 @@ final class S3Fifo implements ReplacementPolicy {
     @Override
     public String sentence() {
       return "new pages pass a small queue; used twice there, or missed soon after, they enter the"
-                 + " main one";
+          + " main one";
     }
 
     @Override

@@ -136,7 +136,7 @@ final class WindowTinyLfu implements ReplacementPolicy {
     @Override
     public String sentence() {
       return "from a small LRU window only pages asked for more often than the victim enter the"
-                 + " main part";
+          + " main part";
     }
 
     @Override

@@ -92,7 +92,7 @@ final class WsClock implements ReplacementPolicy {
     @Override
     public String sentence() {
       return "a hand goes round to a clean page that was not used for a window of the program's own"
-                 + " time";
+          + " time";
     }
 
     @Override
