@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Interrupt;
+import exo.minimal.policy.ObservationMode;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -17,16 +18,17 @@ import net.jqwik.api.constraints.IntRange;
 class BufferCacheProps {
   @Provide
   Arbitrary<String> policies() {
-    return Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging");
+    return Arbitraries.of(Boards.policies(ObservationMode.CACHE));
   }
 
   @Property(tries = 300)
   void everyAddressAnsweredShowsTheBlockAndTheDiskHasItAllInTheEnd(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
+      @ForAll @IntRange(min = 1, max = 12) int frames,
       @ForAll @IntRange(min = 1, max = 30) int blocks,
       @ForAll @IntRange(min = 1, max = 16) int batch,
       @ForAll long seed) {
+    int memory = Boards.atLeast(frames, policy);
     var random = new SplittableRandom(seed);
     FakeBoard board = Boards.cache(policy, memory, blocks);
     board.kernel.outcomes.addAll(List.of(Interrupt.FAILED, Interrupt.FAILED));
@@ -73,9 +75,10 @@ class BufferCacheProps {
   @Property(tries = 100)
   void batchesChangeNothingAboutHitsAndMisses(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
+      @ForAll @IntRange(min = 1, max = 12) int frames,
       @ForAll @IntRange(min = 2, max = 16) int batch,
       @ForAll long seed) {
+    int memory = Boards.atLeast(frames, policy);
     var random = new SplittableRandom(seed);
     long[] trace = requests(random, 500, 30);
     FakeBoard single = Boards.cache(policy, memory, 30);

@@ -38,8 +38,15 @@ class MinimalLibOsProviderTest {
     assertEquals(
         "libOS minimal takes on or off as content, not maybe", refusal("content", "maybe"));
     assertEquals(
-        "no policy is called lro; there are clock, clockset, fifo, lru, lruaging, random",
+        "no policy is called lro; there are " + String.join(", ", Boards.policies()),
         refusal("policy", "lro"));
+  }
+
+  @Test
+  void aPolicyIsRefusedBelowItsMinimum() {
+    assertEquals(
+        "libOS minimal takes 3 frames or more as memory with policy wtinylfu, not 2",
+        refusal("memory", 2, "policy", "wtinylfu", "mode", "cache"));
   }
 
   @Test

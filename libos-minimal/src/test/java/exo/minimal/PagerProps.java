@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Interrupt;
+import exo.minimal.policy.ObservationMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,17 +18,18 @@ import net.jqwik.api.constraints.IntRange;
 class PagerProps {
   @Provide
   Arbitrary<String> policies() {
-    return Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging");
+    return Arbitraries.of(Boards.policies(ObservationMode.PAGING));
   }
 
   /** Memories of one, two and three frames are where progress is hardest. */
   @Property(tries = 300)
   void aProgramReadsBackWhatItStoredWhateverIsEvicted(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 9) int memory,
+      @ForAll @IntRange(min = 1, max = 9) int frames,
       @ForAll @IntRange(min = 1, max = 20) int pages,
       @ForAll boolean hardwareFlags,
       @ForAll long seed) {
+    int memory = Boards.atLeast(frames, policy);
     var random = new SplittableRandom(seed);
     FakeBoard board = Boards.paging(policy, memory, pages, hardwareFlags);
     disturb(board, random);
@@ -75,8 +77,9 @@ class PagerProps {
   @Property(tries = 100)
   void theSamePagesMissWithAndWithoutHardwareFlags(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 9) int memory,
+      @ForAll @IntRange(min = 1, max = 9) int frames,
       @ForAll long seed) {
+    int memory = Boards.atLeast(frames, policy);
     FakeBoard hardware = Boards.paging(policy, memory, 20, true);
     FakeBoard software = Boards.paging(policy, memory, 20, false);
     var random = new SplittableRandom(seed);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Next;
 import exo.bindings.Capability;
+import exo.minimal.policy.ObservationMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -42,6 +43,20 @@ class RevocationProps {
       int guaranteed,
       int rate,
       long seed) {
+    /** With as many frames as the policy needs. */
+    static Trial of(
+        boolean cache,
+        String policy,
+        String answer,
+        int memory,
+        int slots,
+        int guaranteed,
+        int rate,
+        long seed) {
+      int frames = Boards.atLeast(memory, policy);
+      return new Trial(cache, policy, answer, frames, slots, guaranteed, rate, seed);
+    }
+
     FakeBoard board() {
       return RevocationProps.board(
           cache ? "cache" : "paging", policy, answer, memory, slots, guaranteed);
@@ -53,16 +68,21 @@ class RevocationProps {
       Arbitrary<Integer> slots,
       Arbitrary<Integer> guaranteed,
       int highestRate) {
+    return cache.flatMap(one -> trials(one, slots, guaranteed, highestRate));
+  }
+
+  private static Arbitrary<Trial> trials(
+      boolean cache, Arbitrary<Integer> slots, Arbitrary<Integer> guaranteed, int highestRate) {
     return Combinators.combine(
-            cache,
-            Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging"),
+            Arbitraries.just(cache),
+            Arbitraries.of(Boards.policies(cache ? ObservationMode.CACHE : ObservationMode.PAGING)),
             Arbitraries.of("clean", "oldest", "half", "never"),
             Arbitraries.integers().between(1, 12),
             slots,
             guaranteed,
             Arbitraries.integers().between(8, highestRate),
             Arbitraries.longs())
-        .as(Trial::new);
+        .as(Trial::of);
   }
 
   private static Arbitrary<Trial> withSlots(boolean cache) {
