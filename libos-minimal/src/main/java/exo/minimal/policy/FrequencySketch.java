@@ -48,9 +48,8 @@ final class FrequencySketch {
   void count(int page) {
     for (int row = 0; row < ROWS; row++) {
       int counter = row * width + place(page, row, width);
-      int shift = (counter & 15) * 4;
-      if ((counters[counter >>> 4] >>> shift & MOST) < MOST) {
-        counters[counter >>> 4] += 1L << shift;
+      if (value(counter) < MOST) {
+        counters[counter >>> 4] += 1L << shift(counter);
       }
     }
     counted++;
@@ -61,12 +60,19 @@ final class FrequencySketch {
 
   /** {@return about how often, 0 to 15} */
   int estimate(int page) {
-    long least = MOST;
+    int least = MOST;
     for (int row = 0; row < ROWS; row++) {
-      int counter = row * width + place(page, row, width);
-      least = Math.min(least, counters[counter >>> 4] >>> (counter & 15) * 4 & MOST);
+      least = Math.min(least, value(row * width + place(page, row, width)));
     }
-    return (int) least;
+    return least;
+  }
+
+  private int value(int counter) {
+    return (int) (counters[counter >>> 4] >>> shift(counter)) & MOST;
+  }
+
+  private static int shift(int counter) {
+    return (counter & 15) * 4;
   }
 
   private void halve() {

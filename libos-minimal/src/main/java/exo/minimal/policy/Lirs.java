@@ -115,7 +115,7 @@ final class Lirs implements ReplacementPolicy {
   }
 
   private void enqueue(int page) {
-    states[page] = (byte) (states[page] & STACKED | QUEUED);
+    states[page] = (byte) ((states[page] & STACKED) | QUEUED);
     queue.addLast(page);
   }
 
