@@ -13,6 +13,8 @@ abstract class SlowPolicy {
           Map.entry("fifo", SlowFifo::new),
           Map.entry("lru", SlowLru::new),
           Map.entry("lruaging", SlowAging::new),
+          Map.entry("mru", SlowMru::new),
+          Map.entry("nru", SlowNru::new),
           Map.entry("random", SlowRandom::new));
 
   final int capacity;
