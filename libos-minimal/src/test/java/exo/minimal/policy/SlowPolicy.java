@@ -8,6 +8,8 @@ abstract class SlowPolicy {
   /** The twin of each policy there is, by its name. */
   private static final Map<String, Function<PolicyContext, SlowPolicy>> TWINS =
       Map.ofEntries(
+          Map.entry("arc", SlowArc::new),
+          Map.entry("car", SlowCar::new),
           Map.entry("clock", context -> new SlowClock(context, false)),
           Map.entry("clockset", context -> new SlowClock(context, true)),
           Map.entry("fifo", SlowFifo::new),
@@ -18,7 +20,8 @@ abstract class SlowPolicy {
           Map.entry("lruaging", SlowAging::new),
           Map.entry("mru", SlowMru::new),
           Map.entry("nru", SlowNru::new),
-          Map.entry("random", SlowRandom::new));
+          Map.entry("random", SlowRandom::new),
+          Map.entry("twoq", SlowTwoQ::new));
 
   final int capacity;
 
