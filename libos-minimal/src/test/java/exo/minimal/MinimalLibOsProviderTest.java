@@ -38,7 +38,8 @@ class MinimalLibOsProviderTest {
     assertEquals(
         "libOS minimal takes on or off as content, not maybe", refusal("content", "maybe"));
     assertEquals(
-        "no policy is called lro; there are clock, clockset, fifo, lru, lruaging, random",
+        "no policy is called lro; there are arc, car, clock, clockset, fifo, lfu, lfuaging, lru,"
+            + " lru2, lruaging, mru, nru, random, twoq",
         refusal("policy", "lro"));
   }
 
