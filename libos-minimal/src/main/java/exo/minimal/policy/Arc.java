@@ -1,7 +1,5 @@
 package exo.minimal.policy;
 
-import java.util.Arrays;
-
 /**
  * ARC, the adaptive replacement cache: one LRU list for pages used once lately and one for pages
  * used twice, and a memory of what each has thrown out. A load of a remembered page says which
@@ -24,19 +22,15 @@ import java.util.Arrays;
  * <p>O(1) per hit and per miss. It must see every use; {@link Car} does with reference bits.
  */
 final class Arc implements ReplacementPolicy {
-  private static final byte NOWHERE = 0;
   private static final byte T1 = 1;
   private static final byte T2 = 2;
   private static final byte B1 = 3;
   private static final byte B2 = 4;
 
+  /** The latest of each list is at its back. */
+  private final PageLists lists = new PageLists(B2);
+
   private final int capacity;
-
-  /** By list: its pages, the latest at the back, and how many they are. */
-  private final PageList[] lists = new PageList[B2 + 1];
-
-  private final int[] sizes = new int[B2 + 1];
-  private byte[] where = new byte[1024];
 
   /** The share of T1, and what it becomes if the page for which a victim was named is loaded. */
   private double p;
@@ -46,84 +40,66 @@ final class Arc implements ReplacementPolicy {
 
   private Arc(PolicyContext context) {
     capacity = context.capacity();
-    Arrays.setAll(lists, list -> new PageList());
   }
 
   @Override
   public void loaded(int page) {
-    if (page >= where.length) {
-      where = Arrays.copyOf(where, Math.max(2 * where.length, page + 1));
-    }
-    p = page == expected ? expectedP : adapted(where[page]);
+    byte from = lists.where(page);
+    p = page == expected ? expectedP : adapted(from);
     expected = NONE;
-    if (where[page] == NOWHERE) {
+    if (from == PageLists.NOWHERE) {
       cutBack();
-      put(T1, page);
+      lists.put(T1, page);
     } else {
-      take(page);
-      put(T2, page);
+      lists.move(T2, page);
     }
   }
 
   /** Makes room in the memory for a page that is new to it. */
   private void cutBack() {
-    if (sizes[T1] + sizes[B1] == capacity) {
-      take(lists[B1].first());
-    } else if (sizes[T1] + sizes[T2] + sizes[B1] + sizes[B2] == 2 * capacity) {
-      take(lists[B2].first());
+    int once = lists.size(T1) + lists.size(B1);
+    int twice = lists.size(T2) + lists.size(B2);
+    if (once == capacity) {
+      lists.take(lists.first(B1));
+    } else if (once + twice == 2 * capacity) {
+      lists.take(lists.first(B2));
     }
   }
 
   @Override
   public void referenced(int page) {
-    if (where[page] == T2) {
-      lists[T2].moveToLast(page);
-    } else {
-      take(page);
-      put(T2, page);
-    }
+    lists.move(T2, page);
   }
 
   @Override
   public int victim(int incoming, References pages) {
-    byte from = incoming == NONE || incoming >= where.length ? NOWHERE : where[incoming];
+    byte from = lists.where(incoming);
     expected = incoming;
     expectedP = adapted(from);
-    boolean tooLong = sizes[T1] > expectedP || (from == B2 && sizes[T1] == expectedP);
-    boolean fromT1 = sizes[T2] == 0 || (sizes[T1] > 0 && tooLong);
-    return lists[fromT1 ? T1 : T2].first();
+    int t1 = lists.size(T1);
+    boolean tooLong = t1 > expectedP || (from == B2 && t1 == expectedP);
+    boolean fromT1 = lists.size(T2) == 0 || (t1 > 0 && tooLong);
+    return lists.first(fromT1 ? T1 : T2);
   }
 
   private double adapted(byte from) {
+    double b1 = lists.size(B1);
+    double b2 = lists.size(B2);
     return switch (from) {
-      case B1 -> Math.min(capacity, p + Math.max(1, (double) sizes[B2] / sizes[B1]));
-      case B2 -> Math.max(0, p - Math.max(1, (double) sizes[B1] / sizes[B2]));
+      case B1 -> Math.min(capacity, p + Math.max(1, b2 / b1));
+      case B2 -> Math.max(0, p - Math.max(1, b1 / b2));
       default -> p;
     };
   }
 
   @Override
   public void removed(int page) {
-    byte memory = where[page] == T1 ? B1 : B2;
-    take(page);
-    put(memory, page);
-  }
-
-  private void take(int page) {
-    lists[where[page]].remove(page);
-    sizes[where[page]]--;
-    where[page] = NOWHERE;
-  }
-
-  private void put(byte list, int page) {
-    lists[list].addLast(page);
-    sizes[list]++;
-    where[page] = list;
+    lists.move(lists.where(page) == T1 ? B1 : B2, page);
   }
 
   /** How many pages T1, T2, B1 and B2 hold, in this order. */
   int[] sizes() {
-    return Arrays.copyOfRange(sizes, T1, sizes.length);
+    return lists.sizes();
   }
 
   double p() {

@@ -1,7 +1,5 @@
 package exo.minimal.policy;
 
-import java.util.Arrays;
-
 /**
  * CAR, CLOCK with adaptive replacement: ARC as far as reference bits can tell. T1 and T2 are
  * clocks; a page whose bit is set when T1's hand comes by moves to T2 and so was used twice (Bansal
@@ -24,66 +22,61 @@ import java.util.Arrays;
  * <p>A hit costs nothing here, a victim one step for each bit cleared; in paging one reading more.
  */
 final class Car implements ReplacementPolicy {
-  private static final byte NOWHERE = 0;
   private static final byte T1 = 1;
   private static final byte T2 = 2;
   private static final byte B1 = 3;
   private static final byte B2 = 4;
 
+  private static final byte FRESH = 1;
+
+  /** The hand of each clock is at its front. */
+  private final PageLists lists = new PageLists(B2);
+
   private final int capacity;
-  private final boolean loadShows;
-
-  /** By list: its pages, with the hand at the front, and how many they are. */
-  private final PageList[] lists = new PageList[B2 + 1];
-
-  private final int[] sizes = new int[B2 + 1];
-  private byte[] where = new byte[1024];
-
-  /** Resident pages whose reference bit may show no more than their load. */
-  private final PageList fresh = new PageList();
-
-  private boolean[] isFresh = new boolean[1024];
   private double p;
+
+  /** In paging, resident pages whose reference bit may show no more than their load. */
+  private final PageLists loads = new PageLists(FRESH);
+
+  private final boolean loadShows;
 
   private Car(PolicyContext context) {
     capacity = context.capacity();
     loadShows = context.mode() == ObservationMode.PAGING;
-    Arrays.setAll(lists, list -> new PageList());
   }
 
   @Override
   public void loaded(int page) {
-    if (page >= where.length) {
-      where = Arrays.copyOf(where, Math.max(2 * where.length, page + 1));
-      isFresh = Arrays.copyOf(isFresh, where.length);
-    }
-    if (where[page] == NOWHERE) {
+    byte from = lists.where(page);
+    if (from == PageLists.NOWHERE) {
       cutBack();
-      put(T1, page);
+      lists.put(T1, page);
     } else {
-      p = adapted(where[page]);
-      take(page);
-      put(T2, page);
+      p = adapted(from);
+      lists.move(T2, page);
     }
     if (loadShows) {
-      isFresh[page] = true;
-      fresh.addLast(page);
+      loads.put(FRESH, page);
     }
   }
 
   /** Makes room in the memory for a page that is new to it. */
   private void cutBack() {
-    if (sizes[T1] + sizes[B1] == capacity) {
-      take(lists[B1].first());
-    } else if (sizes[T1] + sizes[T2] + sizes[B1] + sizes[B2] == 2 * capacity) {
-      take(lists[B2].first());
+    int once = lists.size(T1) + lists.size(B1);
+    int twice = lists.size(T2) + lists.size(B2);
+    if (once == capacity) {
+      lists.take(lists.first(B1));
+    } else if (once + twice == 2 * capacity) {
+      lists.take(lists.first(B2));
     }
   }
 
   private double adapted(byte from) {
+    double b1 = lists.size(B1);
+    double b2 = lists.size(B2);
     return from == B1
-        ? Math.min(capacity, p + Math.max(1, (double) sizes[B2] / sizes[B1]))
-        : Math.max(0, p - Math.max(1, (double) sizes[B1] / sizes[B2]));
+        ? Math.min(capacity, p + Math.max(1, b2 / b1))
+        : Math.max(0, p - Math.max(1, b1 / b2));
   }
 
   @Override
@@ -91,51 +84,36 @@ final class Car implements ReplacementPolicy {
 
   @Override
   public int victim(int incoming, References pages) {
-    for (int page = fresh.first(); page != NONE; page = fresh.first()) {
-      pages.takeReferenced(page);
-      forgetLoad(page);
-    }
+    takeLoadsBack(pages);
     while (true) {
-      boolean fromT1 = sizes[T2] == 0 || sizes[T1] >= Math.max(1, p);
-      int page = lists[fromT1 ? T1 : T2].first();
+      boolean fromT1 = lists.size(T2) == 0 || lists.size(T1) >= Math.max(1, p);
+      int page = lists.first(fromT1 ? T1 : T2);
       if (!pages.takeReferenced(page)) {
         return page;
       }
-      take(page);
-      put(T2, page);
+      lists.move(T2, page);
     }
   }
 
-  private void forgetLoad(int page) {
-    fresh.remove(page);
-    isFresh[page] = false;
+  private void takeLoadsBack(References pages) {
+    while (loads.size(FRESH) > 0) {
+      int page = loads.first(FRESH);
+      pages.takeReferenced(page);
+      loads.take(page);
+    }
   }
 
   @Override
   public void removed(int page) {
-    if (isFresh[page]) {
-      forgetLoad(page);
+    if (loads.where(page) == FRESH) {
+      loads.take(page);
     }
-    byte memory = where[page] == T1 ? B1 : B2;
-    take(page);
-    put(memory, page);
-  }
-
-  private void take(int page) {
-    lists[where[page]].remove(page);
-    sizes[where[page]]--;
-    where[page] = NOWHERE;
-  }
-
-  private void put(byte list, int page) {
-    lists[list].addLast(page);
-    sizes[list]++;
-    where[page] = list;
+    lists.move(lists.where(page) == T1 ? B1 : B2, page);
   }
 
   /** How many pages T1, T2, B1 and B2 hold, in this order. */
   int[] sizes() {
-    return Arrays.copyOfRange(sizes, T1, sizes.length);
+    return lists.sizes();
   }
 
   double p() {

@@ -1,7 +1,5 @@
 package exo.minimal.policy;
 
-import java.util.Arrays;
-
 /**
  * 2Q, the full version: a page is on probation in a FIFO queue, and only if it is wanted again
  * after it has left that queue it counts as hot and is kept by LRU. A scan so passes through the
@@ -24,20 +22,13 @@ import java.util.Arrays;
  * <p>O(1) per hit and per miss.
  */
 final class TwoQ implements ReplacementPolicy {
-  private static final byte NOWHERE = 0;
   private static final byte A1IN = 1;
   private static final byte A1OUT = 2;
   private static final byte AM = 3;
 
-  private final PageList a1in = new PageList();
-  private final PageList a1out = new PageList();
-  private final PageList am = new PageList();
+  private final PageLists lists = new PageLists(AM);
   private final int kin;
   private final int kout;
-  private int a1inSize;
-  private int a1outSize;
-  private int amSize;
-  private byte[] where = new byte[1024];
 
   /** The page for which the latest victim was named, if A1out held it then. */
   private int returning = NONE;
@@ -49,65 +40,43 @@ final class TwoQ implements ReplacementPolicy {
 
   @Override
   public void loaded(int page) {
-    if (page >= where.length) {
-      where = Arrays.copyOf(where, Math.max(2 * where.length, page + 1));
+    boolean remembered = lists.where(page) == A1OUT;
+    if (remembered) {
+      lists.take(page);
     }
-    boolean hot = page == returning || where[page] == A1OUT;
+    lists.put(remembered || page == returning ? AM : A1IN, page);
     returning = NONE;
-    if (where[page] == A1OUT) {
-      forget(page);
-    }
-    if (hot) {
-      where[page] = AM;
-      am.addLast(page);
-      amSize++;
-    } else {
-      where[page] = A1IN;
-      a1in.addLast(page);
-      a1inSize++;
-    }
   }
 
   @Override
   public void referenced(int page) {
-    if (where[page] == AM) {
-      am.moveToLast(page);
+    if (lists.where(page) == AM) {
+      lists.move(AM, page);
     }
   }
 
   @Override
   public int victim(int incoming, References pages) {
-    boolean known = incoming != NONE && incoming < where.length;
-    returning = known && where[incoming] == A1OUT ? incoming : NONE;
-    return a1inSize > kin || amSize == 0 ? a1in.first() : am.first();
+    returning = lists.where(incoming) == A1OUT ? incoming : NONE;
+    boolean fromA1in = lists.size(A1IN) > kin || lists.size(AM) == 0;
+    return lists.first(fromA1in ? A1IN : AM);
   }
 
   @Override
   public void removed(int page) {
-    if (where[page] == AM) {
-      am.remove(page);
-      amSize--;
-      where[page] = NOWHERE;
+    if (lists.where(page) == AM) {
+      lists.take(page);
       return;
     }
-    a1in.remove(page);
-    a1inSize--;
-    where[page] = A1OUT;
-    a1out.addLast(page);
-    if (++a1outSize > kout) {
-      forget(a1out.first());
+    lists.move(A1OUT, page);
+    if (lists.size(A1OUT) > kout) {
+      lists.take(lists.first(A1OUT));
     }
-  }
-
-  private void forget(int page) {
-    a1out.remove(page);
-    a1outSize--;
-    where[page] = NOWHERE;
   }
 
   /** How many pages A1in, A1out and Am hold, in this order. */
   int[] sizes() {
-    return new int[] {a1inSize, a1outSize, amSize};
+    return lists.sizes();
   }
 
   /** Offers the policy as {@code twoq}. */
