@@ -3,12 +3,10 @@ package exo.minimal;
 import exo.abi.LibraryOs;
 import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
-import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyContext;
 import exo.minimal.policy.PolicyProvider;
 import exo.minimal.policy.ReplacementPolicy;
 import exo.minimal.policy.Signal;
-import java.util.List;
 import java.util.Map;
 
 /** Boards with this libOS on them, ready to run. */
@@ -26,25 +24,6 @@ final class Boards {
       parameters.put(keysAndValues[i].toString(), keysAndValues[i + 1].toString());
     }
     return parameters;
-  }
-
-  /** The names of all policies there are, in alphabetical order. */
-  static List<String> policies() {
-    return Policies.all(Boards.class.getClassLoader()).stream().map(PolicyProvider::name).toList();
-  }
-
-  /** The names of those that can do with what a mode shows, or have a stand-in that can. */
-  static List<String> policies(ObservationMode mode) {
-    return Policies.all(Boards.class.getClassLoader()).stream()
-        .filter(policy -> policy.modes().contains(mode) || policy.approximation() != null)
-        .map(PolicyProvider::name)
-        .toList();
-  }
-
-  /** As many frames, or as many as the policy needs. */
-  static int atLeast(int memory, String policy) {
-    ClassLoader loader = Boards.class.getClassLoader();
-    return Math.max(memory, Policies.find(policy, ObservationMode.CACHE, loader).minimum());
   }
 
   static FakeBoard paging(String policy, int memory, int pages, boolean hardwareFlags) {

@@ -43,20 +43,6 @@ class RevocationProps {
       int guaranteed,
       int rate,
       long seed) {
-    /** With as many frames as the policy needs. */
-    static Trial of(
-        boolean cache,
-        String policy,
-        String answer,
-        int memory,
-        int slots,
-        int guaranteed,
-        int rate,
-        long seed) {
-      int frames = Boards.atLeast(memory, policy);
-      return new Trial(cache, policy, answer, frames, slots, guaranteed, rate, seed);
-    }
-
     FakeBoard board() {
       return RevocationProps.board(
           cache ? "cache" : "paging", policy, answer, memory, slots, guaranteed);
@@ -68,21 +54,27 @@ class RevocationProps {
       Arbitrary<Integer> slots,
       Arbitrary<Integer> guaranteed,
       int highestRate) {
-    return cache.flatMap(one -> trials(one, slots, guaranteed, highestRate));
-  }
-
-  private static Arbitrary<Trial> trials(
-      boolean cache, Arbitrary<Integer> slots, Arbitrary<Integer> guaranteed, int highestRate) {
-    return Combinators.combine(
-            Arbitraries.just(cache),
-            Arbitraries.of(Boards.policies(cache ? ObservationMode.CACHE : ObservationMode.PAGING)),
-            Arbitraries.of("clean", "oldest", "half", "never"),
-            Arbitraries.integers().between(1, 12),
-            slots,
-            guaranteed,
-            Arbitraries.integers().between(8, highestRate),
-            Arbitraries.longs())
-        .as(Trial::of);
+    return cache.flatMap(
+        inCache ->
+            Combinators.combine(
+                    Offered.policies(inCache ? ObservationMode.CACHE : ObservationMode.PAGING),
+                    Arbitraries.of("clean", "oldest", "half", "never"),
+                    Arbitraries.integers().between(1, 12),
+                    slots,
+                    guaranteed,
+                    Arbitraries.integers().between(8, highestRate),
+                    Arbitraries.longs())
+                .as(
+                    (policy, answer, memory, saved, frames, rate, seed) ->
+                        new Trial(
+                            inCache,
+                            policy,
+                            answer,
+                            Offered.frames(memory, policy),
+                            saved,
+                            frames,
+                            rate,
+                            seed)));
   }
 
   private static Arbitrary<Trial> withSlots(boolean cache) {

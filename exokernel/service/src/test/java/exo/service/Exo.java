@@ -1,8 +1,5 @@
 package exo.service;
 
-import exo.minimal.policy.ObservationMode;
-import exo.minimal.policy.Policies;
-import exo.minimal.policy.PolicyProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,15 +106,5 @@ public final class Exo {
 
   private String shown(ByteArrayOutputStream stream) {
     return stream.toString(StandardCharsets.UTF_8).replace(directory.toString(), ".");
-  }
-
-  /** The policies that a mode shows enough, as a complaint lists them. */
-  public static String policies(ObservationMode mode) {
-    return String.join(
-        ", ",
-        Policies.all(Exo.class.getClassLoader()).stream()
-            .filter(policy -> policy.modes().contains(mode))
-            .map(PolicyProvider::name)
-            .toList());
   }
 }

@@ -14,8 +14,9 @@ import java.util.Arrays;
  * clean by then; here a page is written when it leaves, so after one turn without a clean page outside
  * the working set the first dirty one outside it goes. With all pages in the working set the paper has
  * less to run; here one program is all there is, and the page unused for longest goes. The window is the
- * time in which {@code capacity / 2} misses fall on average, from the start: it follows the program and
- * has no constant in cycles. A page counts as used when it is loaded, at the time of the latest
+ * time in which {@code capacity / 8} misses fall on average, from the start: it follows the program and
+ * has no constant in cycles. (With half the frames in place of an eighth nearly all pages are in it,
+ * and nearly every victim costs a whole turn, for the same misses.) A page counts as used when it is loaded, at the time of the latest
  * replacement; that is the miss that loaded it, once all frames are in use.
  */
 final class WsClock implements ReplacementPolicy {
@@ -31,7 +32,7 @@ final class WsClock implements ReplacementPolicy {
   private int oldest = NONE;
 
   private WsClock(PolicyContext context) {
-    windowMisses = context.capacity() / 2.0;
+    windowMisses = context.capacity() / 8.0;
   }
 
   @Override

@@ -49,7 +49,7 @@ final class SlowWsClock extends SlowPolicy {
   }
 
   private Integer victim() {
-    long window = (long) (capacity / 2.0 * now / misses);
+    long window = (long) (capacity / 8.0 * now / misses);
     List<Integer> turn = List.copyOf(circle);
     List<Integer> outside = new ArrayList<>();
     for (Integer page : turn) {

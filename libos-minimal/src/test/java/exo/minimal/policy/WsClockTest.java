@@ -14,7 +14,7 @@ class WsClockTest {
     }
   }
 
-  /** At time 24, after 4 misses, the window is 24 / 4 x 4 / 2 = 12; what shows no bit is older. */
+  /** At time 24, after 4 misses, the window is 24 / 4 x 4 / 8 = 3; what shows no bit is older. */
   @Test
   void ofThePagesOutsideTheWindowTheFirstCleanOneGoes() {
     cache.access(0, true);
@@ -41,9 +41,22 @@ class WsClockTest {
 
   @Test
   void withAllPagesInTheWorkingSetTheOneUnusedForLongestGoes() {
-    ask(0, 1, 2, 3, 1, 2, 3, 4); // at time 8 only 0 shows no bit
-    assertFalse(cache.resident(0));
-    ask(2, 3, 4, 5); // at time 12 the window begins at 7; only 1, last seen at 8, shows no bit
-    assertFalse(cache.resident(1));
+    var large = new BareCache("wsclock", ObservationMode.CACHE, 40, 1);
+    for (int round = 0; round < 2; round++) {
+      for (int page = 0; page < 40; page++) {
+        large.access(page);
+      }
+    }
+    large.access(40); // at time 81 all bits are set: 0 goes, and the others were seen at 81
+    assertFalse(large.resident(0));
+    for (int page = 2; page < 40; page++) {
+      large.access(page);
+    }
+    large.access(41); // at time 120 the window begins at 106: 1 and 40 are outside, 1 is first
+    assertFalse(large.resident(1));
+    large.access(42); // 40, unseen since 81
+    assertFalse(large.resident(40));
+    large.access(43); // all are inside: 41 was loaded at 120, the others were seen at 121
+    assertFalse(large.resident(41));
   }
 }
