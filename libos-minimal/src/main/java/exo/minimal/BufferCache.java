@@ -28,6 +28,9 @@ final class BufferCache extends ResidentSet {
   private final byte[] bits;
   private int flushed;
 
+  /** Look-ups that had to wait; the others are hits. */
+  private long waited;
+
   /** The block on its way in was asked for, and did not leave from under the program's hands. */
   private boolean lookedUp;
 
@@ -58,6 +61,7 @@ final class BufferCache extends ResidentSet {
     if (resident(first)) {
       return answer(saved, 0);
     }
+    waited++;
     lookedUp = true;
     arriving = saved.x[1] < 0 ? DIRTY : 0;
     return miss(first, FramePool.NONE, saved);
@@ -172,6 +176,11 @@ final class BufferCache extends ResidentSet {
   @Override
   public boolean dirty(int page) {
     return (bits[frames.slotOf(page)] & DIRTY) != 0;
+  }
+
+  @Override
+  public long virtualTime() {
+    return tally.hits + waited;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package exo.minimal;
 
+import exo.abi.Books;
 import exo.abi.BootRecord;
 import exo.abi.DownCalls;
 import exo.abi.Next;
@@ -100,6 +101,11 @@ final class Pager extends ResidentSet {
   @Override
   public boolean dirty(int page) {
     return stored(space.descriptor(Calls.addressOf(page)));
+  }
+
+  @Override
+  public long virtualTime() {
+    return kernel.books().cycles(Books.Account.PROGRAM);
   }
 
   private static boolean stored(long descriptor) {

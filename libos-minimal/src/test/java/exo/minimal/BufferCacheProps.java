@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Interrupt;
+import exo.minimal.policy.ObservationMode;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,17 +17,18 @@ import net.jqwik.api.constraints.IntRange;
 class BufferCacheProps {
   @Provide
   Arbitrary<String> policies() {
-    return Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging");
+    return Offered.policies(ObservationMode.CACHE);
   }
 
   @Property(tries = 300)
   void everyAddressAnsweredShowsTheBlockAndTheDiskHasItAllInTheEnd(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
+      @ForAll @IntRange(min = 1, max = 12) int wanted,
       @ForAll @IntRange(min = 1, max = 30) int blocks,
       @ForAll @IntRange(min = 1, max = 16) int batch,
       @ForAll long seed) {
     var random = new SplittableRandom(seed);
+    int memory = Offered.frames(wanted, policy);
     FakeBoard board = Boards.cache(policy, memory, blocks);
     board.kernel.outcomes.addAll(List.of(Interrupt.FAILED, Interrupt.FAILED));
     board.kernel.busy = random.nextInt(3);
@@ -73,11 +74,12 @@ class BufferCacheProps {
   @Property(tries = 100)
   void batchesChangeNothingAboutHitsAndMisses(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 12) int memory,
+      @ForAll @IntRange(min = 1, max = 12) int wanted,
       @ForAll @IntRange(min = 2, max = 16) int batch,
       @ForAll long seed) {
     var random = new SplittableRandom(seed);
     long[] trace = requests(random, 500, 30);
+    int memory = Offered.frames(wanted, policy);
     FakeBoard single = Boards.cache(policy, memory, 30);
     for (long request : trace) {
       assertEquals(1, single.lookup(request));

@@ -24,6 +24,8 @@ final class FakeBoard {
   /** Without a frame for a table every try is one wait, and frames may be long in coming. */
   private static final int MOST_UNDER_PRESSURE = 10_000;
 
+  private static final int CYCLES_PER_ACCESS = 4;
+
   private static final Pressure NONE = board -> Next.CONTINUE;
 
   final FakeKernel kernel;
@@ -91,6 +93,7 @@ final class FakeBoard {
   }
 
   private int access(long va, boolean write) {
+    kernel.programCycles += CYCLES_PER_ACCESS;
     int most = pressure == NONE ? MOST_TRAPS_PER_ACCESS : MOST_UNDER_PRESSURE;
     for (int attempt = 0; attempt <= most; attempt++) {
       run(Next.RESUME);

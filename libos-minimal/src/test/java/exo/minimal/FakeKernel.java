@@ -42,6 +42,7 @@ final class FakeKernel implements DownCalls {
   final Deque<Integer> outcomes = new ArrayDeque<>();
 
   long now = 1000;
+  long programCycles;
   int busy;
   int reads;
   int writes;
@@ -754,7 +755,8 @@ final class FakeKernel implements DownCalls {
 
     @Override
     public long cycles(Account account) {
-      throw new UnsupportedOperationException();
+      assertEquals(Account.PROGRAM, account, "only the program's own time is looked at");
+      return programCycles;
     }
   }
 }

@@ -38,8 +38,16 @@ class MinimalLibOsProviderTest {
     assertEquals(
         "libOS minimal takes on or off as content, not maybe", refusal("content", "maybe"));
     assertEquals(
-        "no policy is called lro; there are clock, clockset, fifo, lru, lruaging, random",
+        "no policy is called lro; there are arc, car, clock, clockpro, clockset, fifo, lfu, lfuaging,"
+            + " lirs, lru, lru2, lruaging, mru, nru, pff, random, s3fifo, sieve, twoq, wsclock, wtinylfu",
         refusal("policy", "lro"));
+  }
+
+  @Test
+  void aPolicyIsRefusedBelowItsMinimum() {
+    assertEquals(
+        "libOS minimal takes 3 frames or more as memory with policy wtinylfu, not 2",
+        refusal("memory", 2, "policy", "wtinylfu", "mode", "cache"));
   }
 
   @Test

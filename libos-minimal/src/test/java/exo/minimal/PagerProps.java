@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Interrupt;
+import exo.minimal.policy.ObservationMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,18 +17,19 @@ import net.jqwik.api.constraints.IntRange;
 class PagerProps {
   @Provide
   Arbitrary<String> policies() {
-    return Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging");
+    return Offered.policies(ObservationMode.PAGING);
   }
 
   /** Memories of one, two and three frames are where progress is hardest. */
   @Property(tries = 300)
   void aProgramReadsBackWhatItStoredWhateverIsEvicted(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 9) int memory,
+      @ForAll @IntRange(min = 1, max = 9) int wanted,
       @ForAll @IntRange(min = 1, max = 20) int pages,
       @ForAll boolean hardwareFlags,
       @ForAll long seed) {
     var random = new SplittableRandom(seed);
+    int memory = Offered.frames(wanted, policy);
     FakeBoard board = Boards.paging(policy, memory, pages, hardwareFlags);
     disturb(board, random);
     var expected = new HashMap<Integer, Long>();
@@ -75,8 +76,9 @@ class PagerProps {
   @Property(tries = 100)
   void theSamePagesMissWithAndWithoutHardwareFlags(
       @ForAll("policies") String policy,
-      @ForAll @IntRange(min = 1, max = 9) int memory,
+      @ForAll @IntRange(min = 1, max = 9) int wanted,
       @ForAll long seed) {
+    int memory = Offered.frames(wanted, policy);
     FakeBoard hardware = Boards.paging(policy, memory, 20, true);
     FakeBoard software = Boards.paging(policy, memory, 20, false);
     var random = new SplittableRandom(seed);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.Next;
 import exo.bindings.Capability;
+import exo.minimal.policy.ObservationMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,16 +54,27 @@ class RevocationProps {
       Arbitrary<Integer> slots,
       Arbitrary<Integer> guaranteed,
       int highestRate) {
-    return Combinators.combine(
-            cache,
-            Arbitraries.of("fifo", "lru", "clock", "clockset", "random", "lruaging"),
-            Arbitraries.of("clean", "oldest", "half", "never"),
-            Arbitraries.integers().between(1, 12),
-            slots,
-            guaranteed,
-            Arbitraries.integers().between(8, highestRate),
-            Arbitraries.longs())
-        .as(Trial::new);
+    return cache.flatMap(
+        inCache ->
+            Combinators.combine(
+                    Offered.policies(inCache ? ObservationMode.CACHE : ObservationMode.PAGING),
+                    Arbitraries.of("clean", "oldest", "half", "never"),
+                    Arbitraries.integers().between(1, 12),
+                    slots,
+                    guaranteed,
+                    Arbitraries.integers().between(8, highestRate),
+                    Arbitraries.longs())
+                .as(
+                    (policy, answer, memory, saved, frames, rate, seed) ->
+                        new Trial(
+                            inCache,
+                            policy,
+                            answer,
+                            Offered.frames(memory, policy),
+                            saved,
+                            frames,
+                            rate,
+                            seed)));
   }
 
   private static Arbitrary<Trial> withSlots(boolean cache) {

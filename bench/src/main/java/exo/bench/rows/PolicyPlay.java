@@ -16,6 +16,7 @@ public final class PolicyPlay implements ToLongFunction<int[]>, References {
   private final boolean[] resident;
   private final boolean[] referenced;
   private int room;
+  private long lookups;
 
   /**
    * An empty cache.
@@ -38,15 +39,19 @@ public final class PolicyPlay implements ToLongFunction<int[]>, References {
   @Override
   public long applyAsLong(int[] pages) {
     long hits = 0;
-    for (int page : pages) {
+    long before = lookups;
+    for (int i = 0; i < pages.length; i++) {
+      int page = pages[i];
       if (resident[page]) {
         hits++;
         referenced[page] = true;
         policy.referenced(page);
       } else {
+        lookups = before + i + 1;
         miss(page);
       }
     }
+    lookups = before + pages.length;
     return hits;
   }
 
@@ -78,5 +83,10 @@ public final class PolicyPlay implements ToLongFunction<int[]>, References {
   @Override
   public boolean dirty(int page) {
     return false;
+  }
+
+  @Override
+  public long virtualTime() {
+    return lookups;
   }
 }

@@ -8,7 +8,9 @@ import java.util.Arrays;
  * just behind the hand (Corbató, A Paging Experiment with the Multics System, 1968).
  *
  * <p>The circle is a list whose front is where the hand points; the hand moves on when the front
- * goes to the back. A hit costs nothing here, a victim one step per page with its bit set.
+ * goes to the back. So this is second chance as well, FIFO whose front goes to the back when its
+ * bit is set: the two differ in how they are told and never in a hit, and there is no third entry.
+ * A hit costs nothing here, a victim one step per page with its bit set.
  *
  * <p>Authors differ on the bit of a page just loaded, so there are two of them: {@code clock}
  * starts with the bit clear, {@code clockset} with it set. In paging the hardware cannot tell the

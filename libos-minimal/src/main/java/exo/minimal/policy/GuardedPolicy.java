@@ -100,6 +100,11 @@ public final class GuardedPolicy {
       return pages.dirty(page);
     }
 
+    @Override
+    public long virtualTime() {
+      return pages.virtualTime();
+    }
+
     private void check(int page) {
       if (!pages.resident(page)) {
         throw new IllegalArgumentException("page " + page + " is not resident");

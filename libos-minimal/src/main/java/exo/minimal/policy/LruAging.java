@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Aging: LRU as far as reference bits can tell (Tanenbaum, Modern Operating Systems, "Simulating LRU
- * in Software").
+ * in Software"). Others call it additional reference bits, or second chance with aging: with no bit
+ * of history left, it is second chance (Silberschatz, Galvin and Gagne, Operating System Concepts).
  *
  * <p>Every page has an age of eight bits. At each tick all ages shift right by one, and the reference
  * bit comes in from the left; the page with the smallest age was left alone the longest and goes

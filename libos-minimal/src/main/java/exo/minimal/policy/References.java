@@ -31,4 +31,11 @@ public interface References {
    * @param page a resident page
    */
   boolean dirty(int page);
+
+  /**
+   * {@return how long the program itself has run, without its libOS, the kernel, the disk, or others:
+   * in paging, cycles; in a cache, which sees no cycles of its own, look-ups so far, the present one
+   * included}
+   */
+  long virtualTime();
 }

@@ -35,4 +35,9 @@ record Candidates(FramePool frames, GuardedPolicy policy, Holder holder) impleme
   public boolean dirty(int page) {
     return holder.dirty(page);
   }
+
+  @Override
+  public long virtualTime() {
+    return holder.virtualTime();
+  }
 }

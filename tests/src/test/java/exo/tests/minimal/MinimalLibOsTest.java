@@ -16,6 +16,7 @@ import exo.service.program.TraceProgram;
 import exo.service.trace.AccessSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MinimalLibOsTest {
   private static final int PAGES = 24;
   private static final int ACCESSES = 1500;
+
+  /** In paging these count the program's cycles, of which processors need different numbers. */
+  private static final Set<String> TIMED = Set.of("pff", "wsclock");
 
   /** Skewed, with a third of stores; pages are numbered as they appear. */
   private static int[] accesses(long seed) {
@@ -62,9 +66,15 @@ class MinimalLibOsTest {
   @EnumSource
   void everyWordIsRightWithEveryPolicyInEveryMemoryOnEveryProcessor(ObservationMode mode) {
     for (PolicyProvider policy : Policies.all(getClass().getClassLoader())) {
-      for (int memory : new int[] {1, 2, 3, 10}) {
+      if (!policy.modes().contains(mode)) {
+        continue;
+      }
+      for (int memory : new int[] {policy.minimum(), policy.minimum() + 1, 10}) {
         var counters = play("cortex-a76", FaultPlan.NONE, mode, policy.name(), memory);
         var withoutFlags = play("cortex-a53", FaultPlan.NONE, mode, policy.name(), memory);
+        if (mode == ObservationMode.PAGING && TIMED.contains(policy.name())) {
+          continue;
+        }
         for (String counter : List.of("misses", "pageIns", "pageOuts", "zeroFills", "tables")) {
           assertEquals(counters.get(counter), withoutFlags.get(counter), counter);
         }

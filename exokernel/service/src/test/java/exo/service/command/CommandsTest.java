@@ -102,7 +102,7 @@ class CommandsTest {
       assertTrue(exo.out().contains(format.name().toLowerCase(Locale.ROOT) + " "), format.name());
     }
     exo.run("list policies");
-    assertTrue(exo.out().startsWith("clock     "), exo.out());
+    assertTrue(exo.out().startsWith("arc     "), exo.out());
   }
 
   @Test
