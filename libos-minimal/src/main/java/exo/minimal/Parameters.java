@@ -45,22 +45,11 @@ record Parameters(
   static Parameters read(Map<String, String> given, ClassLoader plugins) {
     boolean paging = firstOf("paging", "cache", given, "mode");
     ObservationMode mode = paging ? ObservationMode.PAGING : ObservationMode.CACHE;
-    PolicyProvider policy =
-        Policies.find(given.getOrDefault("policy", "clock"), mode, plugins);
-    long memory = number(given, "memory", "64", MINIMUM_FRAMES, MOST);
-    if (memory < policy.minimum()) {
-      throw unusable(
-          "takes "
-              + policy.minimum()
-              + " frames or more as memory with policy "
-              + policy.name()
-              + ", not "
-              + memory);
-    }
+    int memory = (int) number(given, "memory", "64", MINIMUM_FRAMES, MOST);
     return new Parameters(
         mode,
-        policy,
-        (int) memory,
+        Policies.find(given.getOrDefault("policy", "clock"), mode, memory, plugins),
+        memory,
         number(given, "extent", "0", 0, Long.MAX_VALUE),
         number(given, "blocks", "0", 0, MOST),
         Answers.find(given.getOrDefault("answer", "clean"), plugins),

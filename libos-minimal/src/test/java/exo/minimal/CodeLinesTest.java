@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class CodeLinesTest {
   /** How a page comes in and another goes out, and what a program may ask. */
   @Test
-  void theCoreWithoutPoliciesHasAtMostSixHundredLinesOfCode() throws IOException {
-    atMost(600, "");
+  void theCoreWithoutPoliciesHasAtMostSixHundredAndTwentyLinesOfCode() throws IOException {
+    atMost(620, "");
   }
 
   /** What the core stands on: frames, tables, transfers. */

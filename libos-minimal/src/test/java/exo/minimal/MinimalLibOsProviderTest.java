@@ -46,7 +46,7 @@ class MinimalLibOsProviderTest {
   @Test
   void aPolicyIsRefusedBelowItsMinimum() {
     assertEquals(
-        "libOS minimal takes 3 frames or more as memory with policy wtinylfu, not 2",
+        "policy wtinylfu takes 3 frames or more, not 2",
         refusal("memory", 2, "policy", "wtinylfu", "mode", "cache"));
   }
 

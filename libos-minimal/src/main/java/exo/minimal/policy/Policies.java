@@ -71,6 +71,22 @@ public final class Policies {
     return standIn;
   }
 
+  /**
+   * As {@link #find(String, ObservationMode, ClassLoader)}, for so many frames.
+   *
+   * @throws IllegalArgumentException also when they are fewer than the policy's minimum
+   */
+  public static PolicyProvider find(
+      String name, ObservationMode mode, int capacity, ClassLoader plugins) {
+    PolicyProvider found = find(name, mode, plugins);
+    if (capacity < found.minimum()) {
+      throw new IllegalArgumentException(
+          "policy %s takes %d frames or more, not %d"
+              .formatted(found.name(), found.minimum(), capacity));
+    }
+    return found;
+  }
+
   private static @Nullable PolicyProvider named(@Nullable String name, List<PolicyProvider> all) {
     for (PolicyProvider provider : all) {
       if (provider.name().equals(name)) {
