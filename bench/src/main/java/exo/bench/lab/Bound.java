@@ -1,8 +1,8 @@
 package exo.bench.lab;
 
 /**
- * A number of misses that no policy of its kind can go below on a trace: an exact function of the trace, computed bare and not on the
- * machine, because it knows the future.
+ * A number of misses that no policy of its kind can go below on a trace: an exact function of the
+ * trace, computed bare and not on the machine, because it knows the future.
  */
 public interface Bound {
   /**

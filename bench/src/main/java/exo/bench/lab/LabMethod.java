@@ -11,8 +11,10 @@ import java.util.List;
  * @param profile the simulated machine
  * @param cyclesPerSecond its processor's frequency
  * @param host the JVM and the processors that the host's time was measured on
- * @param jobs how many cells ran at a time; the rows are the same for any number, but for the host's time
- * @param seeds where whatever is random came from; rows that no chance touches are of the first alone
+ * @param jobs how many cells ran at a time; the rows are the same for any number, but for the
+ *     host's time
+ * @param seeds where whatever is random came from; rows that no chance touches are of the first
+ *     alone
  * @param writes the share of accesses that were turned into stores, as {@code 20%}
  * @param baseline the policy that the others are compared with
  */

@@ -10,12 +10,16 @@ import java.util.TreeMap;
  * @param policy the policy that ran; an approximation goes by its own name
  * @param frames its data frames: the size in pages
  * @param pages how many pages the trace touches at least once
- * @param counts {@link exo.service.report.Count} by its path: accesses, hits, misses, cycles.program ...
+ * @param counts {@link exo.service.report.Count} by its path: accesses, hits, misses,
+ *     cycles.program ...
  * @param clock cycles that the machine ran
- * @param nsPerAccess nanoseconds of the host's time for each access, the one figure that is not the same every time
+ * @param nsPerAccess nanoseconds of the host's time for each access, the one figure that is not the
+ *     same every time
  * @param traceHash the hash over the machine's events and its final state
  * @param trouble why there are no figures, empty when there are
- * @param machine the same counts over all libOSes of the machine: sums, and of response times the slowest
+ * @param machine the same counts over all libOSes of the machine: sums, and of response times the
+ *     slowest
+ * @param drawn whether chance touches the cell, so that another seed gives other figures
  */
 public record LabRow(
     LabCell cell,
@@ -27,14 +31,18 @@ public record LabRow(
     double nsPerAccess,
     long traceHash,
     String trouble,
-    Map<String, Long> machine) {
+    Map<String, Long> machine,
+    boolean drawn) {
   /** Copies the counts. */
   public LabRow {
     counts = Map.copyOf(new TreeMap<>(counts));
     machine = Map.copyOf(new TreeMap<>(machine));
   }
 
-  /** For a libOS that has the machine to itself: what it did is what the machine did. */
+  /**
+   * For a libOS that has the machine to itself, so that it did what the machine did, and that no
+   * chance touches.
+   */
   public LabRow(
       LabCell cell,
       String policy,
@@ -46,7 +54,7 @@ public record LabRow(
       long traceHash,
       String trouble) {
     this(
-        cell, policy, frames, pages, counts, clock, nsPerAccess, traceHash, trouble, counts);
+        cell, policy, frames, pages, counts, clock, nsPerAccess, traceHash, trouble, counts, false);
   }
 
   /** {@return the row of a cell that failed} */
@@ -64,7 +72,10 @@ public record LabRow(
     return (double) count("misses") / count("accesses");
   }
 
-  /** {@return cycles of program, libOS, kernel and disk wait for each access; NaN when the cell failed} */
+  /**
+   * {@return cycles of program, libOS, kernel and disk wait for each access; NaN when the cell
+   * failed}
+   */
   public double cyclesPerAccess() {
     long cycles =
         count("cycles.program")
