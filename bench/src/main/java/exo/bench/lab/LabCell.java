@@ -1,8 +1,9 @@
 package exo.bench.lab;
 
 /**
- * One cell of a sweep: what one boot of a fresh machine is to measure. It is all text and numbers, so it can be written down, handed
- * to another process, and found again; the same cell gives the same row, whoever computes it.
+ * One cell of a sweep: what one boot of a fresh machine is to measure. It is all text and numbers,
+ * so it can be written down, handed to another process, and found again; the same cell gives the
+ * same row, whoever computes it.
  *
  * @param trace a bundled trace's name, or the path of a file
  * @param mode {@code paging} or {@code cache}

@@ -25,6 +25,7 @@ public final class FormatCatalogue implements Catalogue {
         new Row("addresses", "text: l (load) or s (store), 0x and an address, instructions since"),
         new Row("disksim", "text: arrival, device, first sector, sectors, 0 (write) or 1 (read)"),
         new Row("table", "CSV or columns of text, with --trace-column"),
+        new Row("workload", "TOML: a kind of workload and its keys, which make the accesses"),
         new Row("", "each as it is, or packed with gzip, xz or Zstandard"));
   }
 }

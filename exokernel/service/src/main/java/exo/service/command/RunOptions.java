@@ -39,7 +39,9 @@ final class RunOptions {
   @Option(
       names = "--trace",
       paramLabel = "FILE",
-      description = "The trace to play: a file, or a bundled trace (exo list traces).")
+      description =
+          "The trace to play: a file, a bundled trace (exo list traces), or a workload"
+              + " (docs/workloads.md).")
   @Nullable String trace;
 
   @Option(

@@ -17,6 +17,7 @@ import exo.service.InputError;
 import exo.service.Installation;
 import exo.service.plugin.Plugins;
 import exo.service.plugin.PolicyPath;
+import exo.service.workload.Workload;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -250,11 +251,14 @@ public final class Names {
   /**
    * Finds a trace.
    *
-   * @param text a path, or the name of a bundled trace
+   * @param text a path, the name of a bundled trace, or a workload of one word
    * @param directory what a path is relative to
    */
   public Path trace(String where, String text, Path directory) {
     Path file = resolve(where, text, directory);
+    if (Workload.isInline(text) && !Files.exists(file)) {
+      return Path.of(text);
+    }
     Path bundled = Files.exists(file) || text.contains("/") ? null : installation.trace(text);
     return bundled != null
         ? bundled

@@ -106,7 +106,7 @@ record Layout(
     List<Guest> guests = new ArrayList<>();
     long block = 0;
     for (LibOsPlan plan : cell.libOses()) {
-      Survey.Surveyed surveyed = survey.of(plan, surroundings);
+      Survey.Surveyed surveyed = survey.of(plan, cell.seed(), surroundings);
       var guest = new Guest(plan, surveyed, dataFrames(plan, surveyed), block);
       Admission.checkSlots(guest);
       guests.add(guest);

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traces of a run, read once from end to end before anything is booted: sizes in percent and the
- * disk depend on how many pages there are, and a corrupt record is better known now.
+ * The traces of a run, read once from end to end before anything is booted: sizes in percent and
+ * the disk depend on how many pages there are, and a corrupt record is better known now.
  */
 final class Survey {
-  private record Source(Path file, String column) {}
+  private record Source(Path file, String column, long seed) {}
 
   private static final int CHUNK = 4096;
 
@@ -42,9 +42,10 @@ final class Survey {
   /**
    * Reads a trace, unless it has been read already.
    *
+   * @param seed the run's
    * @throws InputError when it is corrupt, with record and offset, or cannot be played as planned
    */
-  Surveyed of(LibOsPlan libOs, Surroundings surroundings) {
+  Surveyed of(LibOsPlan libOs, long seed, Surroundings surroundings) {
     ProgramPlan program = libOs.program();
     if (program.isNone()) {
       return Surveyed.NOTHING;
@@ -52,8 +53,8 @@ final class Survey {
     String column = program.column();
     Surveyed surveyed =
         known.computeIfAbsent(
-            new Source(program.trace(), column == null ? "" : column),
-            source -> read(program, surroundings));
+            new Source(program.trace(), column == null ? "" : column, seed),
+            source -> read(program, seed, surroundings));
     checkWrites(program, surveyed.trace());
     return surveyed;
   }
@@ -69,9 +70,9 @@ final class Survey {
     }
   }
 
-  private static Surveyed read(ProgramPlan program, Surroundings surroundings) {
+  private static Surveyed read(ProgramPlan program, long seed, Surroundings surroundings) {
     try {
-      Trace trace = Trace.open(program.trace(), program.column());
+      Trace trace = Trace.open(program.trace(), program.column(), seed);
       checkWrites(program, trace);
       return new Surveyed(trace, summary(trace, surroundings));
     } catch (TraceException e) {

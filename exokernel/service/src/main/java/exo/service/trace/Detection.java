@@ -1,5 +1,6 @@
 package exo.service.trace;
 
+import exo.service.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * such line in a known layout is looked at further.
  *
  * @param table where the keys are; present exactly for {@link TraceFormat#TABLE}
+ * @param workload the rule; present exactly for {@link TraceFormat#WORKLOAD}
  */
-record Detection(TraceFormat format, @Nullable TableLayout table) {
+record Detection(TraceFormat format, @Nullable TableLayout table, @Nullable Workload workload) {
   private static final Pattern ADDRESSES = Pattern.compile("[ls]\\s+0[xX][0-9a-fA-F]+\\s+[0-9]+");
   private static final Pattern DISKSIM = Pattern.compile("[0-9]+(\\.[0-9]*)?(\\s+[0-9]+){4}");
   private static final Pattern ARC = Pattern.compile("[0-9]+(\\s+[0-9]+){3}");
+  private static final Pattern KEY = Pattern.compile("#|[A-Za-z][A-Za-z-]*\\s*=");
+  private static final Pattern KIND = Pattern.compile("kind\\s*=");
+  private static final int LONGEST_WORKLOAD = 1 << 14;
   private static final Pattern LIRS = Pattern.compile("[0-9]+|\\*");
 
   /**
@@ -29,19 +34,38 @@ record Detection(TraceFormat format, @Nullable TableLayout table) {
       if (!isText(start)) {
         throw new IllegalArgumentException("this is binary and has no columns");
       }
-      return new Detection(TraceFormat.TABLE, TableLayout.of(line, column));
+      return new Detection(TraceFormat.TABLE, TableLayout.of(line, column), null);
     }
     TraceFormat known = knownText(line.strip());
     if (known != null) {
-      return new Detection(known, null);
+      return new Detection(known, null, null);
     }
     if (!isText(start)) {
-      return new Detection(TraceFormat.CACHE2K, null);
+      return new Detection(TraceFormat.CACHE2K, null, null);
     }
     if (TableLayout.isNumber(line.strip())) {
-      return new Detection(TraceFormat.TABLE, TableLayout.of(line, "1"));
+      return new Detection(TraceFormat.TABLE, TableLayout.of(line, "1"), null);
     }
     throw new IllegalArgumentException("text in none of the known layouts");
+  }
+
+  /** Whether it is a kind and its keys, one on a line, in any order. */
+  static boolean isWorkload(byte[] start) {
+    return isText(start) && beginsWorkload(start);
+  }
+
+  private static boolean beginsWorkload(byte[] start) {
+    int length = Math.min(start.length, LONGEST_WORKLOAD);
+    String text = new String(start, 0, length, StandardCharsets.UTF_8);
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (KIND.matcher(line).lookingAt()) {
+        return true;
+      }
+      if (!line.isEmpty() && !KEY.matcher(line).lookingAt()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static @Nullable TraceFormat knownText(String line) {

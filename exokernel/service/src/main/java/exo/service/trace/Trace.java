@@ -1,46 +1,66 @@
 package exo.service.trace;
 
+import exo.service.InputError;
+import exo.service.workload.Workload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of accesses, its format told by its content. Opening looks at the first bytes only; every
- * {@link #reader} is a pass of its own over the file, so that a trace of any length needs memory
- * for its distinct pages alone.
+ * A file of accesses, its format told by its content, or a {@link Workload} that makes them.
+ * Opening looks at the first bytes only; every {@link #reader} is a pass of its own over the file,
+ * so that a trace of any length needs memory for its distinct pages alone.
  */
 public final class Trace {
+  private static final String WORKLOAD = ".workload";
   private static final List<String> EXTENSIONS =
-      List.of(".trace", ".lis", ".txt", ".csv", ".tsv", ".dat", ".bin");
+      List.of(".trace", ".lis", ".txt", ".csv", ".tsv", ".dat", ".bin", WORKLOAD);
   private static final int CHUNK = 4096;
   private static final int BYTE_ORDER_MARK_BYTES = 3;
 
   private final Path file;
   private final Container container;
   private final Detection detected;
+  private final long seed;
 
-  private Trace(Path file, Container container, Detection detected) {
+  private Trace(Path file, Container container, Detection detected, long seed) {
     this.file = file;
     this.container = container;
     this.detected = detected;
+    this.seed = seed;
+  }
+
+  /** Looks at a trace; a workload without a seed of its own has 1. */
+  public static Trace open(Path file, @Nullable String column) throws TraceException {
+    return open(file, column, 1);
   }
 
   /**
    * Looks at a trace.
    *
+   * @param file the file; or, where there is no such file, a workload of one word
    * @param column the column of a table that holds the key: its number from 1 or its name in the
    *     header; null when the format shall be told by the content
+   * @param seed where the chance of a workload without a seed of its own comes from
    * @throws TraceException when there is no such file, or nothing in it that could be a trace
    */
-  public static Trace open(Path file, @Nullable String column) throws TraceException {
+  public static Trace open(Path file, @Nullable String column, long seed) throws TraceException {
+    if (isWord(file)) {
+      checkNoColumn(file, column);
+      Detection detected = workload(() -> Workload.inline(word(file)));
+      return new Trace(file, Container.PLAIN, detected, seed);
+    }
     Container container = container(file);
     try (TraceBytes in = bytes(file, container)) {
       byte[] start = start(in);
-      return new Trace(file, container, detect(file, in, start, column));
+      return new Trace(file, container, detect(file, in, start, column), seed);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -53,7 +73,14 @@ public final class Trace {
 
   /** Whether the trace itself tells loads from stores; then none may be invented. */
   public boolean tellsStores() {
-    return format().tellsStores();
+    Workload workload = detected.workload();
+    return workload == null ? format().tellsStores() : workload.tellsStores();
+  }
+
+  /** Whether its accesses are other ones under another seed. */
+  public boolean dependsOnSeed() {
+    Workload workload = detected.workload();
+    return workload != null && workload.dependsOnSeed();
   }
 
   /** The file's name without what it is packed in; ends in -4k where keys were cut into pages. */
@@ -92,6 +119,10 @@ public final class Trace {
   }
 
   private RecordDecoder decoder(TraceBytes in, PageNumbers pages) {
+    Workload workload = detected.workload();
+    if (workload != null) {
+      return new WorkloadDecoder(in, pages, workload.generator(seed));
+    }
     TableLayout table = detected.table();
     if (table != null) {
       return new TableDecoder(in, pages, table);
@@ -102,8 +133,31 @@ public final class Trace {
       case LIRS -> new LirsDecoder(in, pages);
       case ADDRESSES -> new AddressDecoder(in, pages);
       case DISKSIM -> new DiskSimDecoder(in, pages);
-      case TABLE -> throw new IllegalStateException("a table without its layout: " + file);
+      case TABLE, WORKLOAD ->
+          throw new IllegalStateException("%s without its layout: %s".formatted(format(), file));
     };
+  }
+
+  private static String word(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static boolean isWord(Path file) {
+    return !Files.exists(file) && Workload.isInline(word(file));
+  }
+
+  private static Detection workload(Supplier<Workload> read) throws TraceException {
+    try {
+      return new Detection(TraceFormat.WORKLOAD, null, read.get());
+    } catch (InputError e) {
+      throw new TraceException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void checkNoColumn(Path file, @Nullable String column) throws TraceException {
+    if (column != null) {
+      throw new TraceException(file + ": a workload has no columns; leave --trace-column out");
+    }
   }
 
   private static Container container(Path file) throws TraceException {
@@ -124,6 +178,10 @@ public final class Trace {
 
   private static TraceBytes bytes(Path file, Container container) throws TraceException {
     try {
+      if (isWord(file)) {
+        byte[] text = word(file).getBytes(StandardCharsets.UTF_8);
+        return new TraceBytes(file, container, new ByteArrayInputStream(text));
+      }
       return new TraceBytes(file, container, container.open(file));
     } catch (IOException e) {
       throw TraceBytes.broken(file, container, 1, 0, e);
@@ -149,6 +207,15 @@ public final class Trace {
     if (Container.of(start) != Container.PLAIN) {
       throw new TraceException(
           file + ": packed twice, with %s inside".formatted(Container.of(start).title()));
+    }
+    if (Detection.isWorkload(start) || word(file).endsWith(WORKLOAD)) {
+      checkNoColumn(file, column);
+      if (!in.ended()) {
+        throw new TraceException(file + ": too long for a workload; accepted: a few lines");
+      }
+      in.checkIntact(1);
+      String text = new String(start, StandardCharsets.UTF_8);
+      return workload(() -> Workload.parse(file.toString(), text));
     }
     try {
       return Detection.of(start, column);

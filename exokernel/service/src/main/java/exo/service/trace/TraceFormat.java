@@ -28,7 +28,10 @@ public enum TraceFormat {
           + " (0 write, 1 read)"),
 
   /** Comma-separated values or columns of plain text, of which one holds the key. */
-  TABLE(false, "", "the column holds decimal numbers or 0x and hex digits, of 64 bits");
+  TABLE(false, "", "the column holds decimal numbers or 0x and hex digits, of 64 bits"),
+
+  /** No recording but a rule, from which the accesses follow. */
+  WORKLOAD(false, "", "a workload is TOML with a kind and its keys");
 
   private final boolean tellsStores;
   private final String suffix;
@@ -42,7 +45,7 @@ public enum TraceFormat {
 
   /**
    * Whether the trace itself tells loads from stores. Where it does, inventing stores would
-   * contradict it.
+   * contradict it. A workload may: see {@link Trace#tellsStores}.
    */
   public boolean tellsStores() {
     return tellsStores;

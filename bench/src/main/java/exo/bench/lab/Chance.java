@@ -1,0 +1,123 @@
+package exo.bench.lab;
+
+import exo.hw.FaultPlan;
+import exo.minimal.policy.PolicyContext;
+import exo.service.Share;
+import exo.service.manifest.DiskPlan;
+import exo.service.manifest.LibOsPlan;
+import exo.service.manifest.Names;
+import exo.service.manifest.RunPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cells come out differently with another seed. Nobody has to say so of his policy: the seed
+ * of its context is the only chance it can get at, so a policy is touched by chance when some class
+ * that it can reach has a reference to {@link PolicyContext#seed} in its constant pool. A class
+ * that cannot be read counts as touched; that costs time and claims nothing.
+ */
+final class Chance {
+  private static final String CONTEXT = PolicyContext.class.getName().replace('.', '/');
+
+  private final Names names;
+  private final boolean everything;
+  private final Map<String, Boolean> known = new HashMap<>();
+
+  /**
+   * Looks at what all cells have in common.
+   *
+   * @param writes the share of accesses that chance turns into stores
+   * @param neighbour who shares the machine; null for nobody
+   */
+  Chance(Names names, Share writes, @Nullable RunPlan neighbour) {
+    this.names = names;
+    everything = !writes.equals(Share.NONE) || (neighbour != null && touches(neighbour));
+  }
+
+  private boolean touches(RunPlan plan) {
+    return plan.machine().disks().stream().anyMatch(Chance::fails)
+        || plan.libOses().stream().anyMatch(this::touches);
+  }
+
+  private static boolean fails(DiskPlan disk) {
+    return !disk.faults().equals(FaultPlan.seeded(disk.faults().seed()));
+  }
+
+  /** An adversary may draw lots. */
+  private boolean touches(LibOsPlan libOs) {
+    return !libOs.program().writes().equals(Share.NONE)
+        || names.isAdversary(libOs.kind())
+        || libOs.policies().stream().anyMatch(this::touchesPolicy);
+  }
+
+  private boolean touchesPolicy(String name) {
+    return names.policies("--neighbour").stream()
+        .filter(policy -> policy.name().equals(name))
+        .anyMatch(policy -> asksForTheSeed(policy.getClass()));
+  }
+
+  /** {@return whether the cells of a policy on a trace differ from seed to seed} */
+  boolean touches(Contest.Played trace, Field.Entrant entrant) {
+    return everything
+        || trace.drawn()
+        || known.computeIfAbsent(
+            entrant.name(), name -> asksForTheSeed(entrant.provider().getClass()));
+  }
+
+  static boolean asksForTheSeed(Class<?> provider) {
+    ClassLoader loader = provider.getClassLoader();
+    Set<String> seen = new HashSet<>(List.of(CONTEXT));
+    Deque<String> open = new ArrayDeque<>();
+    open.add(provider.getName().replace('.', '/'));
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      if (seen.add(name)) {
+        byte[] bytes = bytes(loader, name);
+        if (bytes == null || refersToSeed(bytes, open)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean refersToSeed(byte[] bytes, Deque<String> open) {
+    for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+      if (entry instanceof ClassEntry type && !isOfThePlatform(type.asInternalName())) {
+        open.add(type.asInternalName());
+      }
+      if (entry instanceof MemberRefEntry member
+          && member.owner().asInternalName().equals(CONTEXT)
+          && member.name().equalsString("seed")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Arrays, the JDK, and what is below a policy and knows of none. */
+  private static boolean isOfThePlatform(String name) {
+    return name.startsWith("[") || name.startsWith("java/") || name.startsWith("org/jspecify/");
+  }
+
+  private static byte @Nullable [] bytes(ClassLoader loader, String name) {
+    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package exo.bench.lab;
+
+import java.util.List;
+
+/** What a contest consists of where nothing is said. */
+final class Defaults {
+  /** Shares of each trace's pages, from where every policy misses to where most hit. */
+  static final List<String> SIZES = List.of("1%", "5%", "10%", "25%");
+
+  /**
+   * One or two of each family: by arrival, recency, chance, frequency, both, and their adaptive
+   * descendants.
+   */
+  static final List<String> POLICIES =
+      List.of(
+          "fifo",
+          "clock",
+          "sieve",
+          "s3fifo",
+          "lru",
+          "random",
+          "twoq",
+          "lru2",
+          "arc",
+          "lirs",
+          "clockpro",
+          "wtinylfu");
+
+  private static final List<String> TRACES =
+      List.of("cache2k-orm-busy", "arc-OLTP", "zipf", "loop");
+
+  private Defaults() {}
+
+  /** Returns the traces of the default contest that are here. */
+  static List<String> traces(List<String> bundled) {
+    return TRACES.stream().filter(bundled::contains).toList();
+  }
+}

@@ -1,0 +1,115 @@
+package exo.bench.lab;
+
+import exo.minimal.policy.ObservationMode;
+import exo.minimal.policy.Policies;
+import exo.minimal.policy.PolicyProvider;
+import exo.service.InputError;
+import exo.service.manifest.Names;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The policies of a contest: what the turf calls the field.
+ *
+ * @param entrants those that play
+ * @param byName whether each was asked for by its name, so that it is an error when one cannot
+ * @param leftOut why others do not, in a line each
+ */
+record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
+  private static final String POLICY = "--policy";
+
+  /**
+   * A policy that plays.
+   *
+   * @param name what it was asked for by
+   * @param provider whoever makes it; an approximation where the mode shows too little
+   * @param minimum its least capacity, in pages
+   */
+  record Entrant(String name, PolicyProvider provider, int minimum) {
+    /** Returns why it cannot play with a size, or nothing. */
+    String refusal(Contest.Played trace, String size) {
+      long frames = trace.frames(size);
+      return frames >= minimum
+          ? ""
+          : "%s of %s are %d frames, and policy %s needs %d at least"
+              .formatted(size, trace.name(), frames, name, minimum);
+    }
+  }
+
+  /** The twelve of cache mode that there are; in paging everybody who can. */
+  static Field byDefault(Names names, ObservationMode mode) {
+    if (mode == ObservationMode.PAGING) {
+      return all(names, mode);
+    }
+    List<PolicyProvider> known = names.policies(POLICY);
+    List<String> here =
+        Defaults.POLICIES.stream()
+            .filter(name -> known.stream().anyMatch(policy -> policy.name().equals(name)))
+            .toList();
+    Field field = named(names, mode, here);
+    return new Field(field.entrants(), false, field.leftOut());
+  }
+
+  /** Everybody whom the mode shows enough. */
+  static Field all(Names names, ObservationMode mode) {
+    List<Entrant> entrants = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (PolicyProvider policy : names.policies(POLICY)) {
+      if (checked(policy, () -> policy.modes().contains(mode))) {
+        entrants.add(entrant(policy.name(), policy));
+      } else {
+        leftOut.add("policy %s needs to see more than %s shows".formatted(policy.name(), mode));
+      }
+    }
+    return new Field(entrants, false, leftOut);
+  }
+
+  /**
+   * These.
+   *
+   * @throws InputError when there is no such policy, or the mode shows it too little
+   */
+  static Field named(Names names, ObservationMode mode, List<String> policies) {
+    names.checkPolicies(POLICY, policies);
+    List<Entrant> entrants = new ArrayList<>();
+    for (String name : policies) {
+      try {
+        entrants.add(entrant(name, Policies.find(name, mode, names.plugins().names())));
+      } catch (IllegalArgumentException e) {
+        throw InputError.at(POLICY, String.valueOf(e.getMessage()));
+      } catch (LinkageError e) {
+        throw stranger(name, e);
+      }
+    }
+    return new Field(entrants, true, List.of());
+  }
+
+  private static Entrant entrant(String name, PolicyProvider policy) {
+    return new Entrant(name, policy, checked(policy, policy::minimum));
+  }
+
+  private interface Question<T> {
+    T ask();
+  }
+
+  /** A provider that was compiled against another interface links only when it is asked. */
+  private static <T> T checked(PolicyProvider policy, Question<T> question) {
+    try {
+      return question.ask();
+    } catch (LinkageError e) {
+      throw stranger(policy.getClass().getName(), e);
+    }
+  }
+
+  private static InputError stranger(String who, LinkageError e) {
+    return InputError.at(
+        "--policy-path",
+        "policy %s was built for another version of the interface: %s; accepted: one compiled against this version"
+            .formatted(who, e.getMessage()));
+  }
+
+  /** Returns their names. */
+  List<String> names() {
+    return entrants.stream().map(Entrant::name).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package exo.bench.lab;
+
+import java.util.List;
+
+/**
+ * A contest that has been held: all that tables, figures and comparisons are made of.
+ *
+ * @param method how it was measured
+ * @param rows one for each cell, in the order of the plan, failed ones in their place
+ * @param bounds what no policy goes below, for each trace and size
+ * @param leftOut policies that were not in it, each with its reason in a line
+ * @param partial whether it was interrupted, so that cells are missing
+ */
+public record LabResult(
+    LabMethod method,
+    List<LabRow> rows,
+    List<BoundRow> bounds,
+    List<String> leftOut,
+    boolean partial) {
+  /** Copies the lists. */
+  public LabResult {
+    rows = List.copyOf(rows);
+    bounds = List.copyOf(bounds);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** {@return whether a cell has failed} */
+  public boolean hasTrouble() {
+    return rows.stream().anyMatch(row -> !row.trouble().isEmpty());
+  }
+}

@@ -1,0 +1,82 @@
+package exo.bench.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A contest as a terminal shows it. */
+final class LabText {
+  private LabText() {}
+
+  static List<String> lines(LabResult result, int width) {
+    List<String> lines = new ArrayList<>();
+    for (Arena arena : Arena.of(result.rows())) {
+      lines.add(title(arena.like(), result));
+      lines.addAll(new MissTable(arena, result.bounds(), result.method().baseline()).lines(width));
+      lines.add("");
+    }
+    if (SqueezeTable.isFor(result)) {
+      lines.addAll(SqueezeTable.lines(result, width));
+      lines.add("");
+    }
+    troubles(result, lines);
+    result.leftOut().forEach(line -> lines.add("left out  " + line));
+    foot(result, lines);
+    return lines;
+  }
+
+  private static String title(LabCell cell, LabResult result) {
+    var title = new StringBuilder(cell.trace());
+    result.rows().stream()
+        .filter(row -> row.trouble().isEmpty() && row.cell().trace().equals(cell.trace()))
+        .findFirst()
+        .ifPresent(
+            row ->
+                title.append(
+                    ": %,d accesses to %,d pages".formatted(row.count("accesses"), row.pages())));
+    title.append(", ").append(cell.mode()).append(" mode; misses in percent of accesses");
+    part(title, "beside ", cell.neighbour());
+    part(title, "answer ", cell.answer());
+    part(title, "arbiter ", cell.arbiter());
+    part(title, "schedule ", cell.schedule());
+    return title.toString();
+  }
+
+  private static void part(StringBuilder title, String what, String value) {
+    if (!value.isEmpty()) {
+      title.append("; ").append(what).append(value);
+    }
+  }
+
+  private static void troubles(LabResult result, List<String> lines) {
+    for (LabRow row : result.rows()) {
+      if (!row.trouble().isEmpty()) {
+        lines.add("failed    " + CellName.of(row.cell()) + ": " + row.trouble());
+      }
+    }
+  }
+
+  private static void foot(LabResult result, List<String> lines) {
+    LabMethod method = result.method();
+    boolean drawn = result.rows().stream().anyMatch(LabRow::drawn);
+    lines.add(
+        "* least; against %s (0): - fewer misses, + more, = the same%s"
+            .formatted(
+                method.baseline(), drawn ? ", ~ chance explains it as well, ? too few seeds" : ""));
+    lines.add(
+        drawn
+            ? "seeds     %s: medians, ± half of the 95%% bootstrap interval; signed rank test, Holm; the other rows are exact"
+                .formatted(
+                    method.seeds().stream().map(String::valueOf).collect(Collectors.joining(",")))
+            : "seeds     no chance is involved: every figure is exact");
+    boolean content = result.rows().stream().anyMatch(row -> row.cell().content());
+    lines.add(
+        "machine   %s, exo %s, commit %s; content %s"
+            .formatted(
+                method.profile(),
+                method.version(),
+                method.commit(),
+                content ? "on" : "off: not claimed L5, L9"));
+    lines.add("again     " + method.command());
+  }
+}

@@ -1,0 +1,60 @@
+package exo.bench.lab.report;
+
+import exo.bench.lab.BoundRow;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One trace, seen in one mode and with one neighbour: what can be compared with one another.
+ *
+ * @param name what sets it apart from the other arenas
+ * @param number from 0, in the order of the plan
+ * @param fields the smallest size first
+ */
+record Arena(String name, int number, List<Field> fields) {
+  Arena {
+    fields = List.copyOf(fields);
+  }
+
+  /** {@return the entrants by their mean miss ratio over the sizes, the lowest first} */
+  List<String> ranking() {
+    return names().stream()
+        .sorted(Comparator.comparingDouble(this::mean).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** {@return who wins at some size} */
+  Set<String> winners() {
+    return fields.stream()
+        .flatMap(field -> field.winners().stream())
+        .map(Score::entrant)
+        .collect(Collectors.toSet());
+  }
+
+  /** {@return the names of what is below all, in the order of the result} */
+  Set<String> boundNames() {
+    return fields.stream()
+        .flatMap(field -> field.bounds().stream())
+        .map(BoundRow::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Set<String> names() {
+    return fields.stream()
+        .flatMap(field -> field.valid().stream())
+        .map(Score::entrant)
+        .collect(Collectors.toSet());
+  }
+
+  private double mean(String entrant) {
+    return fields.stream()
+        .flatMap(field -> field.valid().stream())
+        .filter(score -> score.entrant().equals(entrant))
+        .mapToDouble(Score::missRatio)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,63 @@
+package exo.bench.lab.report;
+
+import java.util.Locale;
+import org.w3c.dom.Element;
+
+/**
+ * A drawn figure.
+ *
+ * @param name its file's name without the ending, and the beginning of the names in it
+ * @param group the section of the page that it belongs to
+ * @param svg the root of its drawing
+ */
+record Figure(String name, Group group, Element svg) {
+  /** The sections of the page that figures go to. */
+  enum Group {
+    MISSES(
+        "Miss ratio against size",
+        "Lower is better. A thick line is of one that wins at some size; legends go by the mean"
+            + " over the sizes, the best first. Lines join sizes that were measured; between them"
+            + " nothing was."),
+    CURVES(
+        "Miss-ratio curves",
+        "What a trace would cost at every size, computed from the trace alone. With ±: by sampling,"
+            + " with the error to be expected."),
+    CYCLES(
+        "Cycles per access",
+        "Two figures for each trace: all cycles by account, and without the wait for the disk,"
+            + " which is so long that it hides the rest. Bars are in the order of the miss ratio."),
+    RESPONSE(
+        "Response to revocation",
+        "How long others waited for what the kernel had asked of this libOS, on a logarithmic"
+            + " scale. Without a mark: nobody asked.");
+
+    private final String title;
+    private final String introduction;
+
+    Group(String title, String introduction) {
+      this.title = title;
+      this.introduction = introduction;
+    }
+
+    String title() {
+      return title;
+    }
+
+    String introduction() {
+      return introduction;
+    }
+
+    String anchor() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** {@return the text of a file that stands alone} */
+  String file() {
+    var alone = (Element) svg.cloneNode(true);
+    Element style = Markup.add(alone, "style");
+    Markup.text(style, Ink.darkRules());
+    alone.insertBefore(style, alone.getFirstChild());
+    return Markup.write(alone);
+  }
+}

@@ -1,0 +1,26 @@
+package exo.bench.lab.report;
+
+import java.util.List;
+
+/**
+ * A miss ratio for every size, computed from a trace alone.
+ *
+ * @param name whose: a policy's or a bound's
+ * @param trace as the cells name it
+ * @param error the most that a ratio is expected to be off by, 0 where it is exact
+ * @param points by frames, at least one
+ */
+public record MissRatioCurve(String name, String trace, double error, List<Point> points) {
+  /** Copies the points. */
+  public MissRatioCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * One size.
+   *
+   * @param frames in pages, at least 1
+   * @param missRatio misses by accesses, 0 to 1
+   */
+  public record Point(long frames, double missRatio) {}
+}

@@ -1,0 +1,102 @@
+package exo.bench.lab.report;
+
+import exo.bench.lab.LabResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes a contest as a page with its figures and tables. */
+public final class Report {
+  /** The page's name in its directory. */
+  public static final String PAGE = "index.html";
+
+  static {
+    System.setProperty("java.awt.headless", "true"); // before anything asks for the screen
+  }
+
+  private Report() {}
+
+  /**
+   * Writes a report without miss-ratio curves.
+   *
+   * @see #write(LabResult, List, Path)
+   */
+  public static void write(LabResult result, Path directory) throws IOException {
+    write(result, List.of(), directory);
+  }
+
+  /**
+   * Writes {@value #PAGE}, and each figure as SVG and each table as CSV beside it. The page needs none of them. Files of these names
+   * are replaced.
+   *
+   * @param result the contest; the same gives the same bytes
+   * @param curves miss-ratio curves of its traces, may be empty
+   * @param directory is made when it is not there
+   * @throws IOException when a file cannot be written
+   */
+  public static void write(LabResult result, List<MissRatioCurve> curves, Path directory)
+      throws IOException {
+    Contest contest = Contest.of(result);
+    List<Figure> figures = figures(contest, curves);
+    List<Sheet> sheets = sheets(result, contest, curves);
+    Files.createDirectories(directory);
+    for (Figure figure : figures) {
+      Files.writeString(directory.resolve(figure.name() + ".svg"), figure.file());
+    }
+    for (Sheet sheet : sheets) {
+      Files.writeString(directory.resolve(sheet.name() + ".csv"), sheet.csv());
+    }
+    Files.writeString(directory.resolve(PAGE), Page.of(result, contest, figures, sheets));
+  }
+
+  private static List<Figure> figures(Contest contest, List<MissRatioCurve> curves) {
+    var figures = new ArrayList<Figure>();
+    for (Arena arena : contest.arenas()) {
+      figures.add(MissFigure.of(arena, contest.entrants()));
+      figures.add(CyclesFigure.of(arena, false));
+      figures.add(CyclesFigure.of(arena, true));
+      if (ResponseFigure.hasAny(arena)) {
+        figures.add(ResponseFigure.of(arena));
+      }
+    }
+    Map<String, List<MissRatioCurve>> byTrace =
+        curves.stream()
+            .collect(
+                Collectors.groupingBy(
+                    MissRatioCurve::trace, LinkedHashMap::new, Collectors.toList()));
+    Set<String> bounds =
+        contest.arenas().stream()
+            .flatMap(arena -> arena.boundNames().stream())
+            .collect(Collectors.toSet());
+    int number = 0;
+    for (List<MissRatioCurve> ofTrace : byTrace.values()) {
+      figures.add(CurveFigure.of(number++, ofTrace, contest.entrants(), bounds));
+    }
+    return figures;
+  }
+
+  private static List<Sheet> sheets(
+      LabResult result, Contest contest, List<MissRatioCurve> curves) {
+    var sheets = new ArrayList<Sheet>();
+    sheets.add(Sheets.winners(contest));
+    sheets.add(Sheets.scores(contest));
+    sheets.add(Sheets.cycles(contest));
+    Sheet responses = Sheets.responses(contest);
+    if (!responses.rows().isEmpty()) {
+      sheets.add(responses);
+    }
+    if (!curves.isEmpty()) {
+      sheets.add(Sheets.curves(curves));
+    }
+    if (result.hasTrouble()) {
+      sheets.add(Sheets.failures(result));
+    }
+    return sheets;
+  }
+}

@@ -1,0 +1,62 @@
+package exo.bench.lab.report;
+
+import exo.bench.lab.LabResult;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the page says in sentences. */
+final class Words {
+  private Words() {}
+
+  static String counted(long count, String noun) {
+    return count == 1 ? "1 " + noun : Numbers.count(count) + " " + noun + "s";
+  }
+
+  /** {@return who won how often, those with the most victories first} */
+  static String verdict(Contest contest) {
+    List<Field> fields =
+        contest.arenas().stream().flatMap(arena -> arena.fields().stream()).toList();
+    Map<String, Long> victories =
+        fields.stream()
+            .flatMap(field -> field.winners().stream())
+            .collect(Collectors.groupingBy(Score::entrant, TreeMap::new, Collectors.counting()));
+    if (victories.isEmpty()) {
+      return "Nobody won: no cell gave figures.";
+    }
+    return "Fewest misses, of "
+        + counted(fields.size(), "contest")
+        + " (a trace and a size each, ties count for all): "
+        + victories.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(entry -> entry.getKey() + " in " + entry.getValue())
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  static String cells(LabResult result) {
+    long failed = result.rows().stream().filter(row -> !row.trouble().isEmpty()).count();
+    String all = counted(result.rows().size(), "cell") + ", each a boot of a fresh machine";
+    return failed == 0 ? all : all + "; " + Numbers.count(failed) + " failed";
+  }
+
+  static List<String> method() {
+    return List.of(
+        "Each cell boots a fresh simulated machine with one libOS that runs one policy, and replays"
+            + " the trace on the full path: look-up or fault, policy, binding, page table, disk"
+            + " transfer. Misses are counted where the access waits for the libOS. Cycles are the"
+            + " machine's and the same every time; only ns/access is the host's time, and changes"
+            + " from run to run.",
+        "In cache mode the libOS sees every look-up; in paging it sees faults and, when it asks,"
+            + " access flags. The two are never compared with one another.",
+        "Bounds are computed from the trace alone and need no machine: the optimum knows the future"
+            + " but has to load each page that is accessed; with bypass it may hand a page through"
+            + " without keeping it. No policy of its kind can have fewer misses.",
+        "Figures are medians over the seeds. Where no chance is involved there is one seed, and a"
+            + " repetition gives the same number.");
+  }
+}

@@ -1,0 +1,237 @@
+package exo.bench.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.service.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabCommandTest {
+  private static final String[] SMALL = {"lab", "--trace", "a.lis", "--size", "10%,25%"};
+
+  @TempDir Path directory;
+
+  private Bench bench() throws IOException {
+    Bench bench = new Bench(directory);
+    bench.trace("a.lis", 600, 40);
+    return bench;
+  }
+
+  private static String[] and(String[] some, String... more) {
+    String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+
+  private LabResult result(String file) {
+    return LabJson.read(directory.resolve(file), file);
+  }
+
+  /** Host time is the one figure that is not the same every time. */
+  private static Map<LabCell, Map<String, Long>> figures(LabResult result) {
+    Map<LabCell, Map<String, Long>> figures = new java.util.LinkedHashMap<>();
+    for (LabRow row : result.rows()) {
+      Map<String, Long> all = new TreeMap<>(row.counts());
+      all.put("clock", row.clock());
+      all.put("hash", row.traceHash());
+      figures.put(row.cell(), all);
+    }
+    return figures;
+  }
+
+  @Test
+  void theNumbersAreTheSameWhateverTheNumberOfJobs() throws IOException {
+    Bench bench = bench();
+    String[] all = and(SMALL, "--policy", "lru,fifo,random", "--seeds", "6");
+    assertEquals(
+        ExitStatus.OK, bench.exo(and(all, "--jobs", "1", "--report", "one", "--json", "1.json")));
+    assertEquals(
+        ExitStatus.OK, bench.exo(and(all, "--jobs", "2", "--report", "two", "--json", "2.json")));
+    assertEquals(figures(result("1.json")), figures(result("2.json")));
+    assertEquals(2 * (1 + 1 + 6), result("1.json").rows().size());
+    assertEquals(
+        List.copyOf(figures(result("1.json")).keySet()),
+        List.copyOf(figures(result("2.json")).keySet()));
+  }
+
+  @Test
+  void theTableNamesTheWinnerTheOptimumAndTheCommandThatRepeatsIt() throws IOException {
+    Bench bench = bench();
+    assertEquals(ExitStatus.OK, bench.exo(and(SMALL, "--policy", "lru,fifo")));
+    assertTrue(bench.out().contains("600 accesses to 40 pages, cache mode"), bench.out());
+    assertTrue(bench.out().contains("*"), bench.out());
+    assertTrue(bench.out().contains("optimum-bypass"), bench.out());
+    assertTrue(bench.out().contains("no chance is involved: every figure is exact"), bench.out());
+    assertTrue(
+        bench.out().contains("again     ./exo lab --trace a.lis --policy lru,fifo --size 10%,25%"),
+        bench.out());
+  }
+
+  @Test
+  void whatIsFinishedIsNeverComputedAgainAndATornLineIs() throws IOException {
+    Bench bench = bench();
+    String[] all = and(SMALL, "--policy", "lru,fifo", "--jobs", "1");
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--json", "1.json")));
+    Path ledger = directory.resolve("target/lab/cells.jsonl");
+    List<String> lines = Files.readAllLines(ledger);
+    assertEquals(4, lines.size());
+    String marked = lines.get(0).replaceFirst("\"misses\":\\d+", "\"misses\":123");
+    String torn = lines.get(3).substring(0, lines.get(3).length() / 2);
+    Files.writeString(ledger, marked + "\n" + lines.get(1) + "\n" + lines.get(2) + "\n" + torn);
+
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--json", "2.json")));
+    List<LabRow> before = result("1.json").rows();
+    List<LabRow> after = result("2.json").rows();
+    assertEquals(123, after.getFirst().count("misses"));
+    assertNotEquals(123, before.getFirst().count("misses"));
+    for (int i = 1; i < 4; i++) {
+      assertEquals(before.get(i).counts(), after.get(i).counts());
+    }
+    assertEquals(4, Files.readAllLines(ledger).size());
+  }
+
+  @Test
+  void aTraceThatHasChangedIsPlayedAgain() throws IOException {
+    Bench bench = bench();
+    assertEquals(ExitStatus.OK, bench.exo(and(SMALL, "--policy", "lru", "--json", "1.json")));
+    bench.trace("a.lis", 700, 40);
+    assertEquals(ExitStatus.OK, bench.exo(and(SMALL, "--policy", "lru", "--json", "2.json")));
+    assertEquals(600, result("1.json").rows().getFirst().count("accesses"));
+    assertEquals(700, result("2.json").rows().getFirst().count("accesses"));
+  }
+
+  @Test
+  void aCellThatFailsIsReportedInItsPlaceAndTheRestGoesOn() throws IOException {
+    Bench bench = bench();
+    bench.policy("Broken", "broken", 1, "throw new IllegalStateException(\"no idea\");");
+    ExitStatus status =
+        bench.exo(
+            and(
+                SMALL,
+                "--policy",
+                "fifo,broken,lru",
+                "--policy-path",
+                "Broken.java",
+                "--seeds",
+                "1",
+                "--json",
+                "1.json"));
+    assertEquals(ExitStatus.VIOLATED, status, bench.err());
+    List<LabRow> rows = result("1.json").rows();
+    assertEquals(6, rows.size());
+    assertEquals("broken", rows.get(1).cell().policy());
+    assertTrue(rows.get(1).trouble().contains("no idea"), rows.get(1).trouble());
+    assertTrue(rows.get(0).trouble().isEmpty() && rows.get(2).trouble().isEmpty());
+    assertTrue(bench.out().contains("failed    a.lis broken 10% seed 1: "), bench.out());
+  }
+
+  @Test
+  void aPolicyOfOnesOwnEntersWithoutARebuild() throws IOException {
+    Bench bench = bench();
+    bench.policy("Newest", "newest", 1, "return last;");
+    assertEquals(
+        ExitStatus.OK,
+        bench.exo(and(SMALL, "--policy", "newest,lru", "--policy-path", "Newest.java")),
+        bench.err());
+    assertTrue(bench.out().contains("newest"), bench.out());
+  }
+
+  @Test
+  void aPolicyBelowItsMinimumIsAnErrorByNameAndLeftOutOfAll() throws IOException {
+    Bench bench = bench();
+    bench.policy("Picky", "picky", 5, "return last;");
+    String[] all = and(SMALL, "--policy-path", "Picky.java");
+    assertEquals(ExitStatus.INPUT, bench.exo(and(all, "--policy", "picky,lru")));
+    assertEquals(
+        "exo: --size: 10% of a.lis are 4 frames, and policy picky needs 5 at least", bench.err());
+    assertEquals("", bench.out());
+    bench = new Bench(directory);
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--policy", "all", "--json", "1.json")));
+    assertTrue(
+        bench.out().contains("left out  10% of a.lis are 4 frames, and policy picky needs 5"),
+        bench.out());
+    assertTrue(
+        result("1.json").rows().stream()
+            .anyMatch(row -> row.cell().policy().equals("picky") && row.frames() == 10));
+  }
+
+  @Test
+  void csvHasALineForEachRow() throws IOException {
+    Bench bench = bench();
+    assertEquals(ExitStatus.OK, bench.exo(and(SMALL, "--policy", "lru,fifo", "--csv", "1.csv")));
+    List<String> lines = Files.readAllLines(directory.resolve("1.csv"));
+    assertEquals(5, lines.size());
+    assertTrue(lines.getFirst().startsWith("trace,mode,policy,size,"), lines.getFirst());
+    assertTrue(lines.get(1).startsWith("a.lis,cache,lru,10%,"), lines.get(1));
+  }
+
+  @Test
+  void aNeighbourSharesTheMachineAndItsAnswersAndArbitersAreVaried() throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("squeeze.toml"),
+        """
+        [machine]
+        memory = "40frames"
+
+        [[libos]]
+        name = "other"
+        mode = "cache"
+        memory = "24blocks"
+        guarantee = "8frames"
+        parameters = { regain = "on" }
+        program = { trace = "a.lis" }
+        """);
+    ExitStatus status =
+        bench.exo(
+            "lab",
+            "--trace",
+            "a.lis",
+            "--size",
+            "24frames",
+            "--policy",
+            "lru",
+            "--neighbour",
+            "squeeze.toml",
+            "--answer",
+            "clean,oldest",
+            "--arbiter",
+            "largest,proportional",
+            "--json",
+            "1.json");
+    assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
+    LabResult result = result("1.json");
+    assertEquals(4, result.rows().size());
+    for (LabRow row : result.rows()) {
+      assertEquals(600, row.count("accesses"));
+      assertEquals(1200, row.machine().get("accesses"));
+    }
+    assertTrue(result.rows().stream().anyMatch(row -> row.count("asked") > 0), bench.out());
+    assertTrue(bench.out().contains("work/Mcycle"), bench.out());
+  }
+
+  @Test
+  void anInterruptedContestIsPartialAndGoesOnLater() throws IOException {
+    Bench bench = bench();
+    bench.interruption.request();
+    assertEquals(
+        ExitStatus.INTERRUPTED,
+        bench.exo(and(SMALL, "--policy", "lru", "--report", "out", "--json", "1.json")));
+    assertTrue(result("1.json").partial());
+    assertFalse(Files.exists(directory.resolve("out/index.html")));
+    assertEquals(
+        ExitStatus.OK,
+        new Bench(directory).exo(and(SMALL, "--policy", "lru", "--report", "out")),
+        "a directory with finished cells alone needs no --force");
+    assertTrue(Files.exists(directory.resolve("out/index.html")));
+  }
+}

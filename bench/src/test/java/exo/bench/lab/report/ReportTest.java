@@ -1,0 +1,257 @@
+package exo.bench.lab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exo.bench.lab.LabCell;
+import exo.bench.lab.LabResult;
+import exo.bench.lab.LabRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+
+class ReportTest {
+  private static final Set<String> VOID = Set.of("meta");
+  private static final String EVIL = "<script>alert('x')</script> & \"q\" ]]> \u0000\u001b\ud800 ü";
+
+  @TempDir private Path directory;
+
+  @Test
+  void thePageIsWellFormedAndNeedsNothingElse() throws IOException {
+    Element root = disturbed().root();
+    for (Element element : Written.all(root, "*")) {
+      assertFalse(
+          element.getLocalName().matches("script|link|img|iframe|object|use|image"),
+          element.getLocalName());
+      for (int i = 0; i < element.getAttributes().getLength(); i++) {
+        var attribute = (Attr) element.getAttributes().item(i);
+        assertFalse(
+            !attribute.getName().startsWith("xmlns") && attribute.getValue().contains("//"),
+            attribute.getName() + "=" + attribute.getValue());
+      }
+    }
+    for (Element style : Written.all(root, "style")) {
+      assertFalse(style.getTextContent().matches("(?s).*(@import|url\\(|[<>&]).*"));
+    }
+  }
+
+  /** A browser reads the page as HTML, where an empty element other than these would swallow what follows. */
+  @Test
+  void noElementOfTheTextIsEmpty() throws IOException {
+    for (Element element : Written.all(disturbed().root(), "*")) {
+      assertTrue(
+          !Written.isHtml(element)
+              || VOID.contains(element.getLocalName())
+              || element.hasChildNodes(),
+          element.getLocalName());
+    }
+  }
+
+  @Test
+  void eachFigureIsAlsoAFileThatStandsAlone() throws IOException {
+    Written report = disturbed();
+    List<Element> figures = Written.all(report.root(), "figure");
+    assertEquals(4 * 4 + 1, figures.size());
+    Set<String> ids =
+        figures.stream()
+            .map(figure -> figure.getAttribute("id") + ".svg")
+            .collect(Collectors.toSet());
+    assertEquals(ids, new HashSet<>(report.names(".svg")));
+    for (String name : report.names(".svg")) {
+      Element svg = report.parsed(name);
+      assertEquals("svg", svg.getLocalName());
+      assertTrue(svg.getFirstChild().getTextContent().contains("prefers-color-scheme: dark"), name);
+      assertTrue(Written.all(svg, "text").size() > 10, name + ": text is text");
+    }
+  }
+
+  @Test
+  void eachTableIsAlsoAFileWithAsManyRows() throws IOException {
+    Written report = disturbed();
+    List<Element> tables = Written.all(report.root(), "table");
+    assertEquals(5, tables.size());
+    assertEquals(5, report.names(".csv").size());
+    var rows = new ArrayList<Integer>();
+    tables.forEach(table -> rows.add(Written.all(table, "tr").size()));
+    var lines = new ArrayList<Integer>();
+    report.names(".csv").forEach(name -> lines.add(report.table(name).size() + 1));
+    rows.sort(null);
+    lines.sort(null);
+    assertEquals(rows, lines);
+  }
+
+  @Test
+  void linksLeadToFilesOfTheReport() throws IOException {
+    Written report = disturbed();
+    List<String> targets =
+        Written.all(report.root(), "a").stream().map(link -> link.getAttribute("href")).toList();
+    assertEquals(report.files().size() - 1, targets.size());
+    assertTrue(report.files().keySet().containsAll(targets));
+  }
+
+  @Test
+  void namesInsideFiguresAreUniqueOnThePageAndAllThere() throws IOException {
+    Element root = disturbed().root();
+    List<String> ids =
+        Written.all(root, "*").stream()
+            .map(element -> element.getAttribute("id"))
+            .filter(id -> !id.isEmpty())
+            .toList();
+    assertEquals(ids.size(), new HashSet<>(ids).size());
+    for (Element path : Written.all(root, "path")) {
+      String clip = path.getAttribute("clip-path");
+      assertTrue(
+          clip.isEmpty() || ids.contains(clip.substring("url(#".length(), clip.length() - 1)),
+          clip);
+    }
+  }
+
+  @Test
+  void theSameContestGivesTheSameBytes() throws IOException {
+    Written once = disturbed();
+    Written again =
+        Written.of(SampleContest.disturbed(), SampleContest.curves(), directory.resolve("again"));
+    assertEquals(once.files(), again.files());
+  }
+
+  @Test
+  void textsFromOutsideAreEscaped() throws IOException {
+    var cell = SampleContest.cell(EVIL, EVIL, EVIL, "", 1);
+    LabRow good = row(EVIL, EVIL, EVIL, 1, 500_000);
+    LabResult plain = SampleContest.of(List.of(good, LabRow.failed(cell, EVIL)));
+    var result = new LabResult(plain.method(), plain.rows(), plain.bounds(), List.of(EVIL), true);
+    var curve = new MissRatioCurve(EVIL, EVIL, 0, List.of(new MissRatioCurve.Point(1, 0.5)));
+    Written report = Written.of(result, List.of(curve), directory);
+    assertTrue(Written.all(report.root(), "script").isEmpty());
+    assertFalse(report.page().contains("<script"));
+    assertTrue(
+        report
+            .root()
+            .getTextContent()
+            .contains("<script>alert('x')</script> & \"q\" ]]> \ufffd\ufffd\ufffd ü"));
+    report.names(".svg").forEach(report::parsed);
+  }
+
+  @Test
+  void theFirstTableNamesTheWinnerAndItsDistanceToTheOptimum() throws IOException {
+    var rows =
+        List.of(row("loop", "mru", "5%", 1, 600_000), row("loop", "lru", "5%", 1, 1_000_000));
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    double optimum =
+        SampleContest.of(rows).bounds().stream()
+            .filter(
+                bound ->
+                    bound.trace().equals("loop")
+                        && bound.size().equals("5%")
+                        && bound.name().equals("optimum"))
+            .findFirst()
+            .orElseThrow()
+            .missRatio();
+    String line = report.table("winners.csv").getFirst();
+    assertTrue(
+        line.startsWith("loop,5%,1000,mru,0.6,lru,1.0," + optimum + "," + 0.6 / optimum + ","),
+        line);
+    Element result =
+        Written.only(report.root(), "section", s -> s.getAttribute("id").equals("result"));
+    assertEquals("mru", Written.only(result, "strong", strong -> true).getTextContent());
+  }
+
+  @Test
+  void whoIsEquallyGoodHasWonTogether() throws IOException {
+    var rows =
+        List.of(
+            row("loop", "b", "5%", 1, 7),
+            row("loop", "a", "5%", 1, 7),
+            row("loop", "c", "5%", 1, 8));
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    assertTrue(report.table("winners.csv").getFirst().contains("\"a, b\",7.0E-6,c,8.0E-6"));
+    assertTrue(report.root().getTextContent().contains("a in 1, b in 1."));
+  }
+
+  @Test
+  void ofSeveralSeedsTheMedianAndTheRangeAreGiven() throws IOException {
+    var rows =
+        List.of(
+            row("loop", "random", "5%", 1, 900_000),
+            row("loop", "random", "5%", 2, 500_000),
+            row("loop", "random", "5%", 3, 600_000));
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    assertTrue(
+        report.table("scores.csv").getFirst().startsWith("loop,5%,1000,random,0.6,0.5,0.9,3,"));
+  }
+
+  @Test
+  void aCellThatFailedIsListedWithItsReasonAndTheRestGoesOn() throws IOException {
+    var cell = SampleContest.cell("loop", "broken", "5%", "", 4);
+    var rows = List.of(row("loop", "lru", "5%", 1, 7), LabRow.failed(cell, "it broke"));
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    assertEquals(List.of("loop,cache,broken,5%,4,it broke"), report.table("failures.csv"));
+    assertEquals(1, report.table("scores.csv").size());
+    assertFalse(report.files().get("misses-1.svg").contains("broken"));
+  }
+
+  @Test
+  void aContestInWhichEverythingFailedHasAReportToo() throws IOException {
+    var rows = List.of(LabRow.failed(SampleContest.cell("loop", "lru", "5%", "", 1), "no"));
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    assertTrue(report.root().getTextContent().contains("Nobody won"));
+    report.names(".svg").forEach(report::parsed);
+  }
+
+  @Test
+  void whatDiffersBetweenCellsIsInTheNamesAndWhatDoesNotIsNot() {
+    var paging = new LabCell("t", "paging", "lru", "5%", "n", "oldest", "largest", "", true, 1);
+    var cache = new LabCell("t", "cache", "lru", "5%", "n", "clean", "largest", "", true, 1);
+    Contest contest =
+        Contest.of(
+            SampleContest.of(List.of(LabRow.failed(paging, "x"), LabRow.failed(cache, "x"))));
+    assertEquals(
+        List.of("t, paging", "t, cache"), contest.arenas().stream().map(Arena::name).toList());
+    assertEquals(List.of("lru, oldest", "lru, clean"), contest.entrants());
+  }
+
+  @Test
+  void anEntrantMayBeCalledLikeABound() throws IOException {
+    Written report =
+        Written.of(
+            SampleContest.of(List.of(row("loop", "optimum", "5%", 1, 7))), List.of(), directory);
+    assertEquals(
+        2,
+        Written.all(report.parsed("misses-1.svg"), "text").stream()
+            .filter(text -> text.getTextContent().equals("optimum"))
+            .count());
+  }
+
+  @Test
+  void withoutANeighbourThereIsNothingOnRevocation() throws IOException {
+    Written report = Written.of(SampleContest.quiet(), List.of(), directory);
+    assertFalse(report.files().containsKey("responses.csv"));
+    assertFalse(report.files().containsKey("response-1.svg"));
+  }
+
+  private Written disturbed() throws IOException {
+    return Written.of(SampleContest.disturbed(), SampleContest.curves(), directory.resolve("once"));
+  }
+
+  private static LabRow row(String trace, String policy, String size, long seed, long misses) {
+    return new LabRow(
+        SampleContest.cell(trace, policy, size, "", seed),
+        policy,
+        1000,
+        20_000,
+        SampleContest.counts(misses, 0, ""),
+        1,
+        1,
+        1,
+        "");
+  }
+}
