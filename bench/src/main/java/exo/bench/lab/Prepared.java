@@ -91,8 +91,9 @@ record Prepared(
     ClassLoader loader = names.plugins().names();
     var sweep = new Sweep(tasks, ledger, () -> new Plugins(loader), shell);
     List<LabRow> rows = sweep.rows(method.jobs());
-    boolean partial = rows.size() < tasks.size();
-    return new LabResult(method, rows, bounds(shell), leftOut, partial);
+    List<BoundRow> bounds = bounds(shell);
+    boolean partial = rows.size() < tasks.size() || shell.interruption().requested();
+    return new LabResult(method, rows, bounds, leftOut, partial);
   }
 
   private List<BoundRow> bounds(Shell shell) {
