@@ -6,6 +6,7 @@ import exo.service.manifest.Names;
 import exo.service.manifest.RunPlan;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,8 @@ final class Fingerprint {
   Fingerprint(Contest contest, Names names, @Nullable RunPlan neighbour, @Nullable Path manifest)
       throws IOException {
     MessageDigest digest = digest();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      add(digest, Path.of(entry));
+    for (Path entry : classPath()) {
+      add(digest, entry);
     }
     for (Path entry : names.policyPath()) {
       add(digest, entry);
@@ -60,6 +63,16 @@ final class Fingerprint {
     }
   }
 
+  /** An empty entry stands for the directory that we happen to be in, which has no classes of ours. */
+  private static List<Path> classPath() {
+    String path = System.getProperty("java.class.path");
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(path)
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .toList();
+  }
+
   private static void add(MessageDigest digest, Share writes) {
     digest.update(writes.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -77,13 +90,19 @@ final class Fingerprint {
   /** A workload of one word is no file, and its word is in the cell. */
   private static void add(MessageDigest digest, Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      try (Stream<Path> files = Files.walk(path)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          add(digest, file, path.relativize(file).toString());
-        }
+      for (Path file : files(path)) {
+        add(digest, file, path.relativize(file).toString());
       }
     } else if (Files.isRegularFile(path)) {
       add(digest, path, "");
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 

@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.report.Report;
 import exo.service.AtomicFile;
 import exo.service.Command;
 import exo.service.ExitStatus;
@@ -71,6 +72,9 @@ final class LabCommand implements Command {
       if (csvFile != null) {
         LabCsv.write(result, csvFile.stream());
         csvFile.commit();
+      }
+      if (directory != null && !result.partial()) {
+        Report.write(result, directory.path());
       }
       return status(result);
     }

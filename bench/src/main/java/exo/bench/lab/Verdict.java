@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
@@ -83,13 +84,17 @@ record Verdict(Kind kind, double difference, double p) {
     if (one.isExact() || other.isExact()) {
       return against(one, other, figure);
     }
-    Map<Long, Double> mine = one.bySeed(figure);
     Map<Long, Double> others = other.bySeed(figure);
-    return mine.keySet().stream()
-        .filter(others::containsKey)
-        .sorted()
-        .mapToDouble(seed -> mine.get(seed) - others.get(seed))
-        .toArray();
+    List<Double> differences = new ArrayList<>();
+    new TreeMap<>(one.bySeed(figure))
+        .forEach(
+            (seed, mine) -> {
+              Double twin = others.get(seed);
+              if (twin != null) {
+                differences.add(mine - twin);
+              }
+            });
+    return differences.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static double[] against(Series one, Series other, ToDoubleFunction<LabRow> figure) {

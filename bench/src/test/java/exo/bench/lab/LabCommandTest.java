@@ -232,5 +232,6 @@ class LabCommandTest {
         ExitStatus.OK,
         new Bench(directory).exo(and(SMALL, "--policy", "lru", "--report", "out")),
         "a directory with finished cells alone needs no --force");
+    assertTrue(Files.exists(directory.resolve("out/index.html")));
   }
 }
