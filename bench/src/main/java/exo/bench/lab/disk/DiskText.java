@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The rows of a contest of disks, as a table, as CSV and as JSON. */
 final class DiskText {
@@ -97,12 +96,10 @@ final class DiskText {
    */
   static void csv(List<DiskRow> rows, OutputStream stream) throws IOException {
     var text = new StringBuilder();
-    CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-    try (CSVPrinter printer = new CSVPrinter(text, format)) {
-      printer.printRecord(FIELDS.keySet());
-      for (DiskRow row : rows) {
-        printer.printRecord(FIELDS.values().stream().map(field -> field.apply(row)).toList());
-      }
+    text.append(CSVFormat.RFC4180.format(FIELDS.keySet().toArray())).append('\n');
+    for (DiskRow row : rows) {
+      Object[] values = FIELDS.values().stream().map(field -> field.apply(row)).toArray();
+      text.append(CSVFormat.RFC4180.format(values)).append('\n');
     }
     stream.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }

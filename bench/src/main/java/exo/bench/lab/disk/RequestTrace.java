@@ -75,7 +75,7 @@ record RequestTrace(String name, List<Request> requests) {
   }
 
   private static Request request(String where, int id, String line) {
-    String[] fields = BLANKS.split(line.strip());
+    String[] fields = BLANKS.split(line.strip(), -1);
     try {
       if (fields.length == FIELDS) {
         return new Request(
