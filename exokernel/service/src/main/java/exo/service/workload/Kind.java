@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to generate, each with its keys. {@code docs/workloads.md} says the same. */
 enum Kind {
@@ -103,8 +104,10 @@ enum Kind {
   final String sentence;
 
   /** Its own keys, without those that all have. */
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed, of records
   final List<Parameter> parameters;
 
+  @SuppressWarnings("ImmutableEnumChecker") // makes patterns and holds none
   private final BiFunction<Values, Dice, Pattern> pattern;
 
   Kind(String sentence, BiFunction<Values, Dice, Pattern> pattern, Parameter... parameters) {
@@ -123,6 +126,16 @@ enum Kind {
   /** How it is written. */
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@return the one that is written so; null when there is none} */
+  static @Nullable Kind of(String title) {
+    for (Kind kind : values()) {
+      if (kind.title().equals(title)) {
+        return kind;
+      }
+    }
+    return null;
   }
 
   /** Whether its pages are drawn, so that a seed makes a difference. */

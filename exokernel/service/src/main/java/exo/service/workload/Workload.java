@@ -67,7 +67,7 @@ public final class Workload {
     Map<String, Object> given = new HashMap<>();
     Map<String, String> places = new HashMap<>();
     given.put(KIND, word.substring(0, colon));
-    for (String pair : word.substring(colon + 1).split(",")) {
+    for (String pair : word.substring(colon + 1).split(",", -1)) {
       int equals = pair.indexOf('=');
       if (equals <= 0) {
         throw InputError.at(word, InputError.quote(pair) + " is not accepted; accepted: KEY=VALUE");
@@ -128,11 +128,11 @@ public final class Workload {
   }
 
   private static Kind kind(String where, String title) {
-    int index = Kind.titles().indexOf(title);
-    if (index < 0) {
+    Kind kind = Kind.of(title);
+    if (kind == null) {
       throw InputError.unknown(where, "kind of workload", title, Kind.titles());
     }
-    return Kind.values()[index];
+    return kind;
   }
 
   private static InputError unknown(Kind kind, String where, String key) {

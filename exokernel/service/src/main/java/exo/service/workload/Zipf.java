@@ -37,9 +37,9 @@ final class Zipf implements Pattern {
     while (true) {
       double under = areaAll + dice.real() * (area1 - areaAll);
       double x = place(under);
-      long page = Math.clamp((long) (x + 0.5), 1, pages);
+      double page = Math.clamp(StrictMath.floor(x + 0.5), 1.0, (double) pages);
       if (page - x <= surely || under >= area(page + 0.5) - height(page)) {
-        return page - 1;
+        return (long) page - 1;
       }
     }
   }

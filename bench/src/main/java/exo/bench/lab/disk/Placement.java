@@ -1,0 +1,104 @@
+package exo.bench.lab.disk;
+
+import exo.bench.lab.disk.Partition.Piece;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The extents of a trace on aged partitions. What a request asks for is an extent, placed when it is asked for first; requests that begin
+ * at the same block ask for the same one. The partition lies in the middle of the disk; half of it is used when the trace begins, and at
+ * the end of the fullest disk nine tenths are.
+ */
+final class Placement {
+  private static final int SECTORS_PER_BLOCK = 8;
+  private static final double USED_BEFORE = 0.5;
+  private static final double USED_AFTER = 0.9;
+  private static final int TIMES_WRITTEN = 5;
+
+  private final DiskModel model;
+  private final int blocks;
+  private final Partition partition;
+  private long extents;
+  private long pieces;
+
+  Placement(RequestTrace trace, DiskModel model, Place place, long seed) {
+    this.model = model;
+    blocks = (int) Math.ceil(most(trace) / (USED_AFTER - USED_BEFORE));
+    partition = new Partition(blocks, place.placer(blocks, seed));
+    int[] lengths = trace.requests().stream().mapToInt(Placement::length).toArray();
+    partition.age(lengths, USED_BEFORE, TIMES_WRITTEN, new Random(seed));
+  }
+
+  private static int length(Request request) {
+    long last = (request.sector() + request.sectors() - 1) / SECTORS_PER_BLOCK;
+    return (int) (last - request.sector() / SECTORS_PER_BLOCK) + 1;
+  }
+
+  private static long most(RequestTrace trace) {
+    long most = 0;
+    for (List<Request> requests : trace.byDevice()) {
+      most = Math.max(most, requests.stream().mapToLong(Placement::length).sum());
+    }
+    return most;
+  }
+
+  /** {@return pieces of an extent, in the mean} */
+  double pieces() {
+    return (double) pieces / extents;
+  }
+
+  /** {@return the requests of one disk at the places where their extents lie; the partition is then as it was} */
+  List<Request> placed(List<Request> requests) {
+    Map<Long, List<Piece>> extentAt = new HashMap<>();
+    List<Request> placed = new ArrayList<>();
+    for (Request request : requests) {
+      long block = request.sector() / SECTORS_PER_BLOCK;
+      List<Piece> extent = extentAt.get(block);
+      if (extent == null || size(extent) < length(request)) {
+        extent = place(length(request));
+        extentAt.put(block, extent);
+      }
+      addParts(request, extent, placed);
+    }
+    extentAt.values().forEach(partition::remove);
+    return placed;
+  }
+
+  private List<Piece> place(int length) {
+    List<Piece> extent = partition.place(length);
+    if (extent.isEmpty()) {
+      throw new IllegalStateException(
+          "an extent of %d blocks does not fit a partition of %d".formatted(length, blocks));
+    }
+    extents++;
+    pieces += extent.size();
+    return extent;
+  }
+
+  private static int size(List<Piece> pieces) {
+    return pieces.stream().mapToInt(Piece::blocks).sum();
+  }
+
+  private void addParts(Request request, List<Piece> extent, List<Request> placed) {
+    long origin = (model.capacity() / SECTORS_PER_BLOCK - blocks) / 2;
+    int left = length(request);
+    for (Piece piece : extent) {
+      int taken = Math.min(left, piece.blocks());
+      if (taken > 0) {
+        long sector = (origin + piece.start()) * SECTORS_PER_BLOCK;
+        placed.add(
+            new Request(
+                request.id(),
+                request.arrival(),
+                request.device(),
+                sector,
+                taken * SECTORS_PER_BLOCK,
+                request.write()));
+      }
+      left -= taken;
+    }
+  }
+}
