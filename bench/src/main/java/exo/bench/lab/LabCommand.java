@@ -2,6 +2,7 @@ package exo.bench.lab;
 
 import exo.bench.lab.report.Report;
 import exo.service.AtomicFile;
+import exo.bench.lab.disk.DiskCommand;
 import exo.service.Command;
 import exo.service.ExitStatus;
 import exo.service.InputError;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
       "A sweep that is killed goes on where it was when it is started again. Ends with 1 when a "
           + "cell failed; the others are shown all the same.",
     },
-    subcommands = LabCompareCommand.class,
+    subcommands = {LabCompareCommand.class, DiskCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  exo lab                                        twelve policies on the bundled traces",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
       "  exo lab --trace arc-OLTP --size 2000blocks --policy lru \\",
       "          --neighbour polite-pair --answer clean,oldest --arbiter largest,proportional",
       "  exo lab compare before.json after.json         what changed, and whether it matters",
+      "  exo lab disk                                   orders of service and places on a modelled disk",
     })
 final class LabCommand implements Command {
   @Mixin LabOptions options = new LabOptions();

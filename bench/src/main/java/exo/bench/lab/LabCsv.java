@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The rows of a contest as comma-separated values, one line each, with a heading: docs/json.md has
@@ -47,16 +46,19 @@ final class LabCsv {
    */
   static void write(LabResult result, OutputStream stream) throws IOException {
     Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-    var csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     List<String> heading = new ArrayList<>(FIRST);
     for (Count count : Count.values()) {
       heading.add(count.path());
     }
-    csv.printRecord(heading);
+    writer.write(line(heading));
     for (LabRow row : result.rows()) {
-      csv.printRecord(record(row));
+      writer.write(line(record(row)));
     }
-    csv.flush();
+    writer.flush();
+  }
+
+  private static String line(List<?> fields) {
+    return CSVFormat.RFC4180.format(fields.toArray()) + "\n";
   }
 
   /** Figures of a cell that failed are empty. */

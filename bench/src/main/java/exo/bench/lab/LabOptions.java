@@ -7,6 +7,7 @@ import exo.service.Shell;
 import exo.service.Size;
 import exo.service.manifest.Names;
 import exo.service.plugin.PolicyPath;
+import exo.service.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -198,7 +199,9 @@ final class LabOptions {
 
   private List<Contest.Played> traces(Names names, Shell shell) {
     List<String> chosen =
-        trace == null ? Defaults.traces(shell.installation().traceNames()) : list("--trace", trace);
+        trace == null
+            ? Defaults.traces(shell.installation().traceNames())
+            : list("--trace", trace, Workload.listed(trace));
     if (chosen.isEmpty()) {
       throw InputError.at("--trace", "no bundled trace here; accepted: a file");
     }
@@ -243,8 +246,12 @@ final class LabOptions {
   }
 
   private static List<String> list(String where, String text) {
+    return list(where, text, List.of(text.split(",", -1)));
+  }
+
+  private static List<String> list(String where, String text, List<String> given) {
     List<String> parts = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
+    for (String part : given) {
       if (part.isBlank()) {
         throw InputError.at(where, InputError.quote(text) + " has an empty name in it");
       }
