@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.report.MissRatioCurve;
 import exo.hw.MachineDescription;
 import exo.service.Commands;
 import exo.service.Commit;
@@ -93,6 +94,15 @@ record Prepared(
     List<LabRow> rows = sweep.rows(method.jobs());
     boolean partial = rows.size() < tasks.size();
     return new LabResult(method, rows, bounds(shell), leftOut, partial);
+  }
+
+  /** Computes the miss-ratio curves of its traces. */
+  List<MissRatioCurve> curves(Shell shell) {
+    try {
+      return Curves.of(contest, shell.interruption());
+    } catch (TraceException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
   }
 
   private List<BoundRow> bounds(Shell shell) {
