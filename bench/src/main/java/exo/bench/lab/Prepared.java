@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.report.MissRatioCurve;
 import exo.hw.MachineDescription;
 import exo.service.Commands;
 import exo.service.Commit;
@@ -94,6 +95,15 @@ record Prepared(
     List<BoundRow> bounds = bounds(shell);
     boolean partial = rows.size() < tasks.size() || shell.interruption().requested();
     return new LabResult(method, rows, bounds, leftOut, partial);
+  }
+
+  /** Computes the miss-ratio curves of its traces. */
+  List<MissRatioCurve> curves(Shell shell) {
+    try {
+      return Curves.of(contest, shell.interruption());
+    } catch (TraceException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
   }
 
   private List<BoundRow> bounds(Shell shell) {

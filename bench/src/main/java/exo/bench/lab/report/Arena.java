@@ -26,9 +26,10 @@ record Arena(String name, int number, List<Field> fields) {
         .toList();
   }
 
-  /** {@return who wins at some size} */
+  /** {@return who wins at some size; where all are alike nobody does} */
   Set<String> winners() {
     return fields.stream()
+        .filter(field -> field.winners().size() == 1 || !field.allAlike())
         .flatMap(field -> field.winners().stream())
         .map(Score::entrant)
         .collect(Collectors.toSet());

@@ -29,6 +29,10 @@ record Field(String size, long frames, List<Score> scores, List<BoundRow> bounds
         .toList();
   }
 
+  boolean allAlike() {
+    return winners().size() == valid().size();
+  }
+
   /** {@return the size as axes and headings have it: as it was asked for, and in frames} */
   String title() {
     boolean same = frames == 0 || size.equals(Long.toString(frames));

@@ -178,6 +178,14 @@ class ReportTest {
   }
 
   @Test
+  void whereAllAreAlikeNoLineStandsOut() {
+    var alike = List.of(row("loop", "b", "5%", 1, 7), row("loop", "a", "5%", 1, 7));
+    assertEquals(Set.of(), Contest.of(SampleContest.of(alike)).arenas().getFirst().winners());
+    var one = List.of(row("loop", "b", "5%", 1, 7), row("loop", "a", "5%", 1, 8));
+    assertEquals(Set.of("b"), Contest.of(SampleContest.of(one)).arenas().getFirst().winners());
+  }
+
+  @Test
   void ofSeveralSeedsTheMedianAndTheRangeAreGiven() throws IOException {
     var rows =
         List.of(

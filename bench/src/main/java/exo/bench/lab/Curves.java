@@ -1,0 +1,66 @@
+package exo.bench.lab;
+
+import exo.bench.lab.curve.LruCurve;
+import exo.bench.lab.curve.MissCurve;
+import exo.bench.lab.curve.Optimum;
+import exo.bench.lab.report.MissRatioCurve;
+import exo.service.Interruption;
+import exo.service.trace.TraceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Miss-ratio curves of a contest's traces: LRU's, which one pass gives for every size, and the
+ * optimum's, which takes a pass for each. A workload that follows the seed has no one curve and is
+ * left out.
+ */
+final class Curves {
+  private static final int POINTS = 120;
+  private static final int PASSES = 10;
+
+  private Curves() {}
+
+  /** Computes them, until it is interrupted. */
+  static List<MissRatioCurve> of(Contest contest, Interruption interruption) throws TraceException {
+    List<MissRatioCurve> curves = new ArrayList<>();
+    for (Contest.Played trace : contest.traces()) {
+      if (trace.drawn() || interruption.requested()) {
+        continue;
+      }
+      int[] pages = Bounds.pages(trace);
+      MissCurve lru = LruCurve.of(pages);
+      curves.add(
+          new MissRatioCurve(
+              "lru",
+              trace.name(),
+              0,
+              sizes(lru.largest(), POINTS)
+                  .mapToObj(frames -> new MissRatioCurve.Point(frames, lru.missRatio(frames)))
+                  .toList()));
+      curves.add(optimum(trace, pages, lru.largest()));
+    }
+    return curves;
+  }
+
+  private static MissRatioCurve optimum(Contest.Played trace, int[] pages, int largest) {
+    var optimum = new Optimum();
+    return new MissRatioCurve(
+        Optimum.NAME,
+        trace.name(),
+        0,
+        sizes(largest, PASSES)
+            .mapToObj(
+                frames ->
+                    new MissRatioCurve.Point(
+                        frames, (double) optimum.misses(pages, frames) / pages.length))
+            .toList());
+  }
+
+  /** From one frame to all pages, as far apart as a logarithmic axis shows them. */
+  private static IntStream sizes(int largest, int points) {
+    return IntStream.range(0, points)
+        .map(i -> (int) Math.round(Math.pow(largest, (double) i / (points - 1))))
+        .distinct();
+  }
+}
