@@ -77,6 +77,7 @@ final class Rows {
     processor(rows);
     revocation(rows);
     arbiter(rows);
+    rows.addAll(LabRows.all());
     growWithFrames(rows, "access.hit", AccessHit.class);
     growWithFrames(rows, "access.walk", AccessWalk.class);
     growWithFrames(rows, "bind.frame", BindFrame.class);
@@ -160,7 +161,8 @@ final class Rows {
     rows.add(
         plain(
             "revoke.bystander",
-            "a frame taken from a neighbour, and saved; cycles by which a bystander's reads take longer",
+            "a frame taken from a neighbour, and saved; cycles by which a bystander's reads take"
+                + " longer",
             RevokeBystander.class,
             Map.of("frames", "512"),
             Target.NONE));

@@ -20,6 +20,10 @@ record Target(double ratio, double value, double growth, double over) {
     return new Target(ratio, Double.NaN, Double.NaN, Double.NaN);
   }
 
+  static Target value(double bound) {
+    return NONE.andValue(bound);
+  }
+
   static Target growth(double growth) {
     return new Target(Double.NaN, Double.NaN, growth, Double.NaN);
   }

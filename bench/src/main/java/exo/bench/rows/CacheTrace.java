@@ -50,12 +50,12 @@ public class CacheTrace {
     private long target;
 
     @SuppressWarnings("NullAway.Init") // by the set-up
-    private CachingMachine machine;
+    private TraceMachine machine;
 
     /** Boots the machine and fills the cache. */
     @Setup(Level.Trial)
     public void boot() {
-      machine = new CachingMachine(trace(), policy, BLOCKS, content);
+      machine = TraceMachine.caching(trace(), policy, BLOCKS, content);
       pass();
     }
 

@@ -14,10 +14,12 @@ interface Flat {
    */
   long play(int[] pages, FlatBlocks blocks);
 
-  /** Makes the policy {@code lru} or {@code clock}. */
+  /** Makes the policy {@code fifo}, {@code lru}, {@code clock} or {@code sieve}. */
   static Flat of(String policy, int distinctPages, int capacity) {
     return switch (policy) {
       case "lru" -> new FlatLru(distinctPages, capacity);
+      case "fifo" -> new FlatFifo(distinctPages, capacity);
+      case "sieve" -> new FlatSieve(distinctPages, capacity);
       case "clock" -> new FlatClock(distinctPages, capacity);
       default -> throw new IllegalArgumentException("no flat " + policy);
     };

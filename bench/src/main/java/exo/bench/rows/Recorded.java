@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A bundled trace, decoded once, so that no row measures decoding. */
+/** A trace, decoded once, so that no row measures decoding. */
 final class Recorded {
   private static final int CHUNK = 1 << 16;
 
@@ -31,6 +31,19 @@ final class Recorded {
       throw new IllegalStateException(
           "no trace " + name + " in " + installation.traces().toAbsolutePath());
     }
+    return decoded(file);
+  }
+
+  /**
+   * Plays a workload to its end.
+   *
+   * @param word as {@code --trace} takes it
+   */
+  static Recorded made(String word) {
+    return decoded(Path.of(word));
+  }
+
+  private static Recorded decoded(Path file) {
     try (AccessReader reader = Trace.open(file, null).reader()) {
       return read(reader);
     } catch (TraceException e) {

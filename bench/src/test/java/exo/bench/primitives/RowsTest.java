@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.bench.rows.Weighed;
 import exo.service.InputError;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,8 @@ class RowsTest {
             "revoke.arbiter.10000"),
         names("revoke"));
     assertEquals(4 * 4 + 3, names("growth").size());
+    assertEquals(4 * 4 + 3, names("lab").size());
+    assertEquals(List.of("lab.zipf.sieve.nocontent"), names("lab.zipf.sieve.nocontent"));
   }
 
   @Test
@@ -61,8 +64,8 @@ class RowsTest {
     var refused = assertThrows(InputError.class, () -> Rows.of("caches"));
     assertEquals(
         "exo bench: no row or group of rows \"caches\"; did you mean cache? accepted: access, bind,"
-            + " fault, cache, weave, gate, null, exception, pct, slice, revoke, growth, or a row as exo"
-            + " list rows has it",
+            + " fault, cache, weave, gate, null, exception, pct, slice, revoke, lab, growth, or a"
+            + " row as exo list rows has it",
         refused.getMessage());
   }
 
@@ -82,7 +85,10 @@ class RowsTest {
             1,
             List.of(row.benchmark().getMethods()).stream()
                 .filter(method -> method.getName().equals(side))
-                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .filter(
+                    method ->
+                        Weighed.class.isAssignableFrom(row.benchmark())
+                            || method.isAnnotationPresent(Benchmark.class))
                 .count(),
             () -> row.name() + " " + side);
       }

@@ -18,17 +18,18 @@ import exo.service.plugin.Plugins;
 import exo.service.program.StampImage;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
+import exo.service.trace.AccessSource;
 import exo.service.trace.Replay;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A machine with a full disk, and on it the whole path: kernel, libos-minimal with its buffer cache,
- * and the program that plays a trace for ever.
+ * A machine, and on it the whole path: kernel, libos-minimal, and the program that plays a trace. A
+ * buffer cache finds a full disk, a pager an empty one.
  */
-final class CachingMachine implements AutoCloseable {
-  private static final String NAME = "cache";
+final class TraceMachine implements AutoCloseable {
+  private static final String NAME = "trace";
   private static final long SEED = 1;
   private static final int DISK = 0;
 
@@ -39,45 +40,83 @@ final class CachingMachine implements AutoCloseable {
   private final int environment;
 
   /**
-   * Boots it.
+   * Boots one whose libOS caches, with the trace played for ever.
    *
    * @param policy of the buffer cache
    * @param blocks its capacity
    * @param content whether bytes move and are verified
    */
-  CachingMachine(Recorded trace, String policy, int blocks, boolean content) {
-    long frames = 64L + blocks + blocks / Frames.WORDS;
-    DiskDescription disk =
-        DiskDescription.inMemory("disk", trace.distinctPages).withMovesBytes(content);
-    machine =
-        new Machine(
-            MachineDescription.profile(MappedPages.PROFILE)
-                .withFrames(frames)
-                .withDisks(List.of(disk)));
-    if (content) {
+  static TraceMachine caching(Recorded trace, String policy, int blocks, boolean content) {
+    return caching(
+        new Replay(trace.accesses, Long.MAX_VALUE), trace.distinctPages, policy, blocks, content);
+  }
+
+  /**
+   * Boots one whose libOS caches.
+   *
+   * @param accesses what is played
+   * @param distinctPages all pages are below this
+   * @param policy of the buffer cache
+   * @param blocks its capacity
+   * @param content whether bytes move and are verified
+   */
+  static TraceMachine caching(
+      AccessSource accesses, int distinctPages, String policy, int blocks, boolean content) {
+    TraceProgram program = TraceProgram.cache(accesses, Writes.AS_TRACED, 1, content, DISK, 0);
+    return new TraceMachine(program, "cache", distinctPages, policy, blocks, content);
+  }
+
+  /**
+   * Boots one whose libOS pages, with the trace played for ever.
+   *
+   * @param policy of the pager
+   * @param frames its data frames
+   * @param content whether bytes move and are verified
+   */
+  static TraceMachine paging(Recorded trace, String policy, int frames, boolean content) {
+    Replay accesses = new Replay(trace.accesses, Long.MAX_VALUE);
+    TraceProgram program = TraceProgram.paging(accesses, Writes.AS_TRACED, 1, content);
+    return new TraceMachine(program, "paging", trace.distinctPages, policy, frames, content);
+  }
+
+  private TraceMachine(
+      TraceProgram program, String mode, long pages, String policy, int memory, boolean content) {
+    this.program = program;
+    boolean cache = mode.equals("cache");
+    long frames = 64L + memory + pages / Frames.WORDS;
+    machine = new Machine(description(frames, pages, content));
+    if (content && cache) {
       write(machine.disk(DISK));
     }
-    bindings = Bindings.inMemory(new Installed(frames, 1, trace.distinctPages, 1, 1), SEED);
-    leaveExtent(trace.distinctPages);
-    LibraryOs libOs =
-        new Plugins(CachingMachine.class.getClassLoader())
-            .libOs(
-                "minimal",
-                Map.of(
-                    "mode",
-                    "cache",
-                    "policy",
-                    policy,
-                    "memory",
-                    Integer.toString(blocks),
-                    "content",
-                    content ? "on" : "off"));
-    program =
-        TraceProgram.cache(
-            new Replay(trace.accesses, Long.MAX_VALUE), Writes.AS_TRACED, 1, content, DISK, 0);
+    bindings = Bindings.inMemory(new Installed(frames, 1, pages, 1, 1), SEED);
+    if (cache) {
+      leaveExtent(pages);
+    }
     long clockRate = machine.description().cyclesPerSecond();
     kernel = new Kernel(machine, bindings, KernelOptions.defaults(SEED, clockRate));
+    LibraryOs libOs = libOs(mode, policy, memory, content);
     environment = kernel.admit(new EnvironmentSpec(NAME, libOs, program, Quota.UNLIMITED, SEED));
+  }
+
+  private static MachineDescription description(long frames, long blocks, boolean content) {
+    return MachineDescription.profile(MappedPages.PROFILE)
+        .withFrames(frames)
+        .withDisks(List.of(DiskDescription.inMemory("disk", blocks).withMovesBytes(content)));
+  }
+
+  private static LibraryOs libOs(String mode, String policy, int memory, boolean content) {
+    return new Plugins(TraceMachine.class.getClassLoader())
+        .libOs(
+            "minimal",
+            Map.of(
+                "mode",
+                mode,
+                "policy",
+                policy,
+                "memory",
+                Integer.toString(memory),
+                "content",
+                content ? "on" : "off"));
   }
 
   /** Writes every block through the device, so that reads copy what lies in the host's memory. */
