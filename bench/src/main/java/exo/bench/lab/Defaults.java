@@ -8,8 +8,8 @@ final class Defaults {
   static final List<String> SIZES = List.of("1%", "5%", "10%", "25%");
 
   /**
-   * One or two of each family: by arrival, recency, chance, frequency, both, and their adaptive
-   * descendants.
+   * One or two of each family: by arrival, recency, frequency, both, and their adaptive descendants;
+   * none that is touched by chance, which would play every seed.
    */
   static final List<String> POLICIES =
       List.of(
@@ -18,7 +18,7 @@ final class Defaults {
           "sieve",
           "s3fifo",
           "lru",
-          "random",
+          "mru",
           "twoq",
           "lru2",
           "arc",
