@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginLoader extends URLClassLoader {
   private static final String SERVICES = "META-INF/services/";
+  private static final String CLASS = ".class";
   private static final List<Class<?>> KINDS =
       List.of(
           PolicyProvider.class,
@@ -54,7 +55,11 @@ final class PluginLoader extends URLClassLoader {
   @Override
   public @Nullable URL findResource(String name) {
     URL made = services(name);
-    return made == null ? super.findResource(name) : made;
+    if (made != null) {
+      return made;
+    }
+    byte[] bytes = compiledTo(name);
+    return bytes == null ? super.findResource(name) : inMemory(name, bytes);
   }
 
   @Override
@@ -81,10 +86,9 @@ final class PluginLoader extends URLClassLoader {
     Map<String, byte[]> files = new HashMap<>();
     compiled
         .classes()
-        .forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
+        .forEach((name, bytes) -> files.put(name.replace('.', '/') + CLASS, bytes));
     for (Class<?> kind : KINDS) {
-      String list = String.join("\n", providers(kind));
-      files.put(SERVICES + kind.getName(), list.getBytes(StandardCharsets.UTF_8));
+      files.put(SERVICES + kind.getName(), bytes(providers(kind)));
     }
     return files;
   }
@@ -93,7 +97,7 @@ final class PluginLoader extends URLClassLoader {
     for (Class<?> kind : KINDS) {
       if (name.equals(SERVICES + kind.getName())) {
         List<String> providers = providers(kind);
-        return providers.isEmpty() ? null : inMemory(name, String.join("\n", providers));
+        return providers.isEmpty() ? null : inMemory(name, bytes(providers));
       }
     }
     return null;
@@ -117,8 +121,20 @@ final class PluginLoader extends URLClassLoader {
     return names;
   }
 
-  private static URL inMemory(String name, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(List<String> names) {
+    return String.join("\n", names).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whoever looks into classes finds these like those in a jar. */
+  private byte @Nullable [] compiledTo(String file) {
+    return file.endsWith(CLASS)
+        ? compiled
+            .classes()
+            .get(file.substring(0, file.length() - CLASS.length()).replace('/', '.'))
+        : null;
+  }
+
+  private static URL inMemory(String name, byte[] bytes) {
     var handler =
         new URLStreamHandler() {
           @Override
