@@ -4,6 +4,7 @@ import exo.bench.lab.curve.LruCurve;
 import exo.bench.lab.curve.MissCurve;
 import exo.bench.lab.curve.Optimum;
 import exo.bench.lab.report.MissRatioCurve;
+import exo.minimal.policy.ObservationMode;
 import exo.service.Interruption;
 import exo.service.trace.TraceException;
 import java.util.ArrayList;
@@ -11,18 +12,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Miss-ratio curves of a contest's traces: LRU's, which one pass gives for every size, and the
- * optimum's, which takes a pass for each. A workload that follows the seed has no one curve and is
- * left out.
+ * Miss-ratio curves of a contest's traces: LRU's, which one pass gives for every size, the optimum's, which takes a pass for each, and
+ * in cache mode those of the other policies from samples. A workload that follows the seed has no one curve and is left out.
  */
 final class Curves {
+  private static final String LRU = "lru";
   private static final int POINTS = 120;
   private static final int PASSES = 10;
 
   private Curves() {}
 
   /** Computes them, until it is interrupted. */
-  static List<MissRatioCurve> of(Contest contest, Interruption interruption) throws TraceException {
+  static List<MissRatioCurve> of(
+      Contest contest, List<LabRow> rows, ClassLoader plugins, Interruption interruption)
+      throws TraceException {
     List<MissRatioCurve> curves = new ArrayList<>();
     for (Contest.Played trace : contest.traces()) {
       if (trace.drawn() || interruption.requested()) {
@@ -32,13 +35,21 @@ final class Curves {
       MissCurve lru = LruCurve.of(pages);
       curves.add(
           new MissRatioCurve(
-              "lru",
+              LRU,
               trace.name(),
               0,
               sizes(lru.largest(), POINTS)
                   .mapToObj(frames -> new MissRatioCurve.Point(frames, lru.missRatio(frames)))
                   .toList()));
       curves.add(optimum(trace, pages, lru.largest()));
+      if (contest.mode() == ObservationMode.CACHE) {
+        var sampled = new SampledCurves(trace.name(), pages, plugins);
+        for (Field.Entrant entrant : contest.field().entrants()) {
+          if (!entrant.name().equals(LRU) && !interruption.requested()) {
+            curves.add(sampled.of(entrant.provider(), rows));
+          }
+        }
+      }
     }
     return curves;
   }

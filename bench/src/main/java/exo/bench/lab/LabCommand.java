@@ -76,7 +76,7 @@ final class LabCommand implements Command {
         csvFile.commit();
       }
       if (directory != null && !result.partial()) {
-        Report.write(result, prepared.curves(shell), directory.path());
+        Report.write(result, prepared.curves(result.rows(), shell), directory.path());
       }
       return status(result);
     }

@@ -98,9 +98,9 @@ record Prepared(
   }
 
   /** Computes the miss-ratio curves of its traces. */
-  List<MissRatioCurve> curves(Shell shell) {
+  List<MissRatioCurve> curves(List<LabRow> rows, Shell shell) {
     try {
-      return Curves.of(contest, shell.interruption());
+      return Curves.of(contest, rows, names.plugins().names(), shell.interruption());
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }
