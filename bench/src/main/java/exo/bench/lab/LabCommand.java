@@ -1,8 +1,8 @@
 package exo.bench.lab;
 
+import exo.bench.lab.disk.DiskCommand;
 import exo.bench.lab.report.Report;
 import exo.service.AtomicFile;
-import exo.bench.lab.disk.DiskCommand;
 import exo.service.Command;
 import exo.service.ExitStatus;
 import exo.service.InputError;

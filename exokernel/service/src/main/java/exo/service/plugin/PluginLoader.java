@@ -84,9 +84,7 @@ final class PluginLoader extends URLClassLoader {
   /** Returns what a jar of the compiled classes would hold. */
   Map<String, byte[]> inMemory() {
     Map<String, byte[]> files = new HashMap<>();
-    compiled
-        .classes()
-        .forEach((name, bytes) -> files.put(name.replace('.', '/') + CLASS, bytes));
+    compiled.classes().forEach((name, bytes) -> files.put(name.replace('.', '/') + CLASS, bytes));
     for (Class<?> kind : KINDS) {
       files.put(SERVICES + kind.getName(), bytes(providers(kind)));
     }
