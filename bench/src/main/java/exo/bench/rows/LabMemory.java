@@ -20,9 +20,7 @@ import java.nio.file.Path;
  */
 public final class LabMemory implements Weighed {
   private static final String POLICY = "lru";
-
-  /** As many as the trace can have pages, since it has not been read yet. */
-  private static final int DISK_BLOCKS = 1_000_000;
+  private static final int SMALL = 5_000;
 
   /** Every page is in memory and clean. */
   private static final References NEVER_REFERENCED =
@@ -64,26 +62,33 @@ public final class LabMemory implements Weighed {
     this.accesses = accesses;
   }
 
+  /**
+   * The difference between a run and one of a few accesses: what a machine holds in any case, such
+   * as the code of its libOS, is no page's.
+   */
   @Override
   public double value() {
-    weigh(1_000, 1_000); // what is made once in a JVM is no part of it
-    return weigh(blocks, accesses);
+    try {
+      Trace opened = Trace.open(Path.of(trace), null);
+      weigh(opened, SMALL, SMALL, SMALL); // what is made once in a JVM
+      long small = weigh(opened, SMALL, SMALL, SMALL);
+      int few = pages;
+      long large = weigh(opened, opened.scan().distinctPages(), blocks, accesses);
+      return (double) (large - small) / (pages - few);
+    } catch (TraceException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Short of the end, when the libOS would give back what it has. */
-  private double weigh(int blocks, long accesses) {
+  private long weigh(Trace opened, int disk, int blocks, long accesses) throws TraceException {
     long before = liveBytes();
-    try (AccessReader reader = Trace.open(Path.of(trace), null).reader()) {
-      try (TraceMachine machine =
-          TraceMachine.caching(reader, DISK_BLOCKS, POLICY, blocks, false)) {
-        machine.runTo(accesses);
-        long after = liveBytes();
-        Reference.reachabilityFence(machine);
-        pages = reader.distinctPages();
-        return (double) (after - before) / pages;
-      }
-    } catch (TraceException e) {
-      throw new IllegalStateException(e);
+    try (AccessReader reader = opened.reader();
+        TraceMachine machine = TraceMachine.caching(reader, disk, POLICY, blocks, false)) {
+      machine.runTo(accesses);
+      long after = liveBytes(); // both are used below, so they are there
+      pages = reader.distinctPages();
+      return after - before;
     }
   }
 
@@ -93,18 +98,29 @@ public final class LabMemory implements Weighed {
     var context = new PolicyContext(blocks, ObservationMode.CACHE, 1);
     long before = liveBytes();
     ReplacementPolicy policy = provider.create(context);
-    for (int page = 0; page < pages; page++) {
-      if (page >= blocks) {
-        policy.removed(policy.victim(page, NEVER_REFERENCED));
+    try {
+      for (int page = 0; page < pages; page++) {
+        if (page >= blocks) {
+          policy.removed(policy.victim(page, NEVER_REFERENCED));
+        }
+        policy.loaded(page);
       }
-      policy.loaded(page);
+      return (double) (liveBytes() - before) / pages;
+    } finally {
+      Reference.reachabilityFence(policy);
     }
-    long after = liveBytes();
-    Reference.reachabilityFence(policy);
-    return (double) (after - before) / pages;
   }
 
+  /** Collects until nothing more goes: what a cleaner lets go of is garbage for the next collection. */
   private static long liveBytes() {
+    long live = Long.MAX_VALUE;
+    for (long found = collected(); found < live; found = collected()) {
+      live = found;
+    }
+    return live;
+  }
+
+  private static long collected() {
     System.gc(); // the serial collector's is a full one, and it is over when this returns
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
