@@ -18,7 +18,16 @@ final class Progress {
   private int count;
   private int[] claimants = new int[8];
   private long[] tickets = new long[8];
+
+  /** Whether they could be granted without going beyond a guarantee: after the step before, and ever since they were made. */
+  private boolean[] promised = new boolean[8];
+
   private boolean[] within = new boolean[8];
+
+  // Of these, those for which nobody was asked; and those of now.
+  private long[] alone = new long[8];
+  private long[] aloneNow = new long[8];
+  private int lonely;
 
   private long cycle;
 
@@ -72,15 +81,29 @@ final class Progress {
     if (count > tickets.length) {
       claimants = Arrays.copyOf(claimants, count * 2);
       tickets = Arrays.copyOf(tickets, count * 2);
+      promised = Arrays.copyOf(promised, count * 2);
       within = Arrays.copyOf(within, count * 2);
+      alone = Arrays.copyOf(alone, count * 2);
+      aloneNow = Arrays.copyOf(aloneNow, count * 2);
     }
+    int lonelyNow = 0;
     for (int i = 0; i < count; i++) {
       boolean same = i < before && tickets[i] == kernel.requestTicket(i);
-      within[i] = isWithin(i) && (same ? within[i] : true);
+      boolean was = same && promised[i];
+      promised[i] = isWithin(i);
+      within[i] = promised[i] && (!same || within[i]);
       tickets[i] = kernel.requestTicket(i);
       claimants[i] = kernel.claimant(i);
-      waiting(i);
+      findings.checked(Invariant.I27);
+      if (isAlone(i)) {
+        aloneNow[lonelyNow++] = tickets[i];
+        waiting(i, was || promised[i]);
+      }
     }
+    long[] spent = alone;
+    alone = aloneNow;
+    aloneNow = spent;
+    lonely = lonelyNow;
   }
 
   /** {@return whether it could still be granted without going beyond what its claimant is guaranteed} */
@@ -101,14 +124,21 @@ final class Progress {
   }
 
   /**
-   * Between two steps in which nobody came or went no request waits for nobody; unless it is for what is guaranteed to its
-   * claimant, and others are being asked for that or have it set aside, both of which end.
+   * {@return whether nobody is asked for what it misses} It may be so while it is for what is guaranteed to its claimant, and others
+   * are being asked for that or have it set aside, both of which end.
    */
-  private void waiting(int i) {
-    findings.checked(Invariant.I27);
-    if (kernel.asked(i) == 0
-        && !(within[i] && isComing(i))
+  private boolean isAlone(int i) {
+    return kernel.asked(i) == 0
         && kernel.requestedAt(i) < cycle
+        && !(promised[i] && isComing(i));
+  }
+
+  /**
+   * No request waits for nobody. What others were to give back to one whose claimant was promised it may end in one step; before the
+   * next one somebody is asked.
+   */
+  private void waiting(int i, boolean isPromised) {
+    if ((!isPromised || wasAlone(tickets[i]))
         && !evidence.gap
         && !evidence.departed.changed()) {
       findings.violated(
@@ -121,6 +151,15 @@ final class Progress {
               + kernel.requestedAt(i)
               + ", and nobody is asked");
     }
+  }
+
+  private boolean wasAlone(long ticket) {
+    for (int i = 0; i < lonely; i++) {
+      if (alone[i] == ticket) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isComing(int i) {
