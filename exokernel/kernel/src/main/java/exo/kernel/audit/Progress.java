@@ -128,9 +128,7 @@ final class Progress {
    * are being asked for that or have it set aside, both of which end.
    */
   private boolean isAlone(int i) {
-    return kernel.asked(i) == 0
-        && kernel.requestedAt(i) < cycle
-        && !(promised[i] && isComing(i));
+    return kernel.asked(i) == 0 && kernel.requestedAt(i) < cycle && !(promised[i] && isComing(i));
   }
 
   /**
@@ -138,9 +136,7 @@ final class Progress {
    * next one somebody is asked.
    */
   private void waiting(int i, boolean isPromised) {
-    if ((!isPromised || wasAlone(tickets[i]))
-        && !evidence.gap
-        && !evidence.departed.changed()) {
+    if ((!isPromised || wasAlone(tickets[i])) && !evidence.gap && !evidence.departed.changed()) {
       findings.violated(
           Invariant.I27,
           "request "
