@@ -130,9 +130,27 @@ public final class Company {
   }
 
   private Board withSubject(Board board) {
-    List<Board.Seat> seats = new ArrayList<>(board.players());
+    long share = board.blocks() / board.players().size();
+    List<Board.Seat> seats = new ArrayList<>();
+    for (Board.Seat seat : board.players()) {
+      seats.add(withBlocks(seat, share));
+    }
     seats.add(new Board.Seat(NAME, Quota.UNLIMITED, terms.fewest(), 1, false));
     return board.withRoom(frames(), terms.blocks() + SPARE_BLOCKS, seats);
+  }
+
+  /** Blocks are guaranteed to nobody: only a quota of the others leaves it those that it says it needs. */
+  private static Board.Seat withBlocks(Board.Seat seat, long most) {
+    Quota quota = seat.quota();
+    Quota less =
+        new Quota(
+            quota.frames(),
+            Math.min(quota.blocks(), most),
+            quota.bindings(),
+            quota.derivations(),
+            quota.mappings());
+    return new Board.Seat(
+        seat.name(), less, seat.guaranteedFrames(), seat.tickets(), seat.threaded());
   }
 
   private int frames() {
