@@ -13,6 +13,7 @@ import exo.revocation.RevocationRules;
 import exo.revocation.TimeBase;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,145 +81,29 @@ public record Board(
   public record Seat(
       String name, Quota quota, long guaranteedFrames, int tickets, boolean threaded) {}
 
-  /** One that remembers nothing. */
-  Board(
-      long seed,
-      String profile,
-      long frames,
-      long blocks,
-      int processors,
-      boolean software,
-      long sliceCycles,
-      long politeCycles,
-      long imperativeCycles,
-      boolean victimTime,
-      String arbiter,
-      FaultPlan faults,
-      long loseAtStep,
-      long lostFrames,
-      List<Seat> players) {
-    this(
-        seed,
-        profile,
-        frames,
-        blocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        faults,
-        loseAtStep,
-        lostFrames,
-        players,
-        false);
-  }
-
   /** {@return the same with another plan of the disk's faults} */
   Board withFaults(FaultPlan plan) {
-    return new Board(
-        seed,
-        profile,
-        frames,
-        blocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        plan,
-        loseAtStep,
-        lostFrames,
-        players,
-        tainted);
+    return but(copy -> copy.faults = plan);
   }
 
   /** {@return the same, losing no frames} */
   Board withoutLoss() {
-    return new Board(
-        seed,
-        profile,
-        frames,
-        blocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        faults,
-        0,
-        0,
-        players,
-        tainted);
+    return but(Copy::losesNothing);
   }
 
   /** {@return the same with one processor} */
   Board withOneProcessor() {
-    return new Board(
-        seed,
-        profile,
-        frames,
-        blocks,
-        1,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        faults,
-        loseAtStep,
-        lostFrames,
-        players,
-        tainted);
+    return but(copy -> copy.processors = 1);
   }
 
   /** {@return the same, with both stages counted by the machine's clock} */
   Board withGlobalTime() {
-    return new Board(
-        seed,
-        profile,
-        frames,
-        blocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        false,
-        arbiter,
-        faults,
-        loseAtStep,
-        lostFrames,
-        players,
-        tainted);
+    return but(copy -> copy.victimTime = false);
   }
 
   /** {@return the same with others, or with the same in other circumstances} */
   Board withPlayers(List<Seat> others) {
-    return new Board(
-        seed,
-        profile,
-        frames,
-        blocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        faults,
-        loseAtStep,
-        lostFrames,
-        others,
-        tainted);
+    return but(copy -> copy.players = others);
   }
 
   /**
@@ -229,23 +114,13 @@ public record Board(
    * @param others who sits there
    */
   public Board withRoom(long moreFrames, long moreBlocks, List<Seat> others) {
-    return new Board(
-        seed,
-        profile,
-        frames + moreFrames,
-        blocks + moreBlocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        faults,
-        0,
-        0,
-        others,
-        tainted);
+    return but(
+        copy -> {
+          copy.frames += moreFrames;
+          copy.blocks += moreBlocks;
+          copy.players = others;
+          copy.losesNothing();
+        });
   }
 
   /** {@return the same, nobody being promised anything} */
@@ -267,23 +142,7 @@ public record Board(
 
   /** {@return the same, remembering nothing, or remembering for every byte whose it is} */
   Board withTaint(boolean remembers) {
-    return new Board(
-        seed,
-        profile,
-        frames,
-        blocks,
-        processors,
-        software,
-        sliceCycles,
-        politeCycles,
-        imperativeCycles,
-        victimTime,
-        arbiter,
-        faults,
-        loseAtStep,
-        lostFrames,
-        players,
-        remembers);
+    return but(copy -> copy.tainted = remembers);
   }
 
   /** {@return the same with everybody behind the {@code direct} gate} */
@@ -295,6 +154,62 @@ public record Board(
 
   private Board seated(UnaryOperator<Seat> change) {
     return withPlayers(players.stream().map(change).toList());
+  }
+
+  private Board but(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.board(this);
+  }
+
+  /** What another board may have instead. */
+  private static final class Copy {
+    private long frames;
+    private long blocks;
+    private int processors;
+    private boolean victimTime;
+    private FaultPlan faults;
+    private long loseAtStep;
+    private long lostFrames;
+    private List<Seat> players;
+    private boolean tainted;
+
+    Copy(Board board) {
+      frames = board.frames;
+      blocks = board.blocks;
+      processors = board.processors;
+      victimTime = board.victimTime;
+      faults = board.faults;
+      loseAtStep = board.loseAtStep;
+      lostFrames = board.lostFrames;
+      players = board.players;
+      tainted = board.tainted;
+    }
+
+    void losesNothing() {
+      loseAtStep = 0;
+      lostFrames = 0;
+    }
+
+    Board board(Board other) {
+      return new Board(
+          other.seed,
+          other.profile,
+          frames,
+          blocks,
+          processors,
+          other.software,
+          other.sliceCycles,
+          other.politeCycles,
+          other.imperativeCycles,
+          victimTime,
+          other.arbiter,
+          faults,
+          loseAtStep,
+          lostFrames,
+          players,
+          tainted);
+    }
   }
 
   /** {@return frames that are the kernel's own} */

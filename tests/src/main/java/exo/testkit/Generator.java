@@ -162,7 +162,8 @@ public final class Generator {
         faults(seed),
         loses ? 100 + random.nextInt(2_000) : 0,
         loses ? 1 + random.nextInt((int) frames - 20) : 0,
-        seats(players, full ? (frames - SMALL) / players : 0));
+        seats(players, full ? (frames - SMALL) / players : 0),
+        false);
   }
 
   private FaultPlan faults(long seed) {
