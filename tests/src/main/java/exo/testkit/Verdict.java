@@ -34,6 +34,11 @@ public record Verdict(
     return law != null ? law.name() : invariant != null ? invariant.name() : by;
   }
 
+  /** {@return whether it says what is broken, and not only that the kernel stopped} */
+  public boolean isNamed() {
+    return law != null || invariant != null;
+  }
+
   @Override
   public String toString() {
     String laws = law == null ? "" : law + " " + law.title() + " ";

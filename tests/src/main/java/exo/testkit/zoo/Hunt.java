@@ -51,7 +51,7 @@ public final class Hunt {
   }
 
   /**
-   * Hunts.
+   * Hunts. A kernel that stops says that something is wrong and not what: the hunt goes on for a law until it gives up.
    *
    * @param seed of the hunt
    * @param most down-calls and up-calls after which it gives up, but for the history under way
@@ -60,13 +60,19 @@ public final class Hunt {
    */
   public static String[] run(long seed, long most, String finder) {
     Hunt hunt = new Hunt(finder, 1);
+    String[] stopped = new String[0];
     for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
       Verdict verdict = hunt.play(history(seedOf));
       if (verdict != null) {
-        return new Found(verdict.name(), hunt.steps, seedOf, verdict.toString()).words();
+        String[] found =
+            new Found(verdict.name(), hunt.steps, seedOf, verdict.toString()).words();
+        if (verdict.isNamed()) {
+          return found;
+        }
+        stopped = stopped.length == 0 ? found : stopped;
       }
     }
-    return new String[0];
+    return stopped;
   }
 
   /**

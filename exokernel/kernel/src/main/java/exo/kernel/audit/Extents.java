@@ -46,7 +46,7 @@ final class Extents {
     if (kind == ResourceKind.EXTENT.code()) {
       if (records.find(name)) {
         caches(name, records.foundOwner());
-      } else {
+      } else if (isOnDisk(name)) {
         ended(name);
       }
     } else if (kind == ResourceKind.SAVE_SLOT.code() && records.find(name)) {
@@ -73,15 +73,22 @@ final class Extents {
     }
   }
 
-  private void caches(long name, int owner) {
+  private boolean isOnDisk(long name) {
     findings.checked(Invariant.I1);
+    boolean is = ResourceName.start(name) + ResourceName.length(name) <= evidence.disk.blocks();
+    if (!is) {
+      findings.violated(Invariant.I1, ResourceName.toString(name) + ": the disk ends before it");
+    }
+    return is;
+  }
+
+  private void caches(long name, int owner) {
     long first = ResourceName.start(name);
     long last = first + ResourceName.length(name) - 1;
-    if (last >= evidence.disk.blocks()) {
-      findings.violated(Invariant.I1, ResourceName.toString(name) + ": the disk ends before it");
-    } else if (evidence.bindings.extentAt(first) != name
-        || evidence.bindings.extentAt(last) != name
-        || evidence.bindings.ownerOfBlock(first) != owner) {
+    if (isOnDisk(name)
+        && (evidence.bindings.extentAt(first) != name
+            || evidence.bindings.extentAt(last) != name
+            || evidence.bindings.ownerOfBlock(first) != owner)) {
       findings.violated(
           Invariant.I1,
           ResourceName.toString(name)
