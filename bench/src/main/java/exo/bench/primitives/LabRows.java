@@ -1,7 +1,6 @@
 package exo.bench.primitives;
 
 import exo.bench.rows.LabCache;
-import exo.bench.rows.LabMemory;
 import exo.bench.rows.LabPaging;
 import exo.service.Figures;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ final class LabRows {
   private static final int ZIPF_BLOCKS = 100_000;
   private static final double LEAST_HITS = 20;
   private static final double LEAST_PAGING = 50;
-  private static final double MOST_BYTES = 64;
 
   private static final Target ORM_FLAT = Target.ratio(0.6);
   private static final Target ORM_HASH = Target.ratio(1.0);
@@ -47,7 +45,6 @@ final class LabRows {
     Target hits = Target.value(LEAST_HITS);
     rows.add(cache("lab.hits", "lru", ORM, ORM_PAGES, true, "flat", hits));
     rows.add(paging());
-    rows.add(memory());
     return rows;
   }
 
@@ -85,17 +82,6 @@ final class LabRows {
         LabPaging.class,
         Map.of(),
         Target.value(LEAST_PAGING),
-        "");
-  }
-
-  private static Row memory() {
-    return new Row(
-        "lab.memory",
-        "heap per page of a streamed trace, LRU cache of 100,000 blocks, against LRU alone",
-        Unit.BYTES,
-        LabMemory.class,
-        Map.of(),
-        Target.over(MOST_BYTES),
         "");
   }
 }

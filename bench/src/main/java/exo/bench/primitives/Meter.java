@@ -1,7 +1,6 @@
 package exo.bench.primitives;
 
 import exo.bench.primitives.Measured.Round;
-import exo.bench.rows.Weighed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Lets JMH measure both sides of a row in this JVM, in turns, so that what disturbs the host for a
- * while disturbs both. What is weighed needs no JMH.
+ * while disturbs both.
  */
 final class Meter {
   private static final String BYTES_PER_OPERATION = "gc.alloc.rate.norm";
@@ -35,12 +34,6 @@ final class Meter {
 
   List<Round> rounds() throws RunnerException {
     List<Round> rounds = new ArrayList<>();
-    if (Weighed.class.isAssignableFrom(row.benchmark())) {
-      for (int round = 0; round < effort.rounds; round++) {
-        rounds.add(weighed(row.benchmark().asSubclass(Weighed.class)));
-      }
-      return rounds;
-    }
     for (int round = 0; round < effort.rounds; round++) {
       int warmups = round == 0 ? effort.warmups : 1;
       RunResult value = run("value", warmups);
@@ -48,15 +41,6 @@ final class Meter {
       rounds.add(new Round(nanoseconds(value), nanoseconds(baseline), bytes(value), cycles(value)));
     }
     return rounds;
-  }
-
-  private static Round weighed(Class<? extends Weighed> type) {
-    try {
-      Weighed scales = type.getConstructor().newInstance();
-      return new Round(scales.value(), scales.baseline(), Double.NaN);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " cannot be made", e);
-    }
   }
 
   private RunResult run(String side, int warmups) throws RunnerException {

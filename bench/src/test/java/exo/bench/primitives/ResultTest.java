@@ -47,15 +47,6 @@ class ResultTest {
   }
 
   @Test
-  void whatIsWeighedIsShownAsItIsAndReachesATargetFromAbove() {
-    Measured measured = Measured.of(List.of(new Round(90, 10, NONE)), Unit.BYTES);
-    assertEquals(90, measured.value());
-    assertEquals(10, measured.baseline());
-    assertTrue(of("lab.memory", 74, 10).reached());
-    assertFalse(of("lab.memory", 75, 10).reached());
-  }
-
-  @Test
   void aRateWithTwoTargetsMustReachBoth() {
     assertTrue(of("cache.lru.nocontent", 20, 100).reached());
     assertFalse(of("cache.lru.nocontent", 19, 90).reached());

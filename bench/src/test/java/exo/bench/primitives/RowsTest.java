@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.bench.rows.Weighed;
 import exo.service.InputError;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +49,7 @@ class RowsTest {
             "revoke.arbiter.10000"),
         names("revoke"));
     assertEquals(4 * 4 + 3, names("growth").size());
-    assertEquals(4 * 4 + 3, names("lab").size());
+    assertEquals(4 * 4 + 2, names("lab").size());
     assertEquals(List.of("lab.zipf.sieve.nocontent"), names("lab.zipf.sieve.nocontent"));
   }
 
@@ -85,10 +84,7 @@ class RowsTest {
             1,
             List.of(row.benchmark().getMethods()).stream()
                 .filter(method -> method.getName().equals(side))
-                .filter(
-                    method ->
-                        Weighed.class.isAssignableFrom(row.benchmark())
-                            || method.isAnnotationPresent(Benchmark.class))
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .count(),
             () -> row.name() + " " + side);
       }
