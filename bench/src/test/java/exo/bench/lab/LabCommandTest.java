@@ -100,6 +100,38 @@ class LabCommandTest {
   }
 
   @Test
+  void besideANeighbourWithoutAProgramCellsAreFoundAgainWhateverLiesInTheWorkingDirectory()
+      throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("silent.toml"),
+        """
+        [machine]
+        memory = "60frames"
+
+        [[libos]]
+        name = "hoarder"
+        kind = "silent"
+        memory = "8frames"
+        guarantee = "4frames"
+        parameters = { blocks = 4, slots = 8, stay = 999999999 }
+        """);
+    String[] all =
+        and(SMALL, "--policy", "lru", "--neighbour", "silent.toml", "--seeds", "2", "--jobs", "1");
+    assertEquals(ExitStatus.OK, bench.exo(all), bench.out() + bench.err());
+    Path ledger = directory.resolve("target/lab/cells.jsonl");
+    List<String> lines = Files.readAllLines(ledger);
+    assertEquals(4, lines.size());
+    Path stranger = Files.createTempFile(Files.createDirectories(Path.of("target")), "lab", "");
+    try {
+      assertEquals(ExitStatus.OK, bench.exo(all), bench.out() + bench.err());
+    } finally {
+      Files.delete(stranger);
+    }
+    assertEquals(lines, Files.readAllLines(ledger));
+  }
+
+  @Test
   void aTraceThatHasChangedIsPlayedAgain() throws IOException {
     Bench bench = bench();
     assertEquals(ExitStatus.OK, bench.exo(and(SMALL, "--policy", "lru", "--json", "1.json")));
