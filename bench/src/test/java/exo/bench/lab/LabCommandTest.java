@@ -242,13 +242,58 @@ class LabCommandTest {
             "1.json");
     assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
     LabResult result = result("1.json");
-    assertEquals(4, result.rows().size());
+    assertEquals(2 * (1 + 10), result.rows().size(), "proportional plays every seed");
     for (LabRow row : result.rows()) {
+      assertEquals(row.cell().arbiter().equals("proportional"), row.drawn());
       assertEquals(600, row.count("accesses"));
       assertEquals(1200, row.machine().get("accesses"));
     }
     assertTrue(result.rows().stream().anyMatch(row -> row.count("asked") > 0), bench.out());
     assertTrue(bench.out().contains("work/Mcycle"), bench.out());
+  }
+
+  private List<LabRow> beside(String arbiter, String program) throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("loop.workload"), "kind = \"loop\"\npages = 30\naccesses = 300\n");
+    Files.writeString(
+        directory.resolve("zipf.workload"), "kind = \"zipf\"\npages = 30\naccesses = 300\n");
+    Files.writeString(
+        directory.resolve("beside.toml"),
+        """
+        [machine]
+        memory = "40frames"
+
+        [run]
+        arbiter = "%s"
+
+        [[libos]]
+        name = "other"
+        mode = "cache"
+        memory = "20blocks"
+        guarantee = "8frames"
+        parameters = { regain = "on" }
+        program = { trace = "%s" }
+        """
+            .formatted(arbiter, program));
+    String[] all = and(SMALL, "--policy", "lru", "--neighbour", "beside.toml", "--seeds", "3");
+    all[4] = "24frames";
+    assertEquals(
+        ExitStatus.OK, bench.exo(and(all, "--json", "1.json")), bench.out() + bench.err());
+    return result("1.json").rows();
+  }
+
+  @Test
+  void theArbiterOfTheNeighboursMachineCountsWhereNoneIsNamed() throws IOException {
+    assertEquals(1, beside("largest", "loop.workload").size());
+    assertEquals(3, beside("proportional", "loop.workload").size());
+  }
+
+  @Test
+  void aNeighboursWorkloadThatFollowsTheSeedIsPlayedWithEverySeed() throws IOException {
+    List<LabRow> rows = beside("largest", "zipf.workload");
+    assertEquals(3, rows.size());
+    assertTrue(rows.stream().allMatch(LabRow::drawn));
   }
 
   @Test
