@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.service.ExitStatus;
+import exo.service.Main;
+import exo.service.Shell;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -309,6 +314,36 @@ class LabCommandTest {
         ExitStatus.OK,
         new Bench(directory).exo(and(SMALL, "--policy", "lru", "--report", "out")),
         "a directory with finished cells alone needs no --force");
+    assertTrue(Files.exists(directory.resolve("out/index.html")));
+  }
+
+  @Test
+  void whoInterruptsTheCurvesGetsNoPageThatLooksComplete() throws IOException {
+    Bench bench = bench();
+    Shell shell = bench.shell();
+    var afterTheCells =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            bench.interruption.request(); // the table is printed, and then come the curves
+          }
+        };
+    var interrupting =
+        new Shell(
+            shell.in(),
+            new PrintStream(afterTheCells, true, StandardCharsets.UTF_8),
+            shell.err(),
+            shell.directory(),
+            shell.installation(),
+            shell.columns(),
+            shell.terminal(),
+            false,
+            bench.interruption);
+    List<String> command = List.of(and(SMALL, "--policy", "lru,fifo", "--report", "out"));
+    assertEquals(ExitStatus.INTERRUPTED, Main.run(command, interrupting));
+    assertFalse(Files.exists(directory.resolve("out/index.html")));
+    assertEquals("exo: interrupted before the page of --report was written", bench.err());
+    assertEquals(ExitStatus.OK, Main.run(command, new Bench(directory).shell()));
     assertTrue(Files.exists(directory.resolve("out/index.html")));
   }
 }
