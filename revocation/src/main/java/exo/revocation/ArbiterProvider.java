@@ -9,6 +9,16 @@ public interface ArbiterProvider {
   String sentence();
 
   /**
+   * Whether its arbiters decide differently with another seed. Whoever measures runs what draws lots with many seeds, and the rest
+   * once; so an arbiter that never looks at its seed says so here, and one that says nothing is taken for one that draws.
+   *
+   * @return false only where the seed of {@link #create} changes nothing
+   */
+  default boolean drawsLots() {
+    return true;
+  }
+
+  /**
    * Makes an arbiter for one kind of resource.
    *
    * @param seed of whatever is random in it

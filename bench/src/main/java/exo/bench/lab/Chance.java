@@ -2,11 +2,15 @@ package exo.bench.lab;
 
 import exo.hw.FaultPlan;
 import exo.minimal.policy.PolicyContext;
+import exo.service.InputError;
 import exo.service.Share;
 import exo.service.manifest.DiskPlan;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.Names;
+import exo.service.manifest.ProgramPlan;
 import exo.service.manifest.RunPlan;
+import exo.service.trace.Trace;
+import exo.service.trace.TraceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  * Which cells come out differently with another seed. Nobody has to say so of his policy: the seed
  * of its context is the only chance it can get at, so a policy is touched by chance when some class
  * that it can reach has a reference to {@link PolicyContext#seed} in its constant pool. A class
- * that cannot be read counts as touched; that costs time and claims nothing.
+ * that cannot be read counts as touched; that costs time and claims nothing. An arbiter says itself
+ * whether it draws lots, a workload whether it follows the seed.
  */
 final class Chance {
   private static final String CONTEXT = PolicyContext.class.getName().replace('.', '/');
 
   private final Names names;
   private final boolean everything;
+  private final @Nullable String itsArbiter;
   private final Map<String, Boolean> known = new HashMap<>();
 
   /**
@@ -45,6 +51,7 @@ final class Chance {
   Chance(Names names, Share writes, @Nullable RunPlan neighbour) {
     this.names = names;
     everything = !writes.equals(Share.NONE) || (neighbour != null && touches(neighbour));
+    itsArbiter = neighbour == null ? null : neighbour.revocation().arbiter();
   }
 
   private boolean touches(RunPlan plan) {
@@ -60,7 +67,17 @@ final class Chance {
   private boolean touches(LibOsPlan libOs) {
     return !libOs.program().writes().equals(Share.NONE)
         || names.isAdversary(libOs.kind())
+        || followsTheSeed(libOs.program())
         || libOs.policies().stream().anyMatch(this::touchesPolicy);
+  }
+
+  private static boolean followsTheSeed(ProgramPlan program) {
+    try {
+      return !program.isNone()
+          && Trace.open(program.trace(), program.column(), Contest.FIRST_SEED).dependsOnSeed();
+    } catch (TraceException e) {
+      throw InputError.at("--neighbour", String.valueOf(e.getMessage()));
+    }
   }
 
   private boolean touchesPolicy(String name) {
@@ -69,12 +86,27 @@ final class Chance {
         .anyMatch(policy -> asksForTheSeed(policy.getClass()));
   }
 
-  /** {@return whether the cells of a policy on a trace differ from seed to seed} */
-  boolean touches(Contest.Played trace, Field.Entrant entrant) {
+  /**
+   * {@return whether the cells of a policy on a trace differ from seed to seed}
+   *
+   * @param arbiter the cells'; empty for that of the neighbour's machine
+   */
+  boolean touches(Contest.Played trace, Field.Entrant entrant, String arbiter) {
     return everything
         || trace.drawn()
+        || drawsLots(arbiter)
         || known.computeIfAbsent(
             entrant.name(), name -> asksForTheSeed(entrant.provider().getClass()));
+  }
+
+  /** Whoever has the machine to himself is the only one that there is to choose. */
+  private boolean drawsLots(String arbiter) {
+    if (itsArbiter == null) {
+      return false;
+    }
+    String decides = arbiter.isEmpty() ? itsArbiter : arbiter;
+    return names.arbiters().stream()
+        .anyMatch(known -> known.name().equals(decides) && known.drawsLots());
   }
 
   static boolean asksForTheSeed(Class<?> provider) {

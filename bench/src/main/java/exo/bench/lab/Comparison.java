@@ -1,15 +1,54 @@
 package exo.bench.lab;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** What changed from one contest to another. */
+/**
+ * What changed from one contest to another. The cells that chance touches are judged together:
+ * among hundreds of them some differ by chance alone.
+ */
 final class Comparison {
-  private final List<String> lines = new ArrayList<>();
-  private boolean matters;
+  /** A line, and what stands behind it: nothing where a cell is in one of them only. */
+  private record Change(String text, @Nullable Verdict verdict, boolean apart) {
+    boolean isTested() {
+      return verdict != null && verdict.pairs() > 0;
+    }
+
+    Change judged(Verdict among) {
+      return new Change(text, among, apart);
+    }
+
+    boolean matters() {
+      return verdict == null || verdict.differs();
+    }
+
+    String line() {
+      return verdict == null ? text : text + ", " + judgement(verdict);
+    }
+
+    private String judgement(Verdict found) {
+      return switch (found.kind()) {
+        case LESS, MORE ->
+            isTested()
+                ? String.format(
+                    Locale.ROOT,
+                    "p %.3f over the seeds, intervals %s: it matters",
+                    found.p(),
+                    apart ? "apart" : "overlap")
+                : "exact: it matters";
+        case TOO_FEW -> "too few seeds to say";
+        case SAME, UNDECIDED ->
+            String.format(Locale.ROOT, "p %.3f over the seeds: chance explains it", found.p());
+      };
+    }
+  }
+
+  private final List<Change> changes = new ArrayList<>();
   private int same;
 
   /** Compares them cell by cell. */
@@ -28,46 +67,49 @@ final class Comparison {
     now.keySet().stream()
         .filter(cell -> !old.containsKey(cell))
         .forEach(cell -> alone(cell, "only after"));
-    lines.add("%,d cells are the same".formatted(same));
+    judgeTogether();
   }
 
   private void alone(LabCell cell, String which) {
-    matters = true;
-    lines.add("%s: %s".formatted(CellName.of(cell), which));
+    changes.add(new Change("%s: %s".formatted(CellName.of(cell), which), null, true));
   }
 
   private void compare(Series before, Series after) {
-    String name = CellName.of(before.cell());
-    String misses = changed(before, after, "misses", row -> row.count("misses"));
-    String cycles = changed(before, after, "cycles per access", LabRow::cyclesPerAccess);
-    if (misses.isEmpty() && cycles.isEmpty()) {
-      same++;
-      return;
-    }
-    for (String change : List.of(misses, cycles)) {
-      if (!change.isEmpty()) {
-        lines.add(name + ": " + change);
-      }
-    }
+    int known = changes.size();
+    compare(before, after, "misses", row -> row.count("misses"));
+    compare(before, after, "cycles per access", LabRow::cyclesPerAccess);
+    same += changes.size() == known ? 1 : 0;
   }
 
-  /** Returns what changed, or nothing. */
-  private String changed(
+  private void compare(
       Series before, Series after, String what, ToDoubleFunction<LabRow> figure) {
     if (isSame(before, after, figure)) {
-      return "";
+      return;
     }
     double old = before.median(figure);
     double now = after.median(figure);
-    String how =
+    String text =
         String.format(
             Locale.ROOT,
-            "%s %s -> %s (%+.2f%%)",
+            "%s: %s %s -> %s (%+.2f%%)",
+            CellName.of(before.cell()),
             what,
             text(old),
             text(now),
             100 * (now / old - 1));
-    return how + ", " + judged(before, after, figure);
+    boolean apart = !Interval.of(before.values(figure)).overlaps(Interval.of(after.values(figure)));
+    changes.add(new Change(text, Verdict.of(after, before, figure), apart));
+  }
+
+  private void judgeTogether() {
+    List<Verdict> tested = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.verdict != null) {
+        tested.add(change.verdict);
+      }
+    }
+    Iterator<Verdict> judged = Verdict.together(tested).iterator();
+    changes.replaceAll(change -> change.verdict == null ? change : change.judged(judged.next()));
   }
 
   private static boolean isSame(Series before, Series after, ToDoubleFunction<LabRow> figure) {
@@ -80,33 +122,16 @@ final class Comparison {
         : String.format(Locale.ROOT, "%,.2f", value);
   }
 
-  private String judged(Series before, Series after, ToDoubleFunction<LabRow> figure) {
-    Verdict verdict = Verdict.of(after, before, figure);
-    boolean apart = !Interval.of(before.values(figure)).overlaps(Interval.of(after.values(figure)));
-    if (before.isExact() && after.isExact()) {
-      matters = true;
-      return "exact: it matters";
-    }
-    if (verdict.differs()) {
-      matters = true;
-      return String.format(
-          Locale.ROOT,
-          "p %.3f over the seeds, intervals %s: it matters",
-          verdict.p(),
-          apart ? "apart" : "overlap");
-    }
-    return verdict.kind() == Verdict.Kind.TOO_FEW
-        ? "too few seeds to say"
-        : String.format(Locale.ROOT, "p %.3f over the seeds: chance explains it", verdict.p());
-  }
-
   /** {@return a line for each difference, and how many cells have none} */
   List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    changes.forEach(change -> lines.add(change.line()));
+    lines.add("%,d cells are the same".formatted(same));
     return List.copyOf(lines);
   }
 
   /** {@return whether something changed that chance does not explain} */
   boolean matters() {
-    return matters;
+    return changes.stream().anyMatch(Change::matters);
   }
 }

@@ -115,10 +115,10 @@ record Contest(
 
   private void add(
       Played trace, String size, Field.Entrant entrant, Chance chance, List<Drawn> cells) {
-    boolean byChance = chance.touches(trace, entrant);
-    List<Long> drawn = byChance ? seeds : seeds.subList(0, 1);
     for (String answer : answers) {
       for (String arbiter : arbiters) {
+        boolean byChance = chance.touches(trace, entrant, arbiter);
+        List<Long> drawn = byChance ? seeds : seeds.subList(0, 1);
         for (String schedule : schedules) {
           for (long seed : drawn) {
             LabCell cell =

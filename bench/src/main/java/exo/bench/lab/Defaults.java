@@ -35,4 +35,21 @@ final class Defaults {
   static List<String> traces(List<String> bundled) {
     return TRACES.stream().filter(bundled::contains).toList();
   }
+
+  /** Returns a line for each trace of the default contest that is not here. */
+  static List<String> missingTraces(List<String> bundled) {
+    return missing("trace", TRACES, bundled);
+  }
+
+  /** Returns a line for each policy of the default contest that is not here. */
+  static List<String> missingPolicies(List<String> known) {
+    return missing("policy", POLICIES, known);
+  }
+
+  private static List<String> missing(String kind, List<String> wanted, List<String> here) {
+    return wanted.stream()
+        .filter(name -> !here.contains(name))
+        .map(name -> "%s %s is of the default contest, and is not here".formatted(kind, name))
+        .toList();
+  }
 }

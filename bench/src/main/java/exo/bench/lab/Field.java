@@ -6,14 +6,17 @@ import exo.minimal.policy.PolicyProvider;
 import exo.service.InputError;
 import exo.service.manifest.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The policies of a contest: what the turf calls the field.
  *
  * @param entrants those that play
  * @param byName whether each was asked for by its name, so that it is an error when one cannot
- * @param leftOut why others do not, in a line each
+ * @param leftOut why others do not, in a line each; with the traces that do not either
  */
 record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
   private static final String POLICY = "--policy";
@@ -41,13 +44,16 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
     if (mode == ObservationMode.PAGING) {
       return all(names, mode);
     }
-    List<PolicyProvider> known = names.policies(POLICY);
-    List<String> here =
-        Defaults.POLICIES.stream()
-            .filter(name -> known.stream().anyMatch(policy -> policy.name().equals(name)))
-            .toList();
-    Field field = named(names, mode, here);
-    return new Field(field.entrants(), false, field.leftOut());
+    List<String> known = names.policies(POLICY).stream().map(PolicyProvider::name).toList();
+    List<String> here = Defaults.POLICIES.stream().filter(known::contains).toList();
+    return new Field(
+        named(names, mode, here).entrants(), false, Defaults.missingPolicies(known));
+  }
+
+  /** Returns the same field with other things left out as well. */
+  Field leavingOut(List<String> more) {
+    return new Field(
+        entrants, byName, Stream.concat(leftOut.stream(), more.stream()).toList());
   }
 
   /** Everybody whom the mode shows enough. */
@@ -67,7 +73,8 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
   /**
    * These.
    *
-   * @throws InputError when there is no such policy, or the mode shows it too little
+   * @throws InputError when there is no such policy, the mode shows it too little, or two names
+   *     stand for the same one: it would be its own rival
    */
   static Field named(Names names, ObservationMode mode, List<String> policies) {
     names.checkPolicies(POLICY, policies);
@@ -81,7 +88,22 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
         throw stranger(name, e);
       }
     }
+    checkTwins(entrants, mode);
     return new Field(entrants, true, List.of());
+  }
+
+  private static void checkTwins(List<Entrant> entrants, ObservationMode mode) {
+    Map<String, String> names = new HashMap<>();
+    for (Entrant entrant : entrants) {
+      String runs = entrant.provider().name();
+      String twin = names.putIfAbsent(runs, entrant.name());
+      if (twin != null) {
+        throw InputError.at(
+            POLICY,
+            "%s and %s are both %s in %s; accepted: one of them"
+                .formatted(twin, entrant.name(), runs, mode));
+      }
+    }
   }
 
   private static Entrant entrant(String name, PolicyProvider policy) {

@@ -6,10 +6,12 @@ import exo.service.manifest.Names;
 import exo.service.manifest.RunPlan;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -51,7 +53,9 @@ final class Fingerprint {
     if (neighbour != null && manifest != null) {
       add(digest, manifest);
       for (LibOsPlan libOs : neighbour.libOses()) {
-        add(digest, libOs.program().trace());
+        if (!libOs.program().isNone()) { // its path would be the directory that we happen to be in
+          add(digest, libOs.program().trace());
+        }
       }
     }
     add(digest, contest.writes());
@@ -108,7 +112,9 @@ final class Fingerprint {
 
   private static void add(MessageDigest digest, Path file, String name) throws IOException {
     digest.update((name + '\0' + Files.size(file) + '\0').getBytes(StandardCharsets.UTF_8));
-    digest.update(Files.readAllBytes(file));
+    try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private static MessageDigest digest() {

@@ -1,6 +1,7 @@
 package exo.bench.lab;
 
 import exo.bench.lab.disk.DiskCommand;
+import exo.bench.lab.report.MissRatioCurve;
 import exo.bench.lab.report.Report;
 import exo.service.AtomicFile;
 import exo.service.Command;
@@ -11,6 +12,7 @@ import exo.service.manifest.Names;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -75,11 +77,24 @@ final class LabCommand implements Command {
         LabCsv.write(result, csvFile.stream());
         csvFile.commit();
       }
-      if (directory != null && !result.partial()) {
-        Report.write(result, prepared.curves(result.rows(), shell), directory.path());
+      if (directory != null && !result.partial() && !report(result, prepared, directory, shell)) {
+        return ExitStatus.INTERRUPTED;
       }
       return status(result);
     }
+  }
+
+  /** A page that lacks a curve looks as complete as another. Returns whether there is one. */
+  private static boolean report(
+      LabResult result, Prepared prepared, ReportDirectory directory, Shell shell)
+      throws IOException {
+    List<MissRatioCurve> curves = prepared.curves(result.rows(), shell);
+    if (shell.interruption().requested()) {
+      shell.err().println("exo: interrupted before the page of --report was written");
+      return false;
+    }
+    Report.write(result, curves, directory.path());
+    return true;
   }
 
   private static LabResult hold(Prepared prepared, @Nullable ReportDirectory directory, Shell shell)

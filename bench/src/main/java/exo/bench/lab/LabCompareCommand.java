@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Says what changed from one contest to another, and whether it matters: of exact rows every "
-          + "difference does, of rows that chance touches one that the seeds do not explain.",
+          + "difference does, of rows that chance touches one that the seeds do not explain; those are "
+          + "judged together, so that the more they are the more seeds it takes.",
       "Ends with 0 when nothing that matters changed and with 1 when something did, or cells are "
           + "in one of them only.",
     },

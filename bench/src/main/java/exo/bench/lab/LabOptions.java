@@ -137,10 +137,12 @@ final class LabOptions {
       names.addPolicies(where, PolicyPath.split(where, policyPath, shell.directory()));
     }
     ObservationMode seen = mode == null ? ObservationMode.CACHE : Names.mode("--mode", mode);
+    Field field = field(names, seen);
+    List<String> bundled = shell.installation().traceNames();
     return new Contest(
         traces(names, shell),
         seen,
-        field(names, seen),
+        trace == null ? field.leavingOut(Defaults.missingTraces(bundled)) : field,
         sizes(),
         neighbour == null ? "" : neighbour,
         answer == null ? List.of("") : each("--answer", answer, names::checkAnswer),

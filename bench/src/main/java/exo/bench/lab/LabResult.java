@@ -8,7 +8,7 @@ import java.util.List;
  * @param method how it was measured
  * @param rows one for each cell, in the order of the plan, failed ones in their place
  * @param bounds what no policy goes below, for each trace and size
- * @param leftOut policies that were not in it, each with its reason in a line
+ * @param leftOut policies and traces that were not in it, each with its reason in a line
  * @param partial whether it was interrupted, so that cells are missing
  */
 public record LabResult(

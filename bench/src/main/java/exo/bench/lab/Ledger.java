@@ -36,7 +36,8 @@ final class Ledger implements AutoCloseable {
   private final FileChannel channel;
   private final Map<String, LabRow> finished = new HashMap<>();
 
-  private Ledger(FileChannel channel) {
+  /** Goes on where a channel is. */
+  Ledger(FileChannel channel) {
     this.channel = channel;
   }
 
@@ -109,18 +110,36 @@ final class Ledger implements AutoCloseable {
   /**
    * Keeps a row.
    *
-   * @throws IOException when it cannot
+   * @throws IOException when it cannot; then nothing of it is in the file, or the file is closed and
+   *     its last line torn
    */
   synchronized void add(String key, LabRow row) throws IOException {
     ObjectNode node = JSON.createObjectNode();
     node.put("key", key);
     node.set("row", RowJson.row(row));
     ByteBuffer line = StandardCharsets.UTF_8.encode(node + "\n");
-    while (line.hasRemaining()) {
-      channel.write(line);
+    long end = channel.position();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      cutBack(end, e);
+      throw e;
     }
-    channel.force(false);
     finished.put(key, row);
+  }
+
+  /** What another worker has finished must not stand behind half a line. */
+  private void cutBack(long end, IOException cause) throws IOException {
+    try {
+      channel.truncate(end);
+      channel.position(end);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      channel.close();
+    }
   }
 
   @Override

@@ -64,7 +64,8 @@ final class Sweep {
   }
 
   /**
-   * Runs to the end, or until it is interrupted.
+   * Runs to the end, or until it is interrupted. When it returns or throws, no worker runs any more,
+   * so that the ledger can be closed.
    *
    * @param jobs how many cells at a time
    * @return the rows that there are, in the order of the tasks
@@ -84,7 +85,7 @@ final class Sweep {
       }
     } finally {
       next.set(tasks.size()); // where one worker broke, the others finish what they have begun
-      threads.shutdown();
+      threads.close();
     }
     return Arrays.stream(rows).filter(Objects::nonNull).toList();
   }

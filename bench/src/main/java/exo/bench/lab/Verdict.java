@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
@@ -17,16 +18,11 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @param kind what was found
  * @param difference the median of the first's figure less the second's
  * @param p how likely so much is by chance; 0 or 1 where none is involved
+ * @param pairs of the test; 0 where none was made
  */
-record Verdict(Kind kind, double difference, double p) {
+record Verdict(Kind kind, double difference, double p, int pairs) {
   /** Below this a chance is thought no explanation. */
   static final double LEVEL = 0.05;
-
-  /**
-   * With fewer pairs even differences that all have one sign have a p above {@link #LEVEL}: 2 in
-   * 2^5.
-   */
-  static final int LEAST_PAIRS = 6;
 
   /** What there is to say. */
   enum Kind {
@@ -38,7 +34,7 @@ record Verdict(Kind kind, double difference, double p) {
     MORE,
     /** A difference that chance explains as well. */
     UNDECIDED,
-    /** Too few seeds for any statement. */
+    /** Too few seeds for any statement, or for one among so many comparisons. */
     TOO_FEW
   }
 
@@ -47,37 +43,51 @@ record Verdict(Kind kind, double difference, double p) {
     return kind == Kind.LESS || kind == Kind.MORE;
   }
 
-  /** Compares one figure. */
+  /** Returns whether chance has been asked. */
+  private boolean isTested() {
+    return pairs > 0;
+  }
+
+  /**
+   * The least p that so many pairs can have: all their differences have one sign, as happens by
+   * chance in 2 of 2^pairs cases.
+   */
+  private static double leastP(int pairs) {
+    return Math.scalb(1.0, 1 - pairs);
+  }
+
+  /** Compares one figure, as if it were the only one. */
   static Verdict of(Series one, Series other, ToDoubleFunction<LabRow> figure) {
     double[] differences = differences(one, other, figure);
     if (differences.length == 0) {
-      return new Verdict(Kind.TOO_FEW, one.median(figure) - other.median(figure), 1);
+      return untested(Kind.TOO_FEW, one.median(figure) - other.median(figure), 1);
     }
     double middle = Interval.median(differences);
-    if (isAllZero(differences)) {
-      return new Verdict(Kind.SAME, 0, 1);
+    int apart = (int) DoubleStream.of(differences).filter(difference -> difference != 0).count();
+    if (apart == 0) {
+      return untested(Kind.SAME, 0, 1);
     }
     if (one.isExact() && other.isExact()) {
-      return new Verdict(sign(middle), middle, 0);
+      return untested(sign(middle), middle, 0);
     }
-    if (differences.length < LEAST_PAIRS) {
-      return new Verdict(Kind.TOO_FEW, middle, 1);
+    if (leastP(differences.length) >= LEVEL) {
+      return untested(Kind.TOO_FEW, middle, 1);
     }
-    double p = WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
-    return new Verdict(p < LEVEL ? sign(middle) : Kind.UNDECIDED, middle, p);
+    double p = Math.max(signedRank(differences), leastP(apart));
+    return new Verdict(p < LEVEL ? sign(middle) : Kind.UNDECIDED, middle, p, differences.length);
+  }
+
+  private static Verdict untested(Kind kind, double difference, double p) {
+    return new Verdict(kind, difference, p, 0);
+  }
+
+  /** With ties it is a normal approximation, which may go below what the pairs can have. */
+  private static double signedRank(double[] differences) {
+    return WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
   }
 
   private static Kind sign(double difference) {
     return difference < 0 ? Kind.LESS : difference > 0 ? Kind.MORE : Kind.UNDECIDED;
-  }
-
-  private static boolean isAllZero(double[] differences) {
-    for (double difference : differences) {
-      if (difference != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static double[] differences(Series one, Series other, ToDoubleFunction<LabRow> figure) {
@@ -112,12 +122,18 @@ record Verdict(Kind kind, double difference, double p) {
    * multiple test procedure", Scandinavian Journal of Statistics 6(2), 1979): with eleven rivals
    * one in two tables would show a difference that is none.
    *
+   * <p>Every test counts, whatever its p. What has not been tested does not: between exact figures
+   * there is no chance, and neither is there where no pair differs, since then no signs of theirs
+   * could have given a smaller p (Tarone, "A modified Bonferroni method for discrete data",
+   * Biometrics 46(2), 1990). Where even the least p that a test's pairs can have would not do among
+   * so many, it is the seeds that are too few.
+   *
    * @return the same comparisons, in their order
    */
   static List<Verdict> together(List<Verdict> verdicts) {
     List<Integer> tested = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
-      if (verdicts.get(i).p > 0 && verdicts.get(i).p < 1) {
+      if (verdicts.get(i).isTested()) {
         tested.add(i);
       }
     }
@@ -127,9 +143,16 @@ record Verdict(Kind kind, double difference, double p) {
     for (int rank = 0; rank < tested.size(); rank++) {
       Verdict verdict = verdicts.get(tested.get(rank));
       least = Math.max(least, Math.min(1, verdict.p * (tested.size() - rank)));
-      Kind kind = least < LEVEL ? verdict.kind : Kind.UNDECIDED;
-      judged.set(tested.get(rank), new Verdict(kind, verdict.difference, least));
+      judged.set(tested.get(rank), verdict.among(tested.size(), least));
     }
     return List.copyOf(judged);
+  }
+
+  /** What is left of it among so many tests, its p corrected for them. */
+  private Verdict among(int tests, double corrected) {
+    Kind left = corrected < LEVEL ? kind : Kind.UNDECIDED;
+    boolean hopeless = leastP(pairs) * tests >= LEVEL;
+    return new Verdict(
+        left == Kind.UNDECIDED && hopeless ? Kind.TOO_FEW : left, difference, corrected, pairs);
   }
 }

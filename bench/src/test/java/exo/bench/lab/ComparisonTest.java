@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,8 +55,8 @@ class ComparisonTest {
   void whatTheSeedsExplainDoesNotMatter() {
     var comparison =
         new Comparison(
-            result(random(500, 510, 520, 530, 540, 550)),
-            result(random(510, 500, 530, 520, 550, 540)));
+            result(random(500, 510, 520, 530, 540, 550, 560, 570)),
+            result(random(510, 500, 530, 520, 550, 540, 570, 560)));
     assertTrue(
         comparison.lines().getFirst().endsWith("chance explains it"),
         comparison.lines().toString());
@@ -66,15 +67,56 @@ class ComparisonTest {
   void whatTheyDoNotExplainMatters() {
     var comparison =
         new Comparison(
-            result(random(500, 510, 520, 530, 540, 550)),
-            result(random(600, 611, 622, 633, 644, 655)));
+            result(random(500, 510, 520, 530, 540, 550, 560, 570)),
+            result(random(600, 611, 622, 633, 644, 655, 666, 677)));
     assertTrue(
         comparison
             .lines()
             .getFirst()
-            .endsWith("p 0.031 over the seeds, intervals apart: it matters"),
+            .endsWith("p 0.016 over the seeds, intervals apart: it matters"),
         comparison.lines().toString());
     assertTrue(comparison.matters());
+  }
+
+  @Test
+  void sixSeedsAreTooFewForTwoFigures() {
+    var comparison =
+        new Comparison(
+            result(random(500, 510, 520, 530, 540, 550)),
+            result(random(600, 611, 622, 633, 644, 655)));
+    assertTrue(
+        comparison.lines().getFirst().endsWith("too few seeds to say"),
+        comparison.lines().toString());
+    assertFalse(comparison.matters());
+  }
+
+  /** Both contests draw from the same distribution, so all that differs is chance. */
+  @Test
+  void ofManyCellsThatDifferByChanceAloneNoneMatters() {
+    var chance = new SplittableRandom(6);
+    var comparison =
+        new Comparison(result(drawn(100, 10, chance, 0)), result(drawn(100, 10, chance, 0)));
+    assertFalse(comparison.matters(), comparison.lines().toString());
+  }
+
+  @Test
+  void ofManyCellsThatAllChangedWithEnoughSeedsAllMatter() {
+    var chance = new SplittableRandom(6);
+    var comparison =
+        new Comparison(result(drawn(20, 20, chance, 0)), result(drawn(20, 20, chance, 200)));
+    assertTrue(comparison.matters());
+    assertEquals(
+        40, comparison.lines().stream().filter(line -> line.endsWith("it matters")).count());
+  }
+
+  private static LabRow[] drawn(int cells, int seeds, SplittableRandom chance, long more) {
+    List<LabRow> rows = new ArrayList<>();
+    for (int cell = 0; cell < cells; cell++) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        rows.add(StatisticsTest.row("random" + cell, seed, 400 + more + chance.nextInt(90), true));
+      }
+    }
+    return rows.toArray(LabRow[]::new);
   }
 
   @Test

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.service.ExitStatus;
+import exo.service.Main;
+import exo.service.Shell;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +102,38 @@ class LabCommandTest {
       assertEquals(before.get(i).counts(), after.get(i).counts());
     }
     assertEquals(4, Files.readAllLines(ledger).size());
+  }
+
+  @Test
+  void besideANeighbourWithoutAProgramCellsAreFoundAgainWhateverLiesInTheWorkingDirectory()
+      throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("silent.toml"),
+        """
+        [machine]
+        memory = "60frames"
+
+        [[libos]]
+        name = "hoarder"
+        kind = "silent"
+        memory = "8frames"
+        guarantee = "4frames"
+        parameters = { blocks = 4, slots = 8, stay = 999999999 }
+        """);
+    String[] all =
+        and(SMALL, "--policy", "lru", "--neighbour", "silent.toml", "--seeds", "2", "--jobs", "1");
+    assertEquals(ExitStatus.OK, bench.exo(all), bench.out() + bench.err());
+    Path ledger = directory.resolve("target/lab/cells.jsonl");
+    List<String> lines = Files.readAllLines(ledger);
+    assertEquals(4, lines.size());
+    Path stranger = Files.createTempFile(Files.createDirectories(Path.of("target")), "lab", "");
+    try {
+      assertEquals(ExitStatus.OK, bench.exo(all), bench.out() + bench.err());
+    } finally {
+      Files.delete(stranger);
+    }
+    assertEquals(lines, Files.readAllLines(ledger));
   }
 
   @Test
@@ -210,13 +247,58 @@ class LabCommandTest {
             "1.json");
     assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
     LabResult result = result("1.json");
-    assertEquals(4, result.rows().size());
+    assertEquals(2 * (1 + 10), result.rows().size(), "proportional plays every seed");
     for (LabRow row : result.rows()) {
+      assertEquals(row.cell().arbiter().equals("proportional"), row.drawn());
       assertEquals(600, row.count("accesses"));
       assertEquals(1200, row.machine().get("accesses"));
     }
     assertTrue(result.rows().stream().anyMatch(row -> row.count("asked") > 0), bench.out());
     assertTrue(bench.out().contains("work/Mcycle"), bench.out());
+  }
+
+  private List<LabRow> beside(String arbiter, String program) throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("loop.workload"), "kind = \"loop\"\npages = 30\naccesses = 300\n");
+    Files.writeString(
+        directory.resolve("zipf.workload"), "kind = \"zipf\"\npages = 30\naccesses = 300\n");
+    Files.writeString(
+        directory.resolve("beside.toml"),
+        """
+        [machine]
+        memory = "40frames"
+
+        [run]
+        arbiter = "%s"
+
+        [[libos]]
+        name = "other"
+        mode = "cache"
+        memory = "20blocks"
+        guarantee = "8frames"
+        parameters = { regain = "on" }
+        program = { trace = "%s" }
+        """
+            .formatted(arbiter, program));
+    String[] all = and(SMALL, "--policy", "lru", "--neighbour", "beside.toml", "--seeds", "3");
+    all[4] = "24frames";
+    assertEquals(
+        ExitStatus.OK, bench.exo(and(all, "--json", "1.json")), bench.out() + bench.err());
+    return result("1.json").rows();
+  }
+
+  @Test
+  void theArbiterOfTheNeighboursMachineCountsWhereNoneIsNamed() throws IOException {
+    assertEquals(1, beside("largest", "loop.workload").size());
+    assertEquals(3, beside("proportional", "loop.workload").size());
+  }
+
+  @Test
+  void aNeighboursWorkloadThatFollowsTheSeedIsPlayedWithEverySeed() throws IOException {
+    List<LabRow> rows = beside("largest", "zipf.workload");
+    assertEquals(3, rows.size());
+    assertTrue(rows.stream().allMatch(LabRow::drawn));
   }
 
   @Test
@@ -232,6 +314,36 @@ class LabCommandTest {
         ExitStatus.OK,
         new Bench(directory).exo(and(SMALL, "--policy", "lru", "--report", "out")),
         "a directory with finished cells alone needs no --force");
+    assertTrue(Files.exists(directory.resolve("out/index.html")));
+  }
+
+  @Test
+  void whoInterruptsTheCurvesGetsNoPageThatLooksComplete() throws IOException {
+    Bench bench = bench();
+    Shell shell = bench.shell();
+    var afterTheCells =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            bench.interruption.request(); // the table is printed, and then come the curves
+          }
+        };
+    var interrupting =
+        new Shell(
+            shell.in(),
+            new PrintStream(afterTheCells, true, StandardCharsets.UTF_8),
+            shell.err(),
+            shell.directory(),
+            shell.installation(),
+            shell.columns(),
+            shell.terminal(),
+            false,
+            bench.interruption);
+    List<String> command = List.of(and(SMALL, "--policy", "lru,fifo", "--report", "out"));
+    assertEquals(ExitStatus.INTERRUPTED, Main.run(command, interrupting));
+    assertFalse(Files.exists(directory.resolve("out/index.html")));
+    assertEquals("exo: interrupted before the page of --report was written", bench.err());
+    assertEquals(ExitStatus.OK, Main.run(command, new Bench(directory).shell()));
     assertTrue(Files.exists(directory.resolve("out/index.html")));
   }
 }

@@ -135,6 +135,13 @@ class LabInputTest {
   }
 
   @Test
+  void twoNamesThatStandForOnePolicyAreOneLine() throws IOException {
+    assertEquals(
+        "exo: --policy: lru and lruaging are both lruaging in paging; accepted: one of them",
+        complaint("--mode", "paging", "--policy", "lru,lruaging"));
+  }
+
+  @Test
   void aTraceWhoseKeysOverflowIsOneLine() throws IOException {
     Files.writeString(directory.resolve("big.lis"), "1\n2\n99999999999999999999999\n");
     String line = complaint("--trace", "big.lis");

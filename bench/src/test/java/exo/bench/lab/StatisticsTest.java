@@ -79,9 +79,10 @@ class StatisticsTest {
 
   @Test
   void manyComparisonsAtOnceNeedStrongerEvidence() {
-    Verdict alone = new Verdict(Kind.LESS, -1, 0.03);
+    Verdict alone = new Verdict(Kind.LESS, -1, 0.03, 10);
     assertEquals(Kind.LESS, Verdict.together(List.of(alone)).getFirst().kind());
-    List<Verdict> three = Verdict.together(List.of(alone, alone, new Verdict(Kind.MORE, 1, 0.001)));
+    Verdict strong = new Verdict(Kind.MORE, 1, 0.001, 10);
+    List<Verdict> three = Verdict.together(List.of(alone, alone, strong));
     assertEquals(Kind.UNDECIDED, three.get(0).kind());
     assertEquals(0.06, three.get(0).p(), 1e-12);
     assertEquals(0.06, three.get(1).p(), 1e-12);
@@ -90,9 +91,43 @@ class StatisticsTest {
   }
 
   @Test
+  void sixSeedsDecideForOneRivalAndAreTooFewForTwo() {
+    Verdict six = verdict(drawn(401, 402, 403, 404, 405, 406), exact(400));
+    assertEquals(Kind.MORE, Verdict.together(List.of(six)).getFirst().kind());
+    for (Verdict one : Verdict.together(List.of(six, six))) {
+      assertEquals(Kind.TOO_FEW, one.kind(), "not even one sign throughout would do");
+    }
+  }
+
+  @Test
+  void whereTheSeedsCouldHaveDecidedChanceExplainsTheRest() {
+    Verdict ten = verdict(drawn(401, 402, 403, 404, 405, 406, 407, 408, 409, 410), exact(400));
+    Verdict both = verdict(drawn(399, 402, 397, 404, 395, 406, 393, 408, 391, 410), exact(400));
+    List<Verdict> judged = Verdict.together(List.of(both, ten));
+    assertEquals(Kind.UNDECIDED, judged.get(0).kind());
+    assertEquals(Kind.MORE, judged.get(1).kind());
+  }
+
+  @Test
+  void aTestThatFoundNothingAtAllCountsAmongTheMany() {
+    Verdict even = verdict(drawn(399, 401, 398, 402, 397, 403, 396, 404), exact(400));
+    assertEquals(1, even.p());
+    Verdict weak = new Verdict(Kind.MORE, 1, 0.03, 10);
+    assertEquals(Kind.MORE, Verdict.together(List.of(weak)).getFirst().kind());
+    List<Verdict> judged = Verdict.together(List.of(even, weak));
+    assertEquals(0.06, judged.get(1).p(), 1e-12);
+    assertEquals(Kind.UNDECIDED, judged.get(1).kind());
+  }
+
+  @Test
+  void tiesDoNotConvinceMoreThanTheirNumber() {
+    assertEquals(2.0 / 64, verdict(drawn(401, 401, 401, 401, 401, 401), exact(400)).p(), 1e-12);
+  }
+
+  @Test
   void exactComparisonsDoNotCountAmongTheMany() {
-    Verdict exact = new Verdict(Kind.LESS, -1, 0);
-    Verdict drawn = new Verdict(Kind.MORE, 1, 0.04);
+    Verdict exact = new Verdict(Kind.LESS, -1, 0, 0);
+    Verdict drawn = new Verdict(Kind.MORE, 1, 0.04, 10);
     assertEquals(Kind.MORE, Verdict.together(List.of(exact, drawn, exact)).get(1).kind());
   }
 
@@ -128,9 +163,9 @@ class StatisticsTest {
     var trace =
         new Contest.Played(
             "t", Path.of("t"), new exo.service.trace.TraceSummary(9, 9, 0, 9), false);
-    assertFalse(new Chance(names, Share.NONE, null).touches(trace, field.entrants().getFirst()));
+    assertFalse(new Chance(names, Share.NONE, null).touches(trace, field.entrants().getFirst(), ""));
     assertTrue(
         new Chance(names, Share.parse("", "20%"), null)
-            .touches(trace, field.entrants().getFirst()));
+            .touches(trace, field.entrants().getFirst(), ""));
   }
 }

@@ -30,6 +30,11 @@ public final class Contract extends Ranked {
     }
 
     @Override
+    public boolean drawsLots() {
+      return false;
+    }
+
+    @Override
     public Arbiter create(long seed) {
       return new Contract();
     }

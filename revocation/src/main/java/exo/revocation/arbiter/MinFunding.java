@@ -26,6 +26,11 @@ public final class MinFunding extends Ranked {
     }
 
     @Override
+    public boolean drawsLots() {
+      return false;
+    }
+
+    @Override
     public Arbiter create(long seed) {
       return new MinFunding();
     }

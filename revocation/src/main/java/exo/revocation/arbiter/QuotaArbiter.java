@@ -25,6 +25,11 @@ public final class QuotaArbiter extends Ranked {
     }
 
     @Override
+    public boolean drawsLots() {
+      return false;
+    }
+
+    @Override
     public Arbiter create(long seed) {
       return new QuotaArbiter();
     }

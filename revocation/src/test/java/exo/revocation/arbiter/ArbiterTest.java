@@ -44,6 +44,54 @@ class ArbiterTest {
   }
 
   @Test
+  void whoSaysThatItDrawsNoLotsDecidesTheSameWithEverySeed() {
+    List<String> drawing = new ArrayList<>();
+    for (ArbiterProvider provider : ServiceLoader.load(ArbiterProvider.class)) {
+      if (provider.drawsLots()) {
+        drawing.add(provider.name());
+      } else {
+        assertEquals(victims(provider, 1), victims(provider, 2), provider.name());
+      }
+    }
+    assertEquals(List.of("proportional"), drawing);
+  }
+
+  private static List<Integer> victims(ArbiterProvider provider, long seed) {
+    Arbiter arbiter = provider.create(seed);
+    for (int environment = 1; environment <= 4; environment++) {
+      arbiter.admitted(environment, 0, 1);
+      arbiter.held(environment, 10);
+    }
+    List<Integer> victims = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      victims.add(arbiter.victim(1 + i % 4));
+    }
+    return victims;
+  }
+
+  @Test
+  void anArbiterThatSaysNothingIsTakenForOneThatDraws() {
+    var quiet =
+        new ArbiterProvider() {
+          @Override
+          public String name() {
+            return "quiet";
+          }
+
+          @Override
+          public String sentence() {
+            return "says nothing";
+          }
+
+          @Override
+          public Arbiter create(long seed) {
+            return named("largest");
+          }
+        };
+    assertTrue(quiet.drawsLots());
+  }
+
+  @Test
   void aContractIsHonouredAndNoMore() {
     Arbiter arbiter = four("contract");
     assertEquals(0, arbiter.entitled(4, 5));
