@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "disk",
     description = {
-      "Serves the requests of disk traces in one order after the other, and with their extents placed one way after the "
-          + "other, on a modelled disk with an arm and a platter, in simulated time of its own. docs/disk.md says what is modelled.",
+      "Serves the requests of disk traces in one order after the other, and with their extents"
+          + " placed one way after the other, on a modelled disk with an arm and a platter, in"
+          + " simulated time of its own. docs/disk.md says what is modelled.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -47,7 +48,8 @@ public final class DiskCommand implements Command {
       names = "--place",
       paramLabel = "NAME,...",
       description =
-          "Ways of placing extents: first-fit, best-fit, next-fit, buddy, scattered, all or none. Default: all.")
+          "Ways of placing extents: first-fit, best-fit, next-fit, buddy, scattered, all or none."
+              + " Default: all.")
   String places = "all";
 
   @Option(
@@ -85,6 +87,9 @@ public final class DiskCommand implements Command {
         names("--place", "way of placing extents", places, DiskContest.places());
     List<Integer> chosenStretches = stretches();
     List<DiskContest> contests = contests(shell);
+    if (!chosenPlaces.isEmpty()) {
+      contests.forEach(DiskContest::checkPlaceable);
+    }
     try (AtomicFile csvFile = file("--csv", csv, shell);
         AtomicFile jsonFile = file("--json", json, shell)) {
       play(contests, chosenOrders, chosenPlaces, chosenStretches, rows, shell);

@@ -1,9 +1,11 @@
 package exo.bench.lab.disk;
 
 import exo.bench.lab.disk.Partition.Piece;
+import exo.service.InputError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -27,12 +29,17 @@ final class Placement {
   private long extents;
   private long pieces;
 
+  /**
+   * Makes one for the disks of a trace.
+   *
+   * @throws InputError when a partition for what one of them is asked for would not fit the model
+   */
   Placement(RequestTrace trace, DiskModel model, Place place, long seed) {
     this.model = model;
     this.place = place;
     this.seed = seed;
     lengths = trace.requests().stream().mapToInt(Placement::length).toArray();
-    blocks = (int) Math.ceil(most(trace) / (USED_AFTER - USED_BEFORE));
+    blocks = (int) Math.ceil(most(trace, model) / (USED_AFTER - USED_BEFORE));
   }
 
   private Partition aged() {
@@ -46,12 +53,34 @@ final class Placement {
     return (int) (last - request.sector() / SECTORS_PER_BLOCK) + 1;
   }
 
-  private static long most(RequestTrace trace) {
+  /**
+   * {@return the blocks that the fullest disk is asked for}
+   *
+   * @throws InputError when they are more than {@link #limit}
+   */
+  static long most(RequestTrace trace, DiskModel model) {
     long most = 0;
     for (List<Request> requests : trace.byDevice()) {
-      most = Math.max(most, requests.stream().mapToLong(Placement::length).sum());
+      long asked = requests.stream().mapToLong(Placement::length).sum();
+      if (asked > limit(model)) {
+        throw InputError.at(
+            trace.name(),
+            String.format(
+                Locale.ROOT,
+                "disk %d is asked for %,d blocks of 4 KiB, too many to be placed;"
+                    + " accepted: up to %,d of one disk, or --place none",
+                requests.getFirst().device(),
+                asked,
+                limit(model)));
+      }
+      most = Math.max(most, asked);
     }
     return most;
+  }
+
+  /** {@return how many blocks one disk can be asked for: their partition is then all of the model} */
+  static long limit(DiskModel model) {
+    return (long) (model.capacity() / SECTORS_PER_BLOCK * (USED_AFTER - USED_BEFORE));
   }
 
   /** {@return pieces of an extent, in the mean} */

@@ -36,6 +36,8 @@ class DiskDocumentTest {
         text(
             "d < %d: %.2f + %.3f √d ms; d ≥ %1$d: %4$.2f + %5$.3f d ms",
             seek.shortest(), seek.start(), seek.root(), seek.coast(), seek.each()));
+    said.add(text("up to %,d blocks of 4 KiB", Placement.limit(disk)));
+    said.add(text("%,d sectors.", disk.capacity()));
     said.forEach(line -> assertTrue(document.contains(line), line));
   }
 
