@@ -26,15 +26,17 @@ import picocli.CommandLine.Option;
     footer = {
       "  exo lab disk                                       both bundled traces, everything",
       "  exo lab disk --order sstf,c-look --place none      two orders of service",
-      "  exo lab disk --trace my.trace --stretch 1,2,4      a trace in DiskSim's ASCII layout",
+      "  exo lab disk --trace my.trace --stretch 1,2,4      a trace of one's own",
       "  exo lab disk --csv disk.csv --json disk.json",
     })
 public final class DiskCommand implements Command {
   @Option(
       names = "--trace",
       paramLabel = "F,...",
-      description =
-          "Disk traces: files, or bundled ones. Default: mqsim-tpcc-small,mqsim-wsrch-small.")
+      description = {
+        "Disk traces: files in DiskSim's ASCII layout whose arrivals are whole nanoseconds, as"
+            + " MQSim's are, or bundled ones. Default: mqsim-tpcc-small,mqsim-wsrch-small.",
+      })
   String traces = "mqsim-tpcc-small,mqsim-wsrch-small";
 
   @Option(

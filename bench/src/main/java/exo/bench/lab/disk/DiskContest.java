@@ -22,7 +22,7 @@ public final class DiskContest {
   /**
    * Reads a trace.
    *
-   * @param file in DiskSim's ASCII layout
+   * @param file in DiskSim's ASCII layout, with arrivals in whole nanoseconds
    * @throws InputError when it is not, or damaged, or one of its requests is longer than the modelled disk
    */
   public static DiskContest of(Path file) throws IOException {

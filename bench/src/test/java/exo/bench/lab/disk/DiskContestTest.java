@@ -81,6 +81,16 @@ class DiskContestTest {
     assertRefused("5 0 8 99999999999 1\n", ": record 1, byte 0:");
   }
 
+  @Test
+  void arrivalsInMillisecondsAreRefusedWithWhatIsAccepted() throws Exception {
+    assertRefused(
+        "0 0 8 8 1\n0.062 0 8 8 1\n",
+        ":2: arrival \"0.062\" has a fraction; accepted: whole nanoseconds, as MQSim has them,"
+            + " and not DiskSim's milliseconds");
+    assertRefused("5.000000 0 8 8 1\n", ":1: arrival \"5.000000\" has a fraction;");
+    assertRefused("18446744073709551621 0 8 8 1\n", ":1: ");
+  }
+
   /** 335,502 blocks are the modelled disk; two fifths of them are what can be placed. */
   @Test
   void aDiskThatIsAskedForMoreThanItsPartitionHoldsIsRefusedForPlacesOnly() throws Exception {
