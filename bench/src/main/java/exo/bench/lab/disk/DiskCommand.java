@@ -1,5 +1,6 @@
 package exo.bench.lab.disk;
 
+import exo.bench.lab.Listed;
 import exo.service.AtomicFile;
 import exo.service.Command;
 import exo.service.ExitStatus;
@@ -8,6 +9,8 @@ import exo.service.Progress;
 import exo.service.Shell;
 import exo.service.manifest.Names;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +90,12 @@ public final class DiskCommand implements Command {
     List<String> chosenOrders = names("--order", "order of service", orders, DiskContest.orders());
     List<String> chosenPlaces =
         names("--place", "way of placing extents", places, DiskContest.places());
+    if (chosenOrders.isEmpty() && chosenPlaces.isEmpty()) {
+      throw InputError.at(
+          "--place", "none, and --order is none, too; accepted: an order or a place");
+    }
     List<Integer> chosenStretches = stretches();
+    checkOutputs(shell);
     List<DiskContest> contests = contests(shell);
     if (!chosenPlaces.isEmpty()) {
       contests.forEach(DiskContest::checkPlaceable);
@@ -139,7 +147,7 @@ public final class DiskCommand implements Command {
   private List<DiskContest> contests(Shell shell) throws IOException {
     List<DiskContest> contests = new ArrayList<>();
     Names names = new Names(shell.installation());
-    for (String trace : traces.split(",", -1)) {
+    for (String trace : Listed.of("--trace", traces)) {
       contests.add(DiskContest.of(names.trace("--trace", trace, shell.directory())));
     }
     return contests;
@@ -152,7 +160,7 @@ public final class DiskCommand implements Command {
     if (text.equals("none")) {
       return List.of();
     }
-    List<String> chosen = List.of(text.split(",", -1));
+    List<String> chosen = Listed.of(option, text);
     for (String name : chosen) {
       if (!all.contains(name)) {
         throw InputError.unknown(option, kind, name, all, InputError.listed(all) + ", all or none");
@@ -163,7 +171,7 @@ public final class DiskCommand implements Command {
 
   private List<Integer> stretches() {
     List<Integer> chosen = new ArrayList<>();
-    for (String text : stretches.split(",", -1)) {
+    for (String text : Listed.of("--stretch", stretches)) {
       if (!text.matches("[1-9][0-9]{0,5}")) {
         throw InputError.at(
             "--stretch", InputError.quote(text) + " is no factor; accepted: 1 to 999999");
@@ -173,7 +181,23 @@ public final class DiskCommand implements Command {
     return chosen;
   }
 
+  private void checkOutputs(Shell shell) {
+    if (json != null
+        && csv != null
+        && path("--json", json, shell).equals(path("--csv", csv, shell))) {
+      throw InputError.at("--csv", "the same file as --json");
+    }
+  }
+
   private static @Nullable AtomicFile file(String option, @Nullable String name, Shell shell) {
-    return name == null ? null : AtomicFile.open(option, shell.directory().resolve(name));
+    return name == null ? null : AtomicFile.open(option, path(option, name, shell));
+  }
+
+  private static Path path(String option, String name, Shell shell) {
+    try {
+      return shell.directory().resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw InputError.at(option, InputError.quote(name) + " is no path");
+    }
   }
 }
