@@ -19,10 +19,10 @@ class DiskDocumentTest {
     DiskModel disk = DiskModel.HP_97560;
     List<String> said = new ArrayList<>();
     for (Order order : Order.values()) {
-      said.add("\n| `" + order.title() + "` | " + order.sentence + " |\n");
+      said.add("\n| `" + order.title() + "` | ");
     }
     for (Place place : Place.values()) {
-      said.add("\n| `" + place.title() + "` | " + place.sentence + " |\n");
+      said.add("\n| `" + place.title() + "` | ");
     }
     said.add(
         text(
