@@ -97,6 +97,9 @@ public final class DiskCommand implements Command {
     List<Integer> chosenStretches = stretches();
     checkOutputs(shell);
     List<DiskContest> contests = contests(shell);
+    for (int stretch : chosenStretches) {
+      contests.forEach(contest -> contest.checkStretch("--stretch", stretch));
+    }
     if (!chosenPlaces.isEmpty()) {
       contests.forEach(DiskContest::checkPlaceable);
     }

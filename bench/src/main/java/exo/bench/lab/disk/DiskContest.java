@@ -51,6 +51,22 @@ public final class DiskContest {
     Placement.most(trace, MODEL);
   }
 
+  /**
+   * Checks that arrivals can lie so many times as far apart.
+   *
+   * @param where the option
+   * @throws InputError when the last one would come too late for 64 bits
+   */
+  void checkStretch(String where, int stretch) {
+    long last = trace.requests().getLast().arrival();
+    if (last > RequestTrace.LATEST / stretch) {
+      throw InputError.at(
+          where,
+          "%d takes the last arrival of %s, %d ns, too far; accepted: up to %d"
+              .formatted(stretch, trace.name(), last, RequestTrace.LATEST / last));
+    }
+  }
+
   /** {@return the model's name and the source of its numbers} */
   public static String model() {
     return MODEL.name() + " (" + MODEL.source() + ")";

@@ -22,6 +22,9 @@ record RequestTrace(String name, List<Request> requests) {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int FIELDS = 5;
 
+  /** In nanoseconds, 146 years: the rest of 64 bits is for the time until the last request is served. */
+  static final long LATEST = Long.MAX_VALUE / 2;
+
   /** What the name of a replacement trace gains. */
   private static final String CUT_INTO_PAGES = "-4k";
 
@@ -102,7 +105,11 @@ record RequestTrace(String name, List<Request> requests) {
               + " has a fraction; accepted: whole nanoseconds, as MQSim has them,"
               + " and not DiskSim's milliseconds");
     }
-    return Long.parseLong(text);
+    long arrival = Long.parseLong(text);
+    if (arrival > LATEST) {
+      throw InputError.at(where, "arrival " + text + "; accepted: up to " + LATEST + " ns");
+    }
+    return arrival;
   }
 
   /** {@return one list for each disk that is asked for anything} */

@@ -37,6 +37,7 @@ class DiskDocumentTest {
             "d < %d: %.2f + %.3f √d ms; d ≥ %1$d: %4$.2f + %5$.3f d ms",
             seek.shortest(), seek.start(), seek.root(), seek.coast(), seek.each()));
     said.add(text("up to %,d blocks of 4 KiB", Placement.limit(disk)));
+    said.add(text("later than %,d ns", RequestTrace.LATEST));
     said.add(text("%,d sectors.", disk.capacity()));
     said.forEach(line -> assertTrue(document.contains(line), line));
   }

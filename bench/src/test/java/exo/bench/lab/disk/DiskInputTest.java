@@ -122,6 +122,19 @@ class DiskInputTest {
         "exo: --stretch: \"0\" is no factor; accepted: 1 to 999999", complaint("--stretch", "0"));
   }
 
+  /** Nanoseconds since 1970 fit 64 bits, and ten times as many do not. */
+  @Test
+  void aStretchThatTheClockDoesNotHoldIsOneLine() throws IOException {
+    Files.writeString(directory.resolve("a.trace"), "1600000000000000000 0 8 8 1\n");
+    assertEquals(
+        "exo: --stretch: 10 takes the last arrival of a, 1600000000000000000 ns, too far;"
+            + " accepted: up to 2",
+        complaint());
+    assertEquals(ExitStatus.OK, disk("--stretch", "2"), err::toString);
+    Files.writeString(directory.resolve("a.trace"), "4611686018427387904 0 8 8 1\n");
+    assertTrue(complaint("--stretch", "1").endsWith("accepted: up to 4611686018427387903 ns"));
+  }
+
   @Test
   void aDiskThatCannotHoldItsPartitionIsOneLineBeforeAnythingIsPlayed() throws IOException {
     Files.writeString(directory.resolve("a.trace"), "5 2 0 1073608 1\n");
