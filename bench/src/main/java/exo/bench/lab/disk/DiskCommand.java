@@ -97,12 +97,7 @@ public final class DiskCommand implements Command {
     List<Integer> chosenStretches = stretches();
     checkOutputs(shell);
     List<DiskContest> contests = contests(shell);
-    for (int stretch : chosenStretches) {
-      contests.forEach(contest -> contest.checkStretch("--stretch", stretch));
-    }
-    if (!chosenPlaces.isEmpty()) {
-      contests.forEach(DiskContest::checkPlaceable);
-    }
+    check(contests, chosenStretches, !chosenPlaces.isEmpty());
     try (AtomicFile csvFile = file("--csv", csv, shell);
         AtomicFile jsonFile = file("--json", json, shell)) {
       play(contests, chosenOrders, chosenPlaces, chosenStretches, rows, shell);
@@ -117,6 +112,15 @@ public final class DiskCommand implements Command {
       }
     }
     return ExitStatus.OK;
+  }
+
+  private static void check(List<DiskContest> contests, List<Integer> stretches, boolean placing) {
+    for (DiskContest contest : contests) {
+      stretches.forEach(stretch -> contest.checkStretch("--stretch", stretch));
+      if (placing) {
+        contest.checkPlaceable();
+      }
+    }
   }
 
   private void play(

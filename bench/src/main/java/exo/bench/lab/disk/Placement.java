@@ -80,7 +80,8 @@ final class Placement {
 
   /** {@return how many blocks one disk can be asked for: their partition is then all of the model} */
   static long limit(DiskModel model) {
-    return (long) (model.capacity() / SECTORS_PER_BLOCK * (USED_AFTER - USED_BEFORE));
+    long all = model.capacity() / SECTORS_PER_BLOCK;
+    return (long) (all * (USED_AFTER - USED_BEFORE));
   }
 
   /** {@return pieces of an extent, in the mean} */
