@@ -9,9 +9,7 @@ import exo.service.manifest.Names;
 import exo.service.plugin.PolicyPath;
 import exo.service.workload.Workload;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -147,7 +145,7 @@ final class LabOptions {
         neighbour == null ? "" : neighbour,
         answer == null ? List.of("") : each("--answer", answer, names::checkAnswer),
         arbiter == null ? List.of("") : each("--arbiter", arbiter, names::checkArbiter),
-        schedule == null ? List.of("") : distinct("--schedule", schedule),
+        schedule == null ? List.of("") : Listed.distinct("--schedule", schedule),
         content != null && onOff(content),
         writes == null ? Share.NONE : Share.parse("--writes", writes),
         LongStream.rangeClosed(1, count("--seeds", seeds, 10, MOST_SEEDS)).boxed().toList());
@@ -203,7 +201,7 @@ final class LabOptions {
     List<String> chosen =
         trace == null
             ? Defaults.traces(shell.installation().traceNames())
-            : list("--trace", trace, Workload.listed(trace));
+            : Listed.of("--trace", trace, Workload.listed(trace));
     if (chosen.isEmpty()) {
       throw InputError.at("--trace", "no bundled trace here; accepted: a file");
     }
@@ -220,7 +218,7 @@ final class LabOptions {
     }
     return policy.equals("all")
         ? Field.all(names, seen)
-        : Field.named(names, seen, list("--policy", policy));
+        : Field.named(names, seen, Listed.of("--policy", policy));
   }
 
   private List<String> sizes() {
@@ -240,36 +238,11 @@ final class LabOptions {
   }
 
   private static List<String> each(String where, String text, Check check) {
-    List<String> found = list(where, text);
+    List<String> found = Listed.of(where, text);
     for (String one : found) {
       check.of(where, one);
     }
     return found;
-  }
-
-  private static List<String> list(String where, String text) {
-    return list(where, text, List.of(text.split(",", -1)));
-  }
-
-  private static List<String> list(String where, String text, List<String> given) {
-    List<String> parts = new ArrayList<>();
-    for (String part : given) {
-      if (part.isBlank()) {
-        throw InputError.at(where, InputError.quote(text) + " has an empty name in it");
-      }
-      parts.add(part.strip());
-    }
-    return distinct(where, parts);
-  }
-
-  private static List<String> distinct(String where, List<String> parts) {
-    Set<String> seen = new LinkedHashSet<>();
-    for (String part : parts) {
-      if (!seen.add(part)) {
-        throw InputError.at(where, part + " is there twice; accepted: each once");
-      }
-    }
-    return List.copyOf(seen);
   }
 
   private static boolean onOff(String text) {

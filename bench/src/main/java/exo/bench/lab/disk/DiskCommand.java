@@ -1,5 +1,6 @@
 package exo.bench.lab.disk;
 
+import exo.bench.lab.Listed;
 import exo.service.AtomicFile;
 import exo.service.Command;
 import exo.service.ExitStatus;
@@ -8,6 +9,8 @@ import exo.service.Progress;
 import exo.service.Shell;
 import exo.service.manifest.Names;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +21,25 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "disk",
     description = {
-      "Serves the requests of disk traces in one order after the other, and with their extents placed one way after the "
-          + "other, on a modelled disk with an arm and a platter, in simulated time of its own. docs/disk.md says what is modelled.",
+      "Serves the requests of disk traces in one order after the other, and with their extents"
+          + " placed one way after the other, on a modelled disk with an arm and a platter, in"
+          + " simulated time of its own. docs/disk.md says what is modelled.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  exo lab disk                                       both bundled traces, everything",
       "  exo lab disk --order sstf,c-look --place none      two orders of service",
-      "  exo lab disk --trace my.trace --stretch 1,2,4      a trace in DiskSim's ASCII layout",
+      "  exo lab disk --trace my.trace --stretch 1,2,4      a trace of one's own",
       "  exo lab disk --csv disk.csv --json disk.json",
     })
 public final class DiskCommand implements Command {
   @Option(
       names = "--trace",
       paramLabel = "F,...",
-      description =
-          "Disk traces: files, or bundled ones. Default: mqsim-tpcc-small,mqsim-wsrch-small.")
+      description = {
+        "Disk traces: files in DiskSim's ASCII layout whose arrivals are whole nanoseconds, as"
+            + " MQSim's are, or bundled ones. Default: mqsim-tpcc-small,mqsim-wsrch-small.",
+      })
   String traces = "mqsim-tpcc-small,mqsim-wsrch-small";
 
   @Option(
@@ -47,7 +53,8 @@ public final class DiskCommand implements Command {
       names = "--place",
       paramLabel = "NAME,...",
       description =
-          "Ways of placing extents: first-fit, best-fit, next-fit, buddy, scattered, all or none. Default: all.")
+          "Ways of placing extents: first-fit, best-fit, next-fit, buddy, scattered, all or none."
+              + " Default: all.")
   String places = "all";
 
   @Option(
@@ -83,8 +90,14 @@ public final class DiskCommand implements Command {
     List<String> chosenOrders = names("--order", "order of service", orders, DiskContest.orders());
     List<String> chosenPlaces =
         names("--place", "way of placing extents", places, DiskContest.places());
+    if (chosenOrders.isEmpty() && chosenPlaces.isEmpty()) {
+      throw InputError.at(
+          "--place", "none, and --order is none, too; accepted: an order or a place");
+    }
     List<Integer> chosenStretches = stretches();
+    checkOutputs(shell);
     List<DiskContest> contests = contests(shell);
+    check(contests, chosenStretches, !chosenPlaces.isEmpty());
     try (AtomicFile csvFile = file("--csv", csv, shell);
         AtomicFile jsonFile = file("--json", json, shell)) {
       play(contests, chosenOrders, chosenPlaces, chosenStretches, rows, shell);
@@ -99,6 +112,15 @@ public final class DiskCommand implements Command {
       }
     }
     return ExitStatus.OK;
+  }
+
+  private static void check(List<DiskContest> contests, List<Integer> stretches, boolean placing) {
+    for (DiskContest contest : contests) {
+      stretches.forEach(stretch -> contest.checkStretch("--stretch", stretch));
+      if (placing) {
+        contest.checkPlaceable();
+      }
+    }
   }
 
   private void play(
@@ -132,7 +154,7 @@ public final class DiskCommand implements Command {
   private List<DiskContest> contests(Shell shell) throws IOException {
     List<DiskContest> contests = new ArrayList<>();
     Names names = new Names(shell.installation());
-    for (String trace : traces.split(",", -1)) {
+    for (String trace : Listed.of("--trace", traces)) {
       contests.add(DiskContest.of(names.trace("--trace", trace, shell.directory())));
     }
     return contests;
@@ -145,7 +167,7 @@ public final class DiskCommand implements Command {
     if (text.equals("none")) {
       return List.of();
     }
-    List<String> chosen = List.of(text.split(",", -1));
+    List<String> chosen = Listed.of(option, text);
     for (String name : chosen) {
       if (!all.contains(name)) {
         throw InputError.unknown(option, kind, name, all, InputError.listed(all) + ", all or none");
@@ -156,7 +178,7 @@ public final class DiskCommand implements Command {
 
   private List<Integer> stretches() {
     List<Integer> chosen = new ArrayList<>();
-    for (String text : stretches.split(",", -1)) {
+    for (String text : Listed.of("--stretch", stretches)) {
       if (!text.matches("[1-9][0-9]{0,5}")) {
         throw InputError.at(
             "--stretch", InputError.quote(text) + " is no factor; accepted: 1 to 999999");
@@ -166,7 +188,23 @@ public final class DiskCommand implements Command {
     return chosen;
   }
 
+  private void checkOutputs(Shell shell) {
+    if (json != null
+        && csv != null
+        && path("--json", json, shell).equals(path("--csv", csv, shell))) {
+      throw InputError.at("--csv", "the same file as --json");
+    }
+  }
+
   private static @Nullable AtomicFile file(String option, @Nullable String name, Shell shell) {
-    return name == null ? null : AtomicFile.open(option, shell.directory().resolve(name));
+    return name == null ? null : AtomicFile.open(option, path(option, name, shell));
+  }
+
+  private static Path path(String option, String name, Shell shell) {
+    try {
+      return shell.directory().resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw InputError.at(option, InputError.quote(name) + " is no path");
+    }
   }
 }

@@ -33,8 +33,9 @@ record DiskModel(
   static final DiskModel HP_97560 =
       new DiskModel(
           "HP 97560",
-          "C. Ruemmler, J. Wilkes, An introduction to disk drive modeling, IEEE Computer 27(3), 1994, table 3; the same numbers in"
-              + " D. Kotz, S. B. Toh, S. Radhakrishnan, A detailed simulation model of the HP 97560 disk drive, Dartmouth PCS-TR94-220",
+          "C. Ruemmler, J. Wilkes, An introduction to disk drive modeling, IEEE Computer 27(3),"
+              + " 1994, table 3; the same numbers in D. Kotz, S. B. Toh, S. Radhakrishnan, A"
+              + " detailed simulation model of the HP 97560 disk drive, Dartmouth PCS-TR94-220",
           1962,
           19,
           72,

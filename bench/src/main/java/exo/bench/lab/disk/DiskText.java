@@ -55,7 +55,8 @@ final class DiskText {
     part(rows, "place", "extents placed on an aged partition, served upwards", width, lines);
     lines.add("");
     lines.add(
-        "response times in ms; cylinders for a request; deterministic, no chance but a partition's past");
+        "response times in ms; cylinders for a request; deterministic, no chance but a partition's"
+            + " past");
     return lines;
   }
 

@@ -6,18 +6,12 @@ import java.util.Locale;
 
 /** The orders of service that there are. */
 enum Order {
-  FCFS("first come, first served"),
-  SSTF("the nearest first"),
-  SCAN("to the edge and back"),
-  LOOK("to the last request and back"),
-  C_LOOK("upwards only"),
-  DEADLINE("upwards in batches, those who waited too long first");
-
-  final String sentence;
-
-  Order(String sentence) {
-    this.sentence = sentence;
-  }
+  FCFS,
+  SSTF,
+  SCAN,
+  LOOK,
+  C_LOOK,
+  DEADLINE;
 
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

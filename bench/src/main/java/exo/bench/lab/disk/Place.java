@@ -6,17 +6,11 @@ import java.util.Locale;
 
 /** The ways of placing extents that there are. */
 enum Place {
-  FIRST_FIT("the first hole that is long enough"),
-  BEST_FIT("the shortest hole that is long enough"),
-  NEXT_FIT("the first that is long enough from the last one on"),
-  BUDDY("halves of halves"),
-  SCATTERED("every block anywhere");
-
-  final String sentence;
-
-  Place(String sentence) {
-    this.sentence = sentence;
-  }
+  FIRST_FIT,
+  BEST_FIT,
+  NEXT_FIT,
+  BUDDY,
+  SCATTERED;
 
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

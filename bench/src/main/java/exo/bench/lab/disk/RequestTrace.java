@@ -5,7 +5,6 @@ import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
 import exo.service.trace.TraceFormat;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +22,17 @@ record RequestTrace(String name, List<Request> requests) {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int FIELDS = 5;
 
+  /** In nanoseconds, 146 years: the rest of 64 bits is for the time until the last request is served. */
+  static final long LATEST = Long.MAX_VALUE / 2;
+
   /** What the name of a replacement trace gains. */
   private static final String CUT_INTO_PAGES = "-4k";
 
   /**
    * Reads a trace from end to end.
    *
-   * @throws InputError when it is none of DiskSim's, or damaged, with the line
+   * @param file in DiskSim's ASCII layout, with arrivals in whole nanoseconds, as MQSim's traces have them
+   * @throws InputError when it is none of DiskSim's, or damaged, or its arrivals have a fraction, with the line
    */
   static RequestTrace read(Path file) throws IOException {
     String name = checked(file);
@@ -80,7 +83,7 @@ record RequestTrace(String name, List<Request> requests) {
       if (fields.length == FIELDS) {
         return new Request(
             id,
-            new BigDecimal(fields[0]).longValue(),
+            arrival(where, fields[0]),
             Integer.parseInt(fields[1]),
             Long.parseLong(fields[2]),
             Integer.parseInt(fields[3]),
@@ -90,6 +93,23 @@ record RequestTrace(String name, List<Request> requests) {
       throw InputError.at(where, InputError.quote(line) + " does not fit 64 bits");
     }
     throw InputError.at(where, InputError.quote(line) + " has not five fields");
+  }
+
+  /** DiskSim's own traces have milliseconds with a fraction; read as nanoseconds, all would come at once. */
+  private static long arrival(String where, String text) {
+    if (text.contains(".")) {
+      throw InputError.at(
+          where,
+          "arrival "
+              + InputError.quote(text)
+              + " has a fraction; accepted: whole nanoseconds, as MQSim has them,"
+              + " and not DiskSim's milliseconds");
+    }
+    long arrival = Long.parseLong(text);
+    if (arrival > LATEST) {
+      throw InputError.at(where, "arrival " + text + "; accepted: up to " + LATEST + " ns");
+    }
+    return arrival;
   }
 
   /** {@return one list for each disk that is asked for anything} */

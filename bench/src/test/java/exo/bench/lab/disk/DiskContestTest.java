@@ -81,6 +81,42 @@ class DiskContestTest {
     assertRefused("5 0 8 99999999999 1\n", ": record 1, byte 0:");
   }
 
+  @Test
+  void arrivalsInMillisecondsAreRefusedWithWhatIsAccepted() throws Exception {
+    assertRefused(
+        "0 0 8 8 1\n0.062 0 8 8 1\n",
+        ":2: arrival \"0.062\" has a fraction; accepted: whole nanoseconds, as MQSim has them,"
+            + " and not DiskSim's milliseconds");
+    assertRefused("5.000000 0 8 8 1\n", ":1: arrival \"5.000000\" has a fraction;");
+    assertRefused("18446744073709551621 0 8 8 1\n", ":1: ");
+  }
+
+  /** 335,502 blocks are the modelled disk; two fifths of them are what can be placed. */
+  @Test
+  void aDiskThatIsAskedForMoreThanItsPartitionHoldsIsRefusedForPlacesOnly() throws Exception {
+    String whole = "1 0 0 536800 1\n2 3 0 536800 1\n3 0 0 536800 1\n";
+    Path file = Files.writeString(directory.resolve("t.trace"), whole);
+    DiskRow row = DiskContest.of(file).place("first-fit", 1, 1);
+    assertEquals(3, row.requests());
+    Files.writeString(file, whole + "4 3 0 536808 1\n");
+    DiskContest contest = DiskContest.of(file);
+    assertEquals(4, contest.order("c-look", 1).requests());
+    assertEquals(
+        "t: disk 3 is asked for 134,201 blocks of 4 KiB, too many to be placed;"
+            + " accepted: up to 134,200 of one disk, or --place none",
+        assertThrows(InputError.class, () -> contest.place("first-fit", 1, 1)).getMessage());
+  }
+
+  @Test
+  void aRequestLongerThanTheDiskIsRefused() throws Exception {
+    Path file = Files.writeString(directory.resolve("t.trace"), "1 0 0 2684016 1\n");
+    assertEquals(1, DiskContest.of(file).order("c-look", 1).requests());
+    assertRefused(
+        "1 0 8 8 1\n2 0 0 2684017 1\n",
+        ": request 2 is for 2,684,017 sectors; accepted: up to 2,684,016, all of the modelled"
+            + " disk");
+  }
+
   private void assertRefused(String content, String complaint) throws IOException {
     Path file = Files.writeString(directory.resolve("t.trace"), content);
     String message = assertThrows(InputError.class, () -> DiskContest.of(file)).getMessage();

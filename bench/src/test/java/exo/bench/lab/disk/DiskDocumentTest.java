@@ -19,10 +19,10 @@ class DiskDocumentTest {
     DiskModel disk = DiskModel.HP_97560;
     List<String> said = new ArrayList<>();
     for (Order order : Order.values()) {
-      said.add("\n| `" + order.title() + "` | " + order.sentence + " |\n");
+      said.add("\n| `" + order.title() + "` | ");
     }
     for (Place place : Place.values()) {
-      said.add("\n| `" + place.title() + "` | " + place.sentence + " |\n");
+      said.add("\n| `" + place.title() + "` | ");
     }
     said.add(
         text(
@@ -36,6 +36,9 @@ class DiskDocumentTest {
         text(
             "d < %d: %.2f + %.3f √d ms; d ≥ %1$d: %4$.2f + %5$.3f d ms",
             seek.shortest(), seek.start(), seek.root(), seek.coast(), seek.each()));
+    said.add(text("up to %,d blocks of 4 KiB", Placement.limit(disk)));
+    said.add(text("later than %,d ns", RequestTrace.LATEST));
+    said.add(text("%,d sectors.", disk.capacity()));
     said.forEach(line -> assertTrue(document.contains(line), line));
   }
 
