@@ -74,10 +74,14 @@ final class Arc implements ReplacementPolicy {
   @Override
   public int victim(int incoming, References pages) {
     byte from = lists.where(incoming);
-    expected = incoming;
-    expectedP = adapted(from);
+    double share = adapted(from);
+    if (incoming
+        != NONE) { // a frame wanted for something else changes nothing for a page on its way
+      expected = incoming;
+      expectedP = share;
+    }
     int t1 = lists.size(T1);
-    boolean tooLong = t1 > expectedP || (from == B2 && t1 == expectedP);
+    boolean tooLong = t1 > share || (from == B2 && t1 == share);
     boolean fromT1 = lists.size(T2) == 0 || (t1 > 0 && tooLong);
     return lists.first(fromT1 ? T1 : T2);
   }

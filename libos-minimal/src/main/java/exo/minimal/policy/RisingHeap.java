@@ -14,8 +14,6 @@ import java.util.Arrays;
  * <p>Two pages of one key are in no particular order; whoever needs one makes the ties distinct.
  */
 final class RisingHeap {
-  private static final int ABSENT = -1;
-
   /** The heap: place p's children stand at 2p + 1 and 2p + 2. Page and key under which it stands. */
   private final int[] pages;
 
@@ -51,9 +49,7 @@ final class RisingHeap {
   }
 
   private void grow(int length) {
-    int known = places.length;
     places = Arrays.copyOf(places, length);
-    Arrays.fill(places, known, length, ABSENT);
     ranks = Arrays.copyOf(ranks, length);
     ties = Arrays.copyOf(ties, length);
   }
@@ -87,7 +83,6 @@ final class RisingHeap {
   /** Takes a page of the heap out. */
   void remove(int page) {
     int place = places[page];
-    places[page] = ABSENT;
     int last = pages[--size];
     if (place == size) {
       return;

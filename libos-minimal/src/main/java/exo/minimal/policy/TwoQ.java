@@ -57,7 +57,10 @@ final class TwoQ implements ReplacementPolicy {
 
   @Override
   public int victim(int incoming, References pages) {
-    returning = lists.where(incoming) == A1OUT ? incoming : NONE;
+    if (incoming
+        != NONE) { // a frame wanted for something else changes nothing for a page on its way
+      returning = lists.where(incoming) == A1OUT ? incoming : NONE;
+    }
     boolean fromA1in = lists.size(A1IN) > kin || lists.size(AM) == 0;
     return lists.first(fromA1in ? A1IN : AM);
   }
