@@ -32,7 +32,7 @@ final class Rows {
   /** Of which a {@link Deed} makes one of four, frames most often. */
   private static final int KINDS = 8;
 
-  /** Numbers of the kinds that can be asked for: frames, blocks, slices. */
+  /** What there is most wanted of, by {@link Deed}'s number of its kind: frames and slices. */
   private static final int[] WANTED = {0, 0, 7, 7};
 
   private static final int MOST_WANTED = 12;

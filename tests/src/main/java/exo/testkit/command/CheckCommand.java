@@ -43,6 +43,8 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
   private static final long COMPANY_STEPS = 100_000;
+  private static final int HUNTS = 20;
+  private static final String STORY = "exo-story.json";
   private static final int LENGTH = 4_000;
 
   @Parameters(
@@ -81,8 +83,8 @@ final class CheckCommand implements Command {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Threads; each plays histories of its own (${DEFAULT-VALUE}).")
-  int jobs = 1;
+      description = "Threads; each plays histories of its own (1).")
+  @Nullable Integer jobs;
 
   @Option(
       names = "--mutant",
@@ -100,9 +102,11 @@ final class CheckCommand implements Command {
       names = "--story",
       paramLabel = "FILE",
       description =
-          "Where the shortest story goes, to be replayed (${DEFAULT-VALUE}), and beside it its"
+          "Where the shortest story goes, to be replayed ("
+              + STORY
+              + "), and beside it its"
               + " events.")
-  String story = "exo-story.json";
+  @Nullable String story;
 
   @Option(
       names = "--campaign",
@@ -118,8 +122,8 @@ final class CheckCommand implements Command {
   @Option(
       names = "--hunts",
       paramLabel = "N",
-      description = "With --report: hunts for each broken kernel (${DEFAULT-VALUE}).")
-  int hunts = 20;
+      description = "With --report: hunts for each broken kernel (20).")
+  @Nullable Integer hunts;
 
   @Option(
       names = "--json",
@@ -132,8 +136,8 @@ final class CheckCommand implements Command {
     if (libOs != null) {
       return libOs(libOs, shell);
     }
-    if (jobs < 1) {
-      throw InputError.at("--jobs", jobs + " is less than 1");
+    if (jobs() < 1) {
+      throw InputError.at("--jobs", jobs() + " is less than 1");
     }
     if (report) {
       return report(shell);
@@ -160,18 +164,33 @@ final class CheckCommand implements Command {
   private ExitStatus libOs(String name, Shell shell) throws IOException {
     refuseWithLibOs();
     Judging judging = laws == null ? Judging.AUDIT : judging();
-    Terms terms = Target.of(name, shell);
-    ExitStatus clauses = ContractCheck.of(terms, shell);
     Limits limits = Limits.of(steps, time, COMPANY_STEPS, shell.interruption());
+    Terms terms = Target.of(name, shell);
+    if (json == null) {
+      return libOs(name, terms, judging, limits, shell, null);
+    }
+    try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
+      ExitStatus status = libOs(name, terms, judging, limits, shell, file);
+      file.commit();
+      return status;
+    }
+  }
+
+  private ExitStatus libOs(
+      String name,
+      Terms terms,
+      Judging judging,
+      Limits limits,
+      Shell shell,
+      @Nullable AtomicFile out)
+      throws IOException {
+    ExitStatus clauses = ContractCheck.of(terms, shell);
     CompanyCheck company = new CompanyCheck(terms, judging, limits, shell);
     long begun = System.nanoTime();
     Campaign.Result result = company.run(seed);
     ExitStatus status = company.tell(result, name);
-    if (json != null) {
-      try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
-        CheckJson.write(result.totals(), result, (System.nanoTime() - begun) / 1e9, file.stream());
-        file.commit();
-      }
+    if (out != null) {
+      CheckJson.write(result.totals(), result, (System.nanoTime() - begun) / 1e9, out.stream());
     }
     return clauses == ExitStatus.OK ? status : clauses;
   }
@@ -182,6 +201,17 @@ final class CheckCommand implements Command {
     refuse("--replay", replay != null);
     refuse("--campaign", campaign != null);
     refuse("--report", report);
+    refuse("--jobs", jobs != null);
+    refuse("--story", story != null);
+    refuse("--hunts", hunts != null);
+  }
+
+  private int jobs() {
+    return jobs == null ? 1 : jobs;
+  }
+
+  private String story() {
+    return story == null ? STORY : story;
   }
 
   private static void refuse(String option, boolean given) {
@@ -191,11 +221,12 @@ final class CheckCommand implements Command {
   }
 
   private ExitStatus report(Shell shell) throws IOException {
-    if (hunts < 1) {
-      throw InputError.at("--hunts", hunts + " is less than 1");
+    int each = hunts == null ? HUNTS : hunts;
+    if (each < 1) {
+      throw InputError.at("--hunts", each + " is less than 1");
     }
     Path page = shell.installation().home().resolve("docs/reliability.md");
-    Reliability.write(page, hunts, jobs, shell);
+    Reliability.write(page, each, jobs(), shell);
     return ExitStatus.OK;
   }
 
@@ -208,7 +239,7 @@ final class CheckCommand implements Command {
       return MutantCheck.replay(name, replay, shell);
     }
     long most = steps == null ? STEPS : steps;
-    return MutantCheck.of(name, seed, most, story, shell);
+    return MutantCheck.of(name, seed, most, story(), shell);
   }
 
   private Judging judging() {
@@ -250,7 +281,7 @@ final class CheckCommand implements Command {
       CampaignFile before, Judging judging, Limits limits, Shell shell, @Nullable AtomicFile out)
       throws IOException {
     long begun = System.nanoTime();
-    var plan = new Campaign.Plan(before.nextSeed(), before.length(), jobs, judging);
+    var plan = new Campaign.Plan(before.nextSeed(), before.length(), jobs(), judging);
     Campaign.Result result;
     try (Progress progress = new Progress(shell)) {
       result = Campaign.run(plan, limits, totals -> limits.show(progress, totals));
@@ -266,7 +297,7 @@ final class CheckCommand implements Command {
       CheckJson.write(now, result, seconds, out.stream());
     }
     if (result.failure() != null) {
-      Findings.tell(result.failure(), judging, shell, story);
+      Findings.tell(result.failure(), judging, shell, story());
       return ExitStatus.VIOLATED;
     }
     return shell.interruption().requested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;

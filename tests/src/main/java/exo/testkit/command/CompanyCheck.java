@@ -16,6 +16,7 @@ final class CompanyCheck {
   private final Limits limits;
   private final Shell shell;
   private Totals totals = Totals.NONE;
+  private long forgiven;
   private Campaign.@Nullable Failure failure;
 
   /**
@@ -45,6 +46,7 @@ final class CompanyCheck {
         Company.Result result = company.play(seed++, judging);
         totals = totals.plus(result.totals());
         failure = result.failure();
+        forgiven += result.forgiven() ? 1 : 0;
         limits.show(progress, totals);
       }
     }
@@ -60,8 +62,12 @@ final class CompanyCheck {
     shell
         .out()
         .printf(
-            "in generated company: %,d histories, %,d steps checked, %s%n",
-            totals.histories(), totals.steps(), failure == null ? "nothing wrong" : "1 finding");
+            "in generated company: %,d histories, in %,d of which it lost something of its own; %,d steps"
+                + " checked, %s%n",
+            totals.histories(),
+            forgiven,
+            totals.steps(),
+            failure == null ? "nothing wrong" : "1 finding");
     Campaign.Failure found = result.failure();
     if (found == null) {
       return shell.interruption().requested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;

@@ -51,11 +51,15 @@ public final class Company {
    *
    * @param totals what was checked; of the libOS's own calls only the up-calls are counted
    * @param failure what was found wrong, or null; its law is null where the libOS broke its contract and no law
+   * @param forgiven whether it had lost something of its own, after which its contract promises nothing of how it ends
+   * @param hash over the events and the final state, 0 where it did not come back
    */
-  public record Result(Totals totals, Campaign.@Nullable Failure failure) {}
+  public record Result(
+      Totals totals, Campaign.@Nullable Failure failure, boolean forgiven, long hash) {}
 
   /** What is seen while it is played, by the watchdog as well. */
-  private record Seen(Log log, Fate fate, Tally tally, AtomicLong step, AtomicLong cycle) {}
+  private record Seen(
+      Log log, Fate fate, Tally tally, AtomicLong step, AtomicLong cycle, AtomicLong hash) {}
 
   /**
    * Company for a libOS.
@@ -75,7 +79,14 @@ public final class Company {
    */
   public Result play(long seed, Judging judging) {
     History history = history(seed);
-    var seen = new Seen(new Log(), new Fate(NAME), new Tally(), new AtomicLong(), new AtomicLong());
+    var seen =
+        new Seen(
+            new Log(),
+            new Fate(NAME),
+            new Tally(),
+            new AtomicLong(),
+            new AtomicLong(),
+            new AtomicLong());
     Verdict verdict;
     try {
       verdict =
@@ -83,10 +94,13 @@ public final class Company {
               .watch(() -> played(history, judging, seen), seen.step::get, seen.log::underWay);
     } catch (AssertionFailedError hangs) {
       verdict = verdict(seen, "patience", String.valueOf(hangs.getMessage()));
-      return new Result(Totals.NONE, new Campaign.Failure(seed, history, verdict));
+      return new Result(Totals.NONE, new Campaign.Failure(seed, history, verdict), false, 0);
     }
     return new Result(
-        seen.tally.totals(), verdict == null ? null : new Campaign.Failure(seed, history, verdict));
+        seen.tally.totals(),
+        verdict == null ? null : new Campaign.Failure(seed, history, verdict),
+        seen.fate.hasLost(),
+        seen.hash.get());
   }
 
   private @Nullable Verdict played(History history, Judging judging, Seen seen) {
@@ -101,6 +115,7 @@ public final class Company {
         seen.cycle.set(player.inspection().machine().clock().now());
       }
       Verdict law = player.verdict();
+      seen.hash.set(player.hash());
       return law != null ? law : broken(script, seen);
     }
   }

@@ -64,8 +64,7 @@ public final class Hunt {
     for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
       Verdict verdict = hunt.play(history(seedOf));
       if (verdict != null) {
-        String[] found =
-            new Found(verdict.name(), hunt.steps, seedOf, verdict.toString()).words();
+        String[] found = new Found(verdict.name(), hunt.steps, seedOf, verdict.toString()).words();
         if (verdict.isNamed()) {
           return found;
         }

@@ -30,8 +30,15 @@ class CompanyTest {
   }
 
   @Test
-  void ourOwnLibOsGetsAlongWithIt() {
-    assertNull(firstFailure(new MinimalLibOsContractTest(), CLEAN));
+  void ourOwnLibOsGetsAlongWithItAndIsMostlyJudgedToTheEnd() {
+    Company company = new Company(new MinimalLibOsContractTest());
+    int judged = 0;
+    for (long seed = 1; seed <= CLEAN; seed++) {
+      Company.Result result = company.play(seed, Judging.AUDIT);
+      assertNull(result.failure());
+      judged += result.forgiven() ? 0 : 1;
+    }
+    assertTrue(2 * judged > CLEAN, judged + " of " + CLEAN);
   }
 
   @ParameterizedTest
@@ -57,7 +64,9 @@ class CompanyTest {
   void isTheSameWhenItIsPlayedAgain(long seed) {
     Company company = new Company(new MinimalLibOsContractTest());
     Company.Result once = company.play(seed, Judging.AUDIT);
-    assertEquals(once.totals(), company.play(seed, Judging.AUDIT).totals());
+    Company.Result again = company.play(seed, Judging.AUDIT);
+    assertEquals(once.totals(), again.totals());
+    assertEquals(once.hash(), again.hash());
     assertTrue(once.totals().steps() > 1_000, once.totals().toString());
   }
 }
