@@ -81,8 +81,7 @@ final class Comparison {
     same += changes.size() == known ? 1 : 0;
   }
 
-  private void compare(
-      Series before, Series after, String what, ToDoubleFunction<LabRow> figure) {
+  private void compare(Series before, Series after, String what, ToDoubleFunction<LabRow> figure) {
     if (isSame(before, after, figure)) {
       return;
     }

@@ -5,10 +5,12 @@ import exo.bench.lab.curve.MissCurve;
 import exo.bench.lab.curve.Optimum;
 import exo.bench.lab.report.MissRatioCurve;
 import exo.minimal.policy.ObservationMode;
+import exo.minimal.policy.PolicyFault;
 import exo.service.Interruption;
 import exo.service.trace.TraceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +26,11 @@ final class Curves {
 
   /** Computes them, until it is interrupted. */
   static List<MissRatioCurve> of(
-      Contest contest, List<LabRow> rows, ClassLoader plugins, Interruption interruption)
+      Contest contest,
+      List<LabRow> rows,
+      ClassLoader plugins,
+      Interruption interruption,
+      Consumer<String> blame)
       throws TraceException {
     List<MissRatioCurve> curves = new ArrayList<>();
     for (Contest.Played trace : contest.traces()) {
@@ -45,13 +51,38 @@ final class Curves {
       if (contest.mode() == ObservationMode.CACHE) {
         var sampled = new SampledCurves(trace.name(), pages, plugins);
         for (Field.Entrant entrant : contest.field().entrants()) {
-          if (!entrant.name().equals(LRU) && !interruption.requested()) {
-            curves.add(sampled.of(entrant.provider(), rows));
+          if (!entrant.name().equals(LRU)
+              && hasPlayed(entrant, trace, rows)
+              && !interruption.requested()) {
+            add(sampled, entrant, rows, curves, blame);
           }
         }
       }
     }
     return curves;
+  }
+
+  /** A policy that has failed on the machine will fail here. */
+  private static boolean hasPlayed(Field.Entrant entrant, Contest.Played trace, List<LabRow> rows) {
+    return rows.stream()
+        .filter(row -> row.trouble().isEmpty())
+        .map(LabRow::cell)
+        .anyMatch(
+            cell -> cell.policy().equals(entrant.name()) && cell.trace().equals(trace.name()));
+  }
+
+  /** One that plays with the contest's sizes may still fail with others: that is its own fault, and it has no curve. */
+  private static void add(
+      SampledCurves sampled,
+      Field.Entrant entrant,
+      List<LabRow> rows,
+      List<MissRatioCurve> curves,
+      Consumer<String> blame) {
+    try {
+      curves.add(sampled.of(entrant.provider(), rows));
+    } catch (PolicyFault fault) {
+      blame.accept("no curve: " + fault.getMessage());
+    }
   }
 
   private static MissRatioCurve optimum(Contest.Played trace, int[] pages, int largest) {

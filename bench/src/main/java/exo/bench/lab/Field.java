@@ -46,14 +46,12 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
     }
     List<String> known = names.policies(POLICY).stream().map(PolicyProvider::name).toList();
     List<String> here = Defaults.POLICIES.stream().filter(known::contains).toList();
-    return new Field(
-        named(names, mode, here).entrants(), false, Defaults.missingPolicies(known));
+    return new Field(named(names, mode, here).entrants(), false, Defaults.missingPolicies(known));
   }
 
   /** Returns the same field with other things left out as well. */
   Field leavingOut(List<String> more) {
-    return new Field(
-        entrants, byName, Stream.concat(leftOut.stream(), more.stream()).toList());
+    return new Field(entrants, byName, Stream.concat(leftOut.stream(), more.stream()).toList());
   }
 
   /** Everybody whom the mode shows enough. */

@@ -100,7 +100,12 @@ record Prepared(
   /** Computes the miss-ratio curves of its traces. */
   List<MissRatioCurve> curves(List<LabRow> rows, Shell shell) {
     try {
-      return Curves.of(contest, rows, names.plugins().names(), shell.interruption());
+      return Curves.of(
+          contest,
+          rows,
+          names.plugins().names(),
+          shell.interruption(),
+          line -> shell.err().println("exo: " + line));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }

@@ -71,14 +71,21 @@ final class SampledCurves {
     return played.length - new PolicyPlay(policy, distinct, frames, plugins).applyAsLong(played);
   }
 
-  /** The largest distance from what was measured in full; 0 where the sample is everything. */
+  /**
+   * {@return the largest distance from what was measured in full with nobody else on the machine} 0 where the sample is everything;
+   * {@link MissRatioCurve#UNKNOWN} where no size was measured that a sample could show.
+   */
   private double error(PolicyProvider policy, List<LabRow> measured) {
+    if (rate == 1) {
+      return 0;
+    }
     return measured.stream()
         .filter(row -> row.trouble().isEmpty() && row.cell().trace().equals(trace))
+        .filter(row -> row.cell().neighbour().isEmpty())
         .filter(row -> row.cell().policy().equals(policy.name()))
         .filter(row -> row.frames() * rate >= Math.max(FEWEST_FRAMES, policy.minimum()))
         .mapToDouble(row -> Math.abs(row.missRatio() - estimate(policy, (int) row.frames())))
         .max()
-        .orElse(0);
+        .orElse(MissRatioCurve.UNKNOWN);
   }
 }

@@ -283,8 +283,7 @@ class LabCommandTest {
             .formatted(arbiter, program));
     String[] all = and(SMALL, "--policy", "lru", "--neighbour", "beside.toml", "--seeds", "3");
     all[4] = "24frames";
-    assertEquals(
-        ExitStatus.OK, bench.exo(and(all, "--json", "1.json")), bench.out() + bench.err());
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--json", "1.json")), bench.out() + bench.err());
     return result("1.json").rows();
   }
 

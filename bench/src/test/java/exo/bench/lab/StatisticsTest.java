@@ -163,7 +163,8 @@ class StatisticsTest {
     var trace =
         new Contest.Played(
             "t", Path.of("t"), new exo.service.trace.TraceSummary(9, 9, 0, 9), false);
-    assertFalse(new Chance(names, Share.NONE, null).touches(trace, field.entrants().getFirst(), ""));
+    assertFalse(
+        new Chance(names, Share.NONE, null).touches(trace, field.entrants().getFirst(), ""));
     assertTrue(
         new Chance(names, Share.parse("", "20%"), null)
             .touches(trace, field.entrants().getFirst(), ""));

@@ -35,9 +35,11 @@ final class CurveFigure {
   }
 
   private static String label(MissRatioCurve curve) {
-    return curve.error() == 0
-        ? curve.name()
-        : curve.name() + " ± " + Numbers.axisPercent().format(curve.error());
+    if (curve.error() == 0) {
+      return curve.name();
+    }
+    boolean known = !Double.isNaN(curve.error());
+    return curve.name() + " ± " + (known ? Numbers.axisPercent().format(curve.error()) : "?");
   }
 
   private static XYSeries points(Lines lines, MissRatioCurve curve) {

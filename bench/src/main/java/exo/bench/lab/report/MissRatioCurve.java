@@ -7,10 +7,13 @@ import java.util.List;
  *
  * @param name whose: a policy's or a bound's
  * @param trace as the cells name it
- * @param error the most that a ratio is expected to be off by, 0 where it is exact
+ * @param error the most that a ratio is expected to be off by, 0 where it is exact, {@link #UNKNOWN} where nobody knows
  * @param points by frames, at least one
  */
 public record MissRatioCurve(String name, String trace, double error, List<Point> points) {
+  /** An error of which nothing is known. */
+  public static final double UNKNOWN = Double.NaN;
+
   /** Copies the points. */
   public MissRatioCurve {
     points = List.copyOf(points);

@@ -160,7 +160,7 @@ final class Sheets {
                 Cell.text(curve.name()),
                 Cell.count(point.frames()),
                 ratio(point.missRatio()),
-                ratio(curve.error())));
+                curve.error() >= 0 ? ratio(curve.error()) : Cell.text("")));
       }
     }
     return new Sheet(

@@ -46,8 +46,8 @@ final class Words {
 
   static List<String> method() {
     return List.of(
-        "Each cell boots a fresh simulated machine with one libOS that runs one policy, and replays"
-            + " the trace on the full path: look-up or fault, policy, binding, page table, disk"
+        "Each cell boots a fresh simulated machine with a libOS that runs the policy, beside those of the"
+            + " neighbour where there is one, and replays the trace on the full path: look-up or fault, policy, binding, page table, disk"
             + " transfer. Misses are counted where the access waits for the libOS. Cycles are the"
             + " machine's and the same every time; only ns/access is the host's time, and changes"
             + " from run to run.",
