@@ -81,6 +81,11 @@ public record Board(
   public record Seat(
       String name, Quota quota, long guaranteedFrames, int tickets, boolean threaded) {}
 
+  /** {@return whether everybody plays on the kernel's own thread, on memory and a disk that remember nothing} */
+  public boolean isOrdinary() {
+    return !tainted && players.stream().noneMatch(Seat::threaded);
+  }
+
   /** {@return the same with another plan of the disk's faults} */
   Board withFaults(FaultPlan plan) {
     return but(copy -> copy.faults = plan);

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,15 @@ public final class Campaign {
    * @param length actions of each
    * @param jobs threads, 1 or more
    * @param judging how
+   * @param boards on which; the histories of other boards are passed over
    */
-  public record Plan(long firstSeed, int length, int jobs, Judging judging) {}
+  public record Plan(
+      long firstSeed, int length, int jobs, Judging judging, Predicate<Board> boards) {
+    /** On every board. */
+    public Plan(long firstSeed, int length, int jobs, Judging judging) {
+      this(firstSeed, length, jobs, judging, board -> true);
+    }
+  }
 
   /** Says whether it is enough. */
   @FunctionalInterface
@@ -104,16 +112,22 @@ public final class Campaign {
     while (goesOn(limit)) {
       long seed = seeds.getAndIncrement();
       History history = Generator.history(seed, plan.length());
-      Played first = play(history);
-      Totals of = first.totals();
-      Verdict verdict = first.verdict();
-      if (seed % REPLAYED_EACH == 0 && verdict == null) {
-        boolean same = play(history).hash() == first.hash();
-        of = of.plus(Totals.replayed(same));
-        verdict = same ? null : otherwise();
+      if (plan.boards().test(history.board())) {
+        check(seed, history, progress);
       }
-      report(of, verdict == null ? null : new Failure(seed, history, verdict), progress);
     }
+  }
+
+  private void check(long seed, History history, Consumer<Totals> progress) {
+    Played first = play(history);
+    Totals of = first.totals();
+    Verdict verdict = first.verdict();
+    if (seed % REPLAYED_EACH == 0 && verdict == null) {
+      boolean same = play(history).hash() == first.hash();
+      of = of.plus(Totals.replayed(same));
+      verdict = same ? null : otherwise();
+    }
+    report(of, verdict == null ? null : new Failure(seed, history, verdict), progress);
   }
 
   private static Verdict otherwise() {

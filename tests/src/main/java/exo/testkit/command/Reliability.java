@@ -3,6 +3,7 @@ package exo.testkit.command;
 import exo.service.Commit;
 import exo.service.Progress;
 import exo.service.Shell;
+import exo.testkit.Board;
 import exo.testkit.Campaign;
 import exo.testkit.Judging;
 import exo.testkit.Outcomes;
@@ -110,7 +111,7 @@ final class Reliability {
   private Campaign.Result played(Judging judging, long seed, long steps) {
     Limits limits = Limits.of(steps, null, steps, shell.interruption());
     try (Progress progress = new Progress(shell)) {
-      var plan = new Campaign.Plan(seed, LENGTH, 1, judging);
+      var plan = new Campaign.Plan(seed, LENGTH, 1, judging, Board::isOrdinary);
       return Campaign.run(plan, limits, totals -> limits.show(progress, totals));
     }
   }
@@ -123,8 +124,9 @@ final class Reliability {
         "",
         "A step is a down-call or an up-call. Every step is judged: what it touched by the auditor, when the",
         "kernel step that it is in ends; its result, its refusal and what it should have changed by the model.",
-        "Either rate is of %,d steps, after %,d that warmed the JVM up."
+        "Either rate is of %,d steps, after %,d that warmed the JVM up, on boards where everybody plays on the"
             .formatted(MEASURED_STEPS, WARM_UP_STEPS),
+        "kernel's own thread and memory remembers nothing; the campaign plays on the others as well.",
         "",
         "| one thread | steps/s | to reach | |",
         "|---|---|---|---|",
