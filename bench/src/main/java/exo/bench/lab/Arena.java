@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.statistics.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,38 +48,5 @@ record Arena(LabCell like, List<String> policies, List<String> sizes, Map<LabCel
       best = found == null ? best : Math.min(best, found.median(LabRow::missRatio));
     }
     return best;
-  }
-
-  /**
-   * {@return how each policy compares with the baseline at a size, judged together; null where
-   * there is nothing to compare}
-   */
-  Map<String, Verdict> verdicts(String size, String baseline) {
-    Series base = at(baseline, size);
-    Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    if (base == null) {
-      return verdicts;
-    }
-    List<String> rivals =
-        policies.stream()
-            .filter(policy -> !policy.equals(baseline) && at(policy, size) != null)
-            .toList();
-    List<Verdict> judged =
-        Verdict.together(
-            rivals.stream()
-                .map(policy -> Verdict.of(found(policy, size), base, LabRow::missRatio))
-                .toList());
-    for (int i = 0; i < rivals.size(); i++) {
-      verdicts.put(rivals.get(i), judged.get(i));
-    }
-    return verdicts;
-  }
-
-  private Series found(String policy, String size) {
-    Series found = at(policy, size);
-    if (found == null) {
-      throw new IllegalStateException("no rows of " + policy + " with " + size);
-    }
-    return found;
   }
 }

@@ -1,5 +1,8 @@
 package exo.bench.lab;
 
+import exo.bench.lab.statistics.Interval;
+import exo.bench.lab.statistics.Series;
+import exo.bench.lab.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +19,7 @@ final class Comparison {
   /** A line, and what stands behind it: nothing where a cell is in one of them only. */
   private record Change(String text, @Nullable Verdict verdict, boolean apart) {
     boolean isTested() {
-      return verdict != null && verdict.pairs() > 0;
+      return verdict != null && verdict.isTested();
     }
 
     Change judged(Verdict among) {

@@ -1,7 +1,10 @@
 package exo.bench.lab;
 
+import exo.bench.lab.statistics.Rivals;
+import exo.bench.lab.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A contest as a terminal shows it. */
@@ -10,9 +13,11 @@ final class LabText {
 
   static List<String> lines(LabResult result, int width) {
     List<String> lines = new ArrayList<>();
+    String baseline = result.method().baseline();
+    Map<LabCell, Verdict> verdicts = Rivals.of(result.rows(), baseline);
     for (Arena arena : Arena.of(result.rows())) {
       lines.add(title(arena.like(), result));
-      lines.addAll(new MissTable(arena, result.bounds(), result.method().baseline()).lines(width));
+      lines.addAll(new MissTable(arena, result.bounds(), verdicts, baseline).lines(width));
       lines.add("");
     }
     if (SqueezeTable.isFor(result)) {

@@ -1,5 +1,8 @@
 package exo.bench.lab;
 
+import exo.bench.lab.statistics.Interval;
+import exo.bench.lab.statistics.Series;
+import exo.bench.lab.statistics.Verdict;
 import exo.service.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of an arena: miss ratios by policy and size, with what the future would have allowed,
@@ -18,16 +20,19 @@ final class MissTable {
 
   private final Arena arena;
   private final List<BoundRow> bounds;
+  private final Map<LabCell, Verdict> verdicts;
   private final String baseline;
 
   /**
    * Prepares it.
    *
    * @param bounds of all traces
-   * @param baseline whom the others are compared with
+   * @param verdicts how the others compare with the baseline
+   * @param baseline whom
    */
-  MissTable(Arena arena, List<BoundRow> bounds, String baseline) {
+  MissTable(Arena arena, List<BoundRow> bounds, Map<LabCell, Verdict> verdicts, String baseline) {
     this.arena = arena;
+    this.verdicts = verdicts;
     this.bounds =
         bounds.stream().filter(bound -> bound.trace().equals(arena.like().trace())).toList();
     this.baseline = baseline;
@@ -40,10 +45,9 @@ final class MissTable {
     names.forEach(table::row);
     table.group("");
     for (String size : arena.sizes()) {
-      Map<String, Verdict> verdicts = arena.verdicts(size, baseline);
       List<String> column = new ArrayList<>();
       for (String policy : arena.policies()) {
-        column.add(cell(policy, size) + mark(policy, verdicts.get(policy)));
+        column.add(cell(policy, size) + mark(policy, size));
       }
       names.forEach(name -> column.add(bound(name, size)));
       table.column(size + "  ", column);
@@ -79,7 +83,8 @@ final class MissTable {
             + winner;
   }
 
-  private String mark(String policy, @Nullable Verdict verdict) {
+  private String mark(String policy, String size) {
+    Verdict verdict = verdicts.get(Series.with(arena.like(), policy, size));
     if (verdict == null) {
       return policy.equals(baseline) ? "0" : " ";
     }

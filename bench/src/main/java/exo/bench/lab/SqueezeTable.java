@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.statistics.Series;
 import exo.service.report.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.bench.lab.Verdict.Kind;
+import exo.bench.lab.statistics.Interval;
+import exo.bench.lab.statistics.Series;
+import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Verdict.Kind;
 import exo.minimal.policy.ObservationMode;
 import exo.service.Installation;
 import exo.service.Share;

@@ -49,19 +49,4 @@ public final class MissCurve {
   public double missRatio(int frames) {
     return accesses == 0 ? 0 : misses(frames) / accesses;
   }
-
-  /**
-   * Compares an estimate with the truth at a hundred sizes, evenly from the first page to the last.
-   *
-   * @return the mean distance of the miss ratios, 0 to 1
-   */
-  public double meanError(MissCurve exact) {
-    int sizes = Math.min(100, exact.largest());
-    double sum = 0;
-    for (int i = 1; i <= sizes; i++) {
-      int frames = (int) ((long) exact.largest() * i / sizes);
-      sum += Math.abs(missRatio(frames) - exact.missRatio(frames));
-    }
-    return sizes == 0 ? 0 : sum / sizes;
-  }
 }

@@ -25,7 +25,7 @@ final class CyclesFigure {
    *
    * @param software whether the wait for the disk is left out; it is so much longer that it hides the others
    */
-  static Figure of(Arena arena, boolean software) {
+  static Figure of(Race race, boolean software) {
     List<Account> accounts = software ? Account.SOFTWARE : List.of(Account.values());
     var cycles = Drawing.axis(new NumberAxis("cycles per access"));
     cycles.setNumberFormatOverride(Numbers.axisCount());
@@ -33,34 +33,34 @@ final class CyclesFigure {
     panels.setGap(PANEL_EDGE);
     panels.setOrientation(PlotOrientation.HORIZONTAL);
     int height = AXES + Drawing.legendHeight(accounts.size(), accounts.size());
-    for (Field field : arena.fields()) {
-      int bars = Math.max(1, field.valid().size());
-      panels.add(panel(field, accounts), bars);
+    for (Heat heat : race.heats()) {
+      int bars = Math.max(1, heat.valid().size());
+      panels.add(panel(heat, accounts), bars);
       height += bars * BAR + PANEL_EDGE;
     }
     panels.setOrientation(PlotOrientation.HORIZONTAL);
     Drawing.grid(panels);
-    String name = (software ? "software-" : "cycles-") + (arena.number() + 1);
+    String name = (software ? "software-" : "cycles-") + (race.number() + 1);
     LegendTitle legend = Drawing.legend(panels, accounts.size());
     return new Figure(
         name,
         Figure.Group.CYCLES,
-        Drawing.draw(name, title(arena, software), panels, legend, height));
+        Drawing.draw(name, title(race, software), panels, legend, height));
   }
 
-  private static String title(Arena arena, boolean software) {
-    return arena.name()
+  private static String title(Race race, boolean software) {
+    return race.name()
         + (software ? ": cycles per access, disk wait left out" : ": cycles per access");
   }
 
-  private static CategoryPlot panel(Field field, List<Account> accounts) {
+  private static CategoryPlot panel(Heat heat, List<Account> accounts) {
     var data = new DefaultCategoryDataset();
-    for (Score score : field.valid()) {
+    for (Score score : heat.valid()) {
       for (Account account : accounts) {
         data.addValue(score.median(account::perAccess), account, score.entrant());
       }
     }
-    var names = Drawing.axis(new CategoryAxis(field.title()));
+    var names = Drawing.axis(new CategoryAxis(heat.title()));
     names.setCategoryMargin(0.2);
     names.setLowerMargin(0.01);
     names.setUpperMargin(0.01);

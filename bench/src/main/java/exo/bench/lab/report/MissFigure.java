@@ -9,11 +9,11 @@ import org.jfree.data.xy.XYSeries;
 
 /** Miss ratio against size: a line for each entrant, the optimum below them all. */
 final class MissFigure {
-  private final Arena arena;
+  private final Race race;
   private final Lines lines = new Lines();
 
-  private MissFigure(Arena arena) {
-    this.arena = arena;
+  private MissFigure(Race race) {
+    this.race = race;
   }
 
   /**
@@ -21,52 +21,52 @@ final class MissFigure {
    *
    * @param entrants of the whole contest, since one looks the same everywhere
    */
-  static Figure of(Arena arena, List<String> entrants) {
-    return new MissFigure(arena).draw(entrants);
+  static Figure of(Race race, List<String> entrants) {
+    return new MissFigure(race).draw(entrants);
   }
 
   private Figure draw(List<String> entrants) {
-    Set<String> winners = arena.winners();
-    for (String entrant : arena.ranking()) {
+    Set<String> winners = race.winners();
+    for (String entrant : race.ranking()) {
       var look = new Look(entrants.indexOf(entrant));
       lines.addMarked(entrant, points(entrant), look, winners.contains(entrant));
     }
     int number = 0;
-    for (String bound : arena.boundNames()) {
+    for (String bound : race.boundNames()) {
       lines.addBound(bound, boundPoints(bound), number++);
     }
-    String name = "misses-" + (arena.number() + 1);
+    String name = "misses-" + (race.number() + 1);
     var sizes = new SizeAxis("memory of the libOS, in frames", places(), Drawing.SMALL);
     return new Figure(
-        name, Figure.Group.MISSES, lines.draw(name, arena.name() + ": miss ratio by size", sizes));
+        name, Figure.Group.MISSES, lines.draw(name, race.name() + ": miss ratio by size", sizes));
   }
 
   private XYSeries points(String entrant) {
     XYSeries line = lines.begin();
-    for (Field field : arena.fields()) {
-      field.valid().stream()
+    for (Heat heat : race.heats()) {
+      heat.valid().stream()
           .filter(score -> score.entrant().equals(entrant))
-          .forEach(score -> line.add((double) field.frames(), score.missRatio()));
+          .forEach(score -> line.add((double) heat.frames(), score.missRatio()));
     }
     return line;
   }
 
   private XYSeries boundPoints(String name) {
     XYSeries line = lines.begin();
-    for (Field field : arena.fields()) {
-      field.bounds().stream()
-          .filter(bound -> bound.name().equals(name) && field.frames() > 0)
+    for (Heat heat : race.heats()) {
+      heat.bounds().stream()
+          .filter(bound -> bound.name().equals(name) && heat.frames() > 0)
           .mapToDouble(BoundRow::missRatio)
-          .forEach(ratio -> line.add((double) field.frames(), ratio));
+          .forEach(ratio -> line.add((double) heat.frames(), ratio));
     }
     return line;
   }
 
   private NavigableMap<Double, String> places() {
     var places = new TreeMap<Double, String>();
-    for (Field field : arena.fields()) {
-      if (field.frames() > 0) {
-        places.put((double) field.frames(), field.title());
+    for (Heat heat : race.heats()) {
+      if (heat.frames() > 0) {
+        places.put((double) heat.frames(), heat.title());
       }
     }
     return places;

@@ -25,12 +25,12 @@ final class Numbers {
     return format("%,.1f", value);
   }
 
-  static String times(double factor) {
-    return format("× %.3f", factor);
+  static String three(double value) {
+    return format("%.3f", value);
   }
 
-  static String points(double difference) {
-    return format("+%.3f", 100 * difference);
+  static String times(double factor) {
+    return format("× %.3f", factor);
   }
 
   static String count(long value) {

@@ -13,16 +13,17 @@ import org.w3c.dom.Element;
 /** The page: what won, the figures, the tables, how it was measured. It is well-formed XML as well as HTML, and has no script. */
 final class Page {
   private final LabResult result;
-  private final Contest contest;
+  private final Standings standings;
   private final Element root = Markup.root(Markup.HTML, "html");
 
-  private Page(LabResult result, Contest contest) {
+  private Page(LabResult result, Standings standings) {
     this.result = result;
-    this.contest = contest;
+    this.standings = standings;
   }
 
-  static String of(LabResult result, Contest contest, List<Figure> figures, List<Sheet> sheets) {
-    return new Page(result, contest).write(figures, sheets);
+  static String of(
+      LabResult result, Standings standings, List<Figure> figures, List<Sheet> sheets) {
+    return new Page(result, standings).write(figures, sheets);
   }
 
   private String write(List<Figure> figures, List<Sheet> sheets) {
@@ -61,14 +62,14 @@ final class Page {
   }
 
   private String subject() {
-    return Words.counted(contest.entrants().size(), "entrant")
+    return Words.counted(standings.entrants().size(), "entrant")
         + ", "
-        + contest.arenas().stream().map(Arena::name).collect(Collectors.joining("; "));
+        + standings.races().stream().map(Race::name).collect(Collectors.joining("; "));
   }
 
   private void addOpening(Element body) {
     Markup.add(body, "h1", "Policy lab: " + subject());
-    Markup.add(body, "p", Words.verdict(contest)).setAttribute("class", "lead");
+    Markup.add(body, "p", Words.verdict(standings)).setAttribute("class", "lead");
     if (result.partial()) {
       warn(
           body,

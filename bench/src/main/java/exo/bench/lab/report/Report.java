@@ -23,15 +23,6 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes a report without miss-ratio curves.
-   *
-   * @see #write(LabResult, List, Path)
-   */
-  public static void write(LabResult result, Path directory) throws IOException {
-    write(result, List.of(), directory);
-  }
-
-  /**
    * Writes {@value #PAGE}, and each figure as SVG and each table as CSV beside it. The page needs none of them. Files of these names
    * are replaced.
    *
@@ -42,9 +33,9 @@ public final class Report {
    */
   public static void write(LabResult result, List<MissRatioCurve> curves, Path directory)
       throws IOException {
-    Contest contest = Contest.of(result);
-    List<Figure> figures = figures(contest, curves);
-    List<Sheet> sheets = sheets(result, contest, curves);
+    Standings standings = Standings.of(result);
+    List<Figure> figures = figures(standings, curves);
+    List<Sheet> sheets = sheets(result, standings, curves);
     Files.createDirectories(directory);
     for (Figure figure : figures) {
       Files.writeString(directory.resolve(figure.name() + ".svg"), figure.file());
@@ -52,17 +43,17 @@ public final class Report {
     for (Sheet sheet : sheets) {
       Files.writeString(directory.resolve(sheet.name() + ".csv"), sheet.csv());
     }
-    Files.writeString(directory.resolve(PAGE), Page.of(result, contest, figures, sheets));
+    Files.writeString(directory.resolve(PAGE), Page.of(result, standings, figures, sheets));
   }
 
-  private static List<Figure> figures(Contest contest, List<MissRatioCurve> curves) {
+  private static List<Figure> figures(Standings standings, List<MissRatioCurve> curves) {
     var figures = new ArrayList<Figure>();
-    for (Arena arena : contest.arenas()) {
-      figures.add(MissFigure.of(arena, contest.entrants()));
-      figures.add(CyclesFigure.of(arena, false));
-      figures.add(CyclesFigure.of(arena, true));
-      if (ResponseFigure.hasAny(arena)) {
-        figures.add(ResponseFigure.of(arena));
+    for (Race race : standings.races()) {
+      figures.add(MissFigure.of(race, standings.entrants()));
+      figures.add(CyclesFigure.of(race, false));
+      figures.add(CyclesFigure.of(race, true));
+      if (ResponseFigure.hasAny(race)) {
+        figures.add(ResponseFigure.of(race));
       }
     }
     Map<String, List<MissRatioCurve>> byTrace =
@@ -71,23 +62,23 @@ public final class Report {
                 Collectors.groupingBy(
                     MissRatioCurve::trace, LinkedHashMap::new, Collectors.toList()));
     Set<String> bounds =
-        contest.arenas().stream()
-            .flatMap(arena -> arena.boundNames().stream())
+        standings.races().stream()
+            .flatMap(race -> race.boundNames().stream())
             .collect(Collectors.toSet());
     int number = 0;
     for (List<MissRatioCurve> ofTrace : byTrace.values()) {
-      figures.add(CurveFigure.of(number++, ofTrace, contest.entrants(), bounds));
+      figures.add(CurveFigure.of(number++, ofTrace, standings.entrants(), bounds));
     }
     return figures;
   }
 
   private static List<Sheet> sheets(
-      LabResult result, Contest contest, List<MissRatioCurve> curves) {
+      LabResult result, Standings standings, List<MissRatioCurve> curves) {
     var sheets = new ArrayList<Sheet>();
-    sheets.add(Sheets.winners(contest));
-    sheets.add(Sheets.scores(contest));
-    sheets.add(Sheets.cycles(contest));
-    Sheet responses = Sheets.responses(contest);
+    sheets.add(Sheets.winners(standings));
+    sheets.add(Sheets.scores(standings, result.method().baseline()));
+    sheets.add(Sheets.cycles(standings));
+    Sheet responses = Sheets.responses(standings);
     if (!responses.rows().isEmpty()) {
       sheets.add(responses);
     }

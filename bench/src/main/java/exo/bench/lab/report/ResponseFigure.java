@@ -19,49 +19,49 @@ final class ResponseFigure {
 
   private ResponseFigure() {}
 
-  static boolean hasAny(Arena arena) {
-    return scores(arena).stream().anyMatch(ResponseFigure::wasAsked);
+  static boolean hasAny(Race race) {
+    return scores(race).stream().anyMatch(ResponseFigure::wasAsked);
   }
 
-  private static List<Score> scores(Arena arena) {
-    return arena.fields().stream().flatMap(field -> field.valid().stream()).toList();
+  private static List<Score> scores(Race race) {
+    return race.heats().stream().flatMap(heat -> heat.valid().stream()).toList();
   }
 
   static boolean wasAsked(Score score) {
     return score.median(Moment.SLOWEST::cycles) > 0;
   }
 
-  static Figure of(Arena arena) {
+  static Figure of(Race race) {
     var cycles =
         Drawing.axis(
             new SizeAxis(
-                "cycles from the request to the resource in hand", decades(arena), Drawing.SMALL));
+                "cycles from the request to the resource in hand", decades(race), Drawing.SMALL));
     var panels = new CombinedRangeCategoryPlot(cycles);
     panels.setGap(PANEL_EDGE);
     int height = AXES + Drawing.legendHeight(Moment.values().length, Moment.values().length);
-    for (Field field : arena.fields()) {
-      int rows = Math.max(1, field.valid().size());
-      panels.add(panel(field), rows);
+    for (Heat heat : race.heats()) {
+      int rows = Math.max(1, heat.valid().size());
+      panels.add(panel(heat), rows);
       height += rows * ROW + PANEL_EDGE;
     }
     panels.setOrientation(PlotOrientation.HORIZONTAL);
     Drawing.grid(panels);
-    String name = "response-" + (arena.number() + 1);
+    String name = "response-" + (race.number() + 1);
     LegendTitle legend = Drawing.legend(panels, Moment.values().length);
     return new Figure(
         name,
         Figure.Group.RESPONSE,
-        Drawing.draw(name, arena.name() + ": response to revocation", panels, legend, height));
+        Drawing.draw(name, race.name() + ": response to revocation", panels, legend, height));
   }
 
-  private static NavigableMap<Double, String> decades(Arena arena) {
+  private static NavigableMap<Double, String> decades(Race race) {
     double most =
-        scores(arena).stream()
+        scores(race).stream()
             .mapToDouble(score -> score.most(Moment.SLOWEST::cycles))
             .max()
             .orElse(1);
     double least =
-        scores(arena).stream()
+        scores(race).stream()
             .filter(ResponseFigure::wasAsked)
             .mapToDouble(score -> Math.max(1, score.least(Moment.MEDIAN::cycles)))
             .min()
@@ -69,15 +69,15 @@ final class ResponseFigure {
     return Decades.between(least, most);
   }
 
-  private static CategoryPlot panel(Field field) {
+  private static CategoryPlot panel(Heat heat) {
     var data = new DefaultCategoryDataset();
-    for (Score score : field.valid()) {
+    for (Score score : heat.valid()) {
       for (Moment moment : Moment.values()) {
         double cycles = score.median(moment::cycles);
         data.addValue(cycles > 0 ? (Double) cycles : null, moment, score.entrant());
       }
     }
-    var names = Drawing.axis(new CategoryAxis(field.title()));
+    var names = Drawing.axis(new CategoryAxis(heat.title()));
     names.setMaximumCategoryLabelWidthRatio(2);
     names.setTickMarksVisible(false);
     var plot = new CategoryPlot(data, names, null, renderer());

@@ -1,17 +1,21 @@
 package exo.bench.lab.report;
 
 import exo.bench.lab.LabRow;
-import java.util.Arrays;
+import exo.bench.lab.statistics.Interval;
+import exo.bench.lab.statistics.Verdict;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one entrant did at one size: a row for each seed. Failed ones count for nothing but their mention.
  *
  * @param entrant its name
  * @param rows its rows, by seed, at least one
+ * @param verdict how it compares with the baseline; null for the baseline itself, and where there is nothing to compare
  */
-record Score(String entrant, List<LabRow> rows) {
+record Score(String entrant, List<LabRow> rows, @Nullable Verdict verdict) {
   Score {
     rows = List.copyOf(rows);
   }
@@ -29,28 +33,23 @@ record Score(String entrant, List<LabRow> rows) {
   }
 
   double median(ToDoubleFunction<LabRow> figure) {
-    double[] sorted = sorted(figure);
-    int half = sorted.length / 2;
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return failed() ? Double.NaN : Interval.median(values(figure));
+  }
+
+  /** {@return the median miss ratio and how well it is known; of one that has not failed} */
+  Interval interval() {
+    return Interval.of(values(LabRow::missRatio));
   }
 
   double least(ToDoubleFunction<LabRow> figure) {
-    return Arrays.stream(sorted(figure)).min().orElse(Double.NaN);
+    return DoubleStream.of(values(figure)).min().orElse(Double.NaN);
   }
 
   double most(ToDoubleFunction<LabRow> figure) {
-    return Arrays.stream(sorted(figure)).max().orElse(Double.NaN);
+    return DoubleStream.of(values(figure)).max().orElse(Double.NaN);
   }
 
-  /** {@return whether the seeds gave more than one number of misses} */
-  boolean varies() {
-    return valid().stream().mapToLong(row -> row.count("misses")).distinct().count() > 1;
-  }
-
-  private double[] sorted(ToDoubleFunction<LabRow> figure) {
-    return valid().stream().mapToDouble(figure).sorted().toArray();
+  private double[] values(ToDoubleFunction<LabRow> figure) {
+    return valid().stream().mapToDouble(figure).toArray();
   }
 }

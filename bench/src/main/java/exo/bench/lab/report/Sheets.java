@@ -6,41 +6,44 @@ import exo.bench.lab.LabRow;
 import exo.bench.lab.report.CyclesFigure.Account;
 import exo.bench.lab.report.ResponseFigure.Moment;
 import exo.bench.lab.report.Sheet.Cell;
+import exo.bench.lab.statistics.Interval;
+import exo.bench.lab.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The tables of a contest. */
+/** The tables of a standings. */
 final class Sheets {
   private static final List<String> WHERE = List.of("contest", "size", "frames");
 
   private Sheets() {}
 
   /** {@return who won each contest at each size, and how far from the optimum that is} */
-  static Sheet winners(Contest contest) {
-    List<String> bounds = boundNames(contest);
+  static Sheet winners(Standings standings) {
+    List<String> bounds = boundNames(standings);
     var headings = new ArrayList<>(WHERE);
     headings.addAll(List.of("winner", "miss ratio", "next", "its miss ratio"));
     for (String bound : bounds) {
       headings.addAll(List.of(bound, "× " + bound));
     }
     var rows = new ArrayList<List<Cell>>();
-    forEachField(contest, (arena, field) -> rows.add(winner(arena, field, bounds)));
+    forEachHeat(standings, (race, heat) -> rows.add(winner(race, heat, bounds)));
     return new Sheet("winners", "Who won, and the distance to the optimum", headings, rows);
   }
 
-  private static List<Cell> winner(Arena arena, Field field, List<String> bounds) {
-    List<Score> winners = field.winners();
+  private static List<Cell> winner(Race race, Heat heat, List<String> bounds) {
+    List<Score> winners = heat.winners();
     double best = winners.isEmpty() ? Double.NaN : winners.getFirst().missRatio();
-    var row = where(arena, field);
+    var row = where(race, heat);
     row.add(Cell.text(names(winners)).outstanding(true));
     row.add(ratio(best));
-    List<Score> others = field.valid().subList(winners.size(), field.valid().size());
+    List<Score> others = heat.valid().subList(winners.size(), heat.valid().size());
     row.add(Cell.text(others.isEmpty() ? "-" : others.getFirst().entrant()));
     row.add(ratio(others.isEmpty() ? Double.NaN : others.getFirst().missRatio()));
     for (String name : bounds) {
-      double bound = bound(field, name);
+      double bound = bound(heat, name);
       row.add(ratio(bound));
       row.add(Cell.number(Numbers.times(best / bound), best / bound));
     }
@@ -54,37 +57,41 @@ final class Sheets {
   }
 
   /** {@return every entrant at every size} */
-  static Sheet scores(Contest contest) {
+  static Sheet scores(Standings standings, String baseline) {
     var headings = new ArrayList<>(WHERE);
     headings.addAll(
         List.of(
             "policy",
             "miss ratio",
-            "least",
-            "most",
+            "low",
+            "high",
             "seeds",
+            "than " + baseline,
+            "p",
             "× optimum",
             "cycles/access",
             "ns/access"));
     var rows = new ArrayList<List<Cell>>();
-    forEachField(
-        contest,
-        (arena, field) -> field.valid().forEach(score -> rows.add(score(arena, field, score))));
+    forEachHeat(
+        standings,
+        (race, heat) -> heat.valid().forEach(score -> rows.add(score(race, heat, score))));
     return new Sheet(
-        "scores", "All entrants: the median over the seeds, and its range", headings, rows);
+        "scores", "All entrants: the median over the seeds, and its 95% interval", headings, rows);
   }
 
-  private static List<Cell> score(Arena arena, Field field, Score score) {
-    var row = where(arena, field);
-    row.add(Cell.text(score.entrant()).outstanding(field.winners().contains(score)));
-    row.add(ratio(score.missRatio()));
-    row.add(ratio(score.least(LabRow::missRatio)));
-    row.add(ratio(score.most(LabRow::missRatio)));
+  private static List<Cell> score(Race race, Heat heat, Score score) {
+    var row = where(race, heat);
+    row.add(Cell.text(score.entrant()).outstanding(heat.winners().contains(score)));
+    Interval known = score.interval();
+    row.add(ratio(known.median()));
+    row.add(ratio(known.low()));
+    row.add(ratio(known.high()));
     row.add(Cell.count(score.valid().size()));
+    row.addAll(verdict(score.verdict()));
     double distance =
-        field.bounds().isEmpty()
+        heat.bounds().isEmpty()
             ? Double.NaN
-            : score.missRatio() / field.bounds().getFirst().missRatio();
+            : score.missRatio() / heat.bounds().getFirst().missRatio();
     row.add(Cell.number(Numbers.times(distance), distance));
     double cycles = score.median(LabRow::cyclesPerAccess);
     row.add(Cell.number(Numbers.one(cycles), cycles));
@@ -93,23 +100,43 @@ final class Sheets {
     return row;
   }
 
+  /** What is exact has no p. */
+  private static List<Cell> verdict(@Nullable Verdict verdict) {
+    if (verdict == null) {
+      return List.of(Cell.text("-"), p(Double.NaN));
+    }
+    String kind =
+        switch (verdict.kind()) {
+          case LESS -> "fewer";
+          case MORE -> "more";
+          case SAME -> "the same";
+          case UNDECIDED -> "chance explains it";
+          case TOO_FEW -> "too few seeds";
+        };
+    return List.of(Cell.text(kind), p(verdict.isTested() ? verdict.p() : Double.NaN));
+  }
+
+  private static Cell p(double p) {
+    return Cell.number(Numbers.three(p), p);
+  }
+
   /** {@return where the cycles of an access went} */
-  static Sheet cycles(Contest contest) {
+  static Sheet cycles(Standings standings) {
     var headings = new ArrayList<>(WHERE);
     headings.add("policy");
     for (Account account : Account.values()) {
       headings.add(account.toString());
     }
     var rows = new ArrayList<List<Cell>>();
-    forEachField(
-        contest,
-        (arena, field) -> field.valid().forEach(score -> rows.add(accounts(arena, field, score))));
+    forEachHeat(
+        standings,
+        (race, heat) -> heat.valid().forEach(score -> rows.add(accounts(race, heat, score))));
     return new Sheet(
         "cycles", "Cycles for each access, by account: medians over the seeds", headings, rows);
   }
 
-  private static List<Cell> accounts(Arena arena, Field field, Score score) {
-    var row = where(arena, field);
+  private static List<Cell> accounts(Race race, Heat heat, Score score) {
+    var row = where(race, heat);
     row.add(Cell.text(score.entrant()));
     for (Account account : Account.values()) {
       double cycles = score.median(account::perAccess);
@@ -119,7 +146,7 @@ final class Sheets {
   }
 
   /** {@return how long others waited for frames, where anybody was asked} */
-  static Sheet responses(Contest contest) {
+  static Sheet responses(Standings standings) {
     var headings = new ArrayList<>(WHERE);
     headings.add("policy");
     for (Moment moment : Moment.values()) {
@@ -127,18 +154,18 @@ final class Sheets {
     }
     headings.addAll(List.of("asked", "by force", "misses by it"));
     var rows = new ArrayList<List<Cell>>();
-    forEachField(
-        contest,
-        (arena, field) ->
-            field.valid().stream()
+    forEachHeat(
+        standings,
+        (race, heat) ->
+            heat.valid().stream()
                 .filter(ResponseFigure::wasAsked)
-                .forEach(score -> rows.add(response(arena, field, score))));
+                .forEach(score -> rows.add(response(race, heat, score))));
     return new Sheet(
         "responses", "Response to revocation, in cycles: medians over the seeds", headings, rows);
   }
 
-  private static List<Cell> response(Arena arena, Field field, Score score) {
-    var row = where(arena, field);
+  private static List<Cell> response(Race race, Heat heat, Score score) {
+    var row = where(race, heat);
     row.add(Cell.text(score.entrant()));
     for (Moment moment : Moment.values()) {
       row.add(count(score.median(moment::cycles)));
@@ -160,7 +187,7 @@ final class Sheets {
                 Cell.text(curve.name()),
                 Cell.count(point.frames()),
                 ratio(point.missRatio()),
-                curve.error() >= 0 ? ratio(curve.error()) : Cell.text("")));
+                ratio(curve.error())));
       }
     }
     return new Sheet(
@@ -192,11 +219,11 @@ final class Sheets {
         rows);
   }
 
-  private static List<Cell> where(Arena arena, Field field) {
+  private static List<Cell> where(Race race, Heat heat) {
     var row = new ArrayList<Cell>();
-    row.add(Cell.text(arena.name()));
-    row.add(Cell.text(field.size()));
-    row.add(Cell.count(field.frames()));
+    row.add(Cell.text(race.name()));
+    row.add(Cell.text(heat.size()));
+    row.add(Cell.count(heat.frames()));
     return row;
   }
 
@@ -208,24 +235,22 @@ final class Sheets {
     return Cell.number(Numbers.count(Math.round(median)), median);
   }
 
-  private static List<String> boundNames(Contest contest) {
-    return contest.arenas().stream()
-        .flatMap(arena -> arena.boundNames().stream())
+  private static List<String> boundNames(Standings standings) {
+    return standings.races().stream()
+        .flatMap(race -> race.boundNames().stream())
         .distinct()
         .toList();
   }
 
-  private static double bound(Field field, String name) {
-    return field.bounds().stream()
+  private static double bound(Heat heat, String name) {
+    return heat.bounds().stream()
         .filter(bound -> bound.name().equals(name))
         .mapToDouble(BoundRow::missRatio)
         .findFirst()
         .orElse(Double.NaN);
   }
 
-  private static void forEachField(Contest contest, BiConsumer<Arena, Field> visitor) {
-    contest
-        .arenas()
-        .forEach(arena -> arena.fields().forEach(field -> visitor.accept(arena, field)));
+  private static void forEachHeat(Standings standings, BiConsumer<Race, Heat> visitor) {
+    standings.races().forEach(race -> race.heats().forEach(heat -> visitor.accept(race, heat)));
   }
 }

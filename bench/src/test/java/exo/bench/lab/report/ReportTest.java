@@ -180,13 +180,13 @@ class ReportTest {
   @Test
   void whereAllAreAlikeNoLineStandsOut() {
     var alike = List.of(row("loop", "b", "5%", 1, 7), row("loop", "a", "5%", 1, 7));
-    assertEquals(Set.of(), Contest.of(SampleContest.of(alike)).arenas().getFirst().winners());
+    assertEquals(Set.of(), Standings.of(SampleContest.of(alike)).races().getFirst().winners());
     var one = List.of(row("loop", "b", "5%", 1, 7), row("loop", "a", "5%", 1, 8));
-    assertEquals(Set.of("b"), Contest.of(SampleContest.of(one)).arenas().getFirst().winners());
+    assertEquals(Set.of("b"), Standings.of(SampleContest.of(one)).races().getFirst().winners());
   }
 
   @Test
-  void ofSeveralSeedsTheMedianAndTheRangeAreGiven() throws IOException {
+  void ofSeveralSeedsTheMedianAndItsIntervalAreGiven() throws IOException {
     var rows =
         List.of(
             row("loop", "random", "5%", 1, 900_000),
@@ -195,6 +195,21 @@ class ReportTest {
     Written report = Written.of(SampleContest.of(rows), List.of(), directory);
     assertTrue(
         report.table("scores.csv").getFirst().startsWith("loop,5%,1000,random,0.6,0.5,0.9,3,"));
+  }
+
+  @Test
+  void theTableSaysHowEachComparesWithTheBaseline() throws IOException {
+    var rows = new ArrayList<LabRow>();
+    rows.add(row("loop", "lru", "5%", 1, 500_000));
+    rows.add(row("loop", "mru", "5%", 1, 400_000));
+    for (long seed = 1; seed <= 6; seed++) {
+      rows.add(drawn("random", seed, 600_000 + seed));
+    }
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    List<String> scores = report.table("scores.csv");
+    assertTrue(scores.get(0).startsWith("loop,5%,1000,mru,0.4,0.4,0.4,1,fewer,,"), scores.get(0));
+    assertTrue(scores.get(1).startsWith("loop,5%,1000,lru,0.5,0.5,0.5,1,-,,"), scores.get(1));
+    assertTrue(scores.get(2).contains(",6,more,0.03125,"), scores.get(2));
   }
 
   @Test
@@ -219,12 +234,12 @@ class ReportTest {
   void whatDiffersBetweenCellsIsInTheNamesAndWhatDoesNotIsNot() {
     var paging = new LabCell("t", "paging", "lru", "5%", "n", "oldest", "largest", "", true, 1);
     var cache = new LabCell("t", "cache", "lru", "5%", "n", "clean", "largest", "", true, 1);
-    Contest contest =
-        Contest.of(
+    Standings standings =
+        Standings.of(
             SampleContest.of(List.of(LabRow.failed(paging, "x"), LabRow.failed(cache, "x"))));
     assertEquals(
-        List.of("t, paging", "t, cache"), contest.arenas().stream().map(Arena::name).toList());
-    assertEquals(List.of("lru, oldest", "lru, clean"), contest.entrants());
+        List.of("t, paging", "t, cache"), standings.races().stream().map(Race::name).toList());
+    assertEquals(List.of("lru, oldest", "lru, clean"), standings.entrants());
   }
 
   @Test
@@ -248,6 +263,12 @@ class ReportTest {
 
   private Written disturbed() throws IOException {
     return Written.of(SampleContest.disturbed(), SampleContest.curves(), directory.resolve("once"));
+  }
+
+  private static LabRow drawn(String policy, long seed, long misses) {
+    LabRow row = row("loop", policy, "5%", seed, misses);
+    return new LabRow(
+        row.cell(), policy, 1000, 20_000, row.counts(), 1, 1, 1, "", row.machine(), true);
   }
 
   private static LabRow row(String trace, String policy, String size, long seed, long misses) {

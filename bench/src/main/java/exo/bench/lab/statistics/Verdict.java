@@ -1,5 +1,6 @@
-package exo.bench.lab;
+package exo.bench.lab.statistics;
 
+import exo.bench.lab.LabRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +21,12 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @param p how likely so much is by chance; 0 or 1 where none is involved
  * @param pairs of the test; 0 where none was made
  */
-record Verdict(Kind kind, double difference, double p, int pairs) {
+public record Verdict(Kind kind, double difference, double p, int pairs) {
   /** Below this a chance is thought no explanation. */
   static final double LEVEL = 0.05;
 
   /** What there is to say. */
-  enum Kind {
+  public enum Kind {
     /** The same figures throughout. */
     SAME,
     /** A smaller figure. */
@@ -38,13 +39,13 @@ record Verdict(Kind kind, double difference, double p, int pairs) {
     TOO_FEW
   }
 
-  /** Returns whether it is a difference. */
-  boolean differs() {
+  /** {@return whether it is a difference} */
+  public boolean differs() {
     return kind == Kind.LESS || kind == Kind.MORE;
   }
 
-  /** Returns whether chance has been asked. */
-  private boolean isTested() {
+  /** {@return whether chance has been asked} */
+  public boolean isTested() {
     return pairs > 0;
   }
 
@@ -57,7 +58,7 @@ record Verdict(Kind kind, double difference, double p, int pairs) {
   }
 
   /** Compares one figure, as if it were the only one. */
-  static Verdict of(Series one, Series other, ToDoubleFunction<LabRow> figure) {
+  public static Verdict of(Series one, Series other, ToDoubleFunction<LabRow> figure) {
     double[] differences = differences(one, other, figure);
     if (differences.length == 0) {
       return untested(Kind.TOO_FEW, one.median(figure) - other.median(figure), 1);
@@ -130,7 +131,7 @@ record Verdict(Kind kind, double difference, double p, int pairs) {
    *
    * @return the same comparisons, in their order
    */
-  static List<Verdict> together(List<Verdict> verdicts) {
+  public static List<Verdict> together(List<Verdict> verdicts) {
     List<Integer> tested = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
       if (verdicts.get(i).isTested()) {

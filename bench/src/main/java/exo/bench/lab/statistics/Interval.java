@@ -1,4 +1,4 @@
-package exo.bench.lab;
+package exo.bench.lab.statistics;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param low where the interval begins
  * @param high where it ends
  */
-record Interval(double median, double low, double high) {
+public record Interval(double median, double low, double high) {
   private static final int DRAWS = 2000;
   private static final long SEED = 0x5EED;
   private static final double TAIL = 0.025;
@@ -23,7 +23,7 @@ record Interval(double median, double low, double high) {
    *
    * @param values at least one; of one alone the interval has no width, and nothing is known of it
    */
-  static Interval of(double[] values) {
+  public static Interval of(double[] values) {
     var chance = new SplittableRandom(SEED);
     double[] medians = new double[DRAWS];
     double[] sample = new double[values.length];
@@ -39,14 +39,15 @@ record Interval(double median, double low, double high) {
   }
 
   /** {@return the middle value, or the mean of the two in the middle} */
-  static double median(double[] values) {
+  public static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  boolean overlaps(Interval other) {
+  /** {@return whether there is a value that both hold} */
+  public boolean overlaps(Interval other) {
     return low <= other.high && other.low <= high;
   }
 }

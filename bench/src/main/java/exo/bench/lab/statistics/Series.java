@@ -1,5 +1,7 @@
-package exo.bench.lab;
+package exo.bench.lab.statistics;
 
+import exo.bench.lab.LabCell;
+import exo.bench.lab.LabRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,14 @@ import java.util.stream.Collectors;
  * @param cell what they have in common; its seed means nothing
  * @param rows at least one; none with trouble
  */
-record Series(LabCell cell, List<LabRow> rows) {
+public record Series(LabCell cell, List<LabRow> rows) {
   /** Copies the rows. */
-  Series {
+  public Series {
     rows = List.copyOf(rows);
   }
 
   /** Groups rows that have figures, in their order. */
-  static Map<LabCell, Series> of(List<LabRow> rows) {
+  public static Map<LabCell, Series> of(List<LabRow> rows) {
     Map<LabCell, List<LabRow>> groups = new LinkedHashMap<>();
     for (LabRow row : rows) {
       if (row.trouble().isEmpty()) {
@@ -32,12 +34,13 @@ record Series(LabCell cell, List<LabRow> rows) {
     return series;
   }
 
-  static LabCell unseeded(LabCell cell) {
+  /** {@return what a cell has in common with those of other seeds} */
+  public static LabCell unseeded(LabCell cell) {
     return with(cell, cell.policy(), cell.size());
   }
 
-  /** Returns the cell of another policy and size in the same surroundings, without a seed. */
-  static LabCell with(LabCell cell, String policy, String size) {
+  /** {@return the cell of another policy and size in the same surroundings, without a seed} */
+  public static LabCell with(LabCell cell, String policy, String size) {
     return new LabCell(
         cell.trace(),
         cell.mode(),
@@ -51,21 +54,23 @@ record Series(LabCell cell, List<LabRow> rows) {
         0);
   }
 
-  /** Returns whether its figures are the same every time. */
-  boolean isExact() {
+  /** {@return whether its figures are the same every time} */
+  public boolean isExact() {
     return !rows.getFirst().drawn();
   }
 
-  /** Returns one figure of each seed; of an exact series its only one, whatever the seed. */
-  Map<Long, Double> bySeed(ToDoubleFunction<LabRow> figure) {
+  /** {@return one figure of each seed; of an exact series its only one, whatever the seed} */
+  public Map<Long, Double> bySeed(ToDoubleFunction<LabRow> figure) {
     return rows.stream().collect(Collectors.toMap(row -> row.cell().seed(), figure::applyAsDouble));
   }
 
-  double[] values(ToDoubleFunction<LabRow> figure) {
+  /** {@return one figure of each row, in their order} */
+  public double[] values(ToDoubleFunction<LabRow> figure) {
     return rows.stream().mapToDouble(figure).toArray();
   }
 
-  double median(ToDoubleFunction<LabRow> figure) {
+  /** {@return the median of a figure over the seeds} */
+  public double median(ToDoubleFunction<LabRow> figure) {
     return Interval.median(values(figure));
   }
 }

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /**
  * One trace, seen in one mode and with one neighbour: what can be compared with one another.
  *
- * @param name what sets it apart from the other arenas
+ * @param name what sets it apart from the other races
  * @param number from 0, in the order of the plan
- * @param fields the smallest size first
+ * @param heats the smallest size first
  */
-record Arena(String name, int number, List<Field> fields) {
-  Arena {
-    fields = List.copyOf(fields);
+record Race(String name, int number, List<Heat> heats) {
+  Race {
+    heats = List.copyOf(heats);
   }
 
   /** {@return the entrants by their mean miss ratio over the sizes, the lowest first} */
@@ -28,31 +28,31 @@ record Arena(String name, int number, List<Field> fields) {
 
   /** {@return who wins at some size; where all are alike nobody does} */
   Set<String> winners() {
-    return fields.stream()
-        .filter(field -> field.winners().size() == 1 || !field.allAlike())
-        .flatMap(field -> field.winners().stream())
+    return heats.stream()
+        .filter(heat -> heat.winners().size() == 1 || !heat.allAlike())
+        .flatMap(heat -> heat.winners().stream())
         .map(Score::entrant)
         .collect(Collectors.toSet());
   }
 
   /** {@return the names of what is below all, in the order of the result} */
   Set<String> boundNames() {
-    return fields.stream()
-        .flatMap(field -> field.bounds().stream())
+    return heats.stream()
+        .flatMap(heat -> heat.bounds().stream())
         .map(BoundRow::name)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Set<String> names() {
-    return fields.stream()
-        .flatMap(field -> field.valid().stream())
+    return heats.stream()
+        .flatMap(heat -> heat.valid().stream())
         .map(Score::entrant)
         .collect(Collectors.toSet());
   }
 
   private double mean(String entrant) {
-    return fields.stream()
-        .flatMap(field -> field.valid().stream())
+    return heats.stream()
+        .flatMap(heat -> heat.valid().stream())
         .filter(score -> score.entrant().equals(entrant))
         .mapToDouble(Score::missRatio)
         .average()

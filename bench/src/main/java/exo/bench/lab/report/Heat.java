@@ -11,8 +11,8 @@ import java.util.List;
  * @param scores one for each entrant
  * @param bounds what nobody can go below
  */
-record Field(String size, long frames, List<Score> scores, List<BoundRow> bounds) {
-  Field {
+record Heat(String size, long frames, List<Score> scores, List<BoundRow> bounds) {
+  Heat {
     scores = List.copyOf(scores);
     bounds = List.copyOf(bounds);
   }
