@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "  exo lab --trace arc-OLTP --size 2000blocks --policy lru \\",
       "          --neighbour polite-pair --answer clean,oldest --arbiter largest,proportional",
       "  exo lab compare before.json after.json         what changed, and whether it matters",
-      "  exo lab disk                                   orders of service and places on a modelled disk",
+      "  exo lab disk                                   orders and places on a modelled disk"
     })
 final class LabCommand implements Command {
   @Mixin LabOptions options = new LabOptions();

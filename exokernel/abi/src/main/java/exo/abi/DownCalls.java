@@ -226,7 +226,7 @@ public interface DownCalls {
   /**
    * Writes a page into the TLBs and into the software TLB ({@link SoftwareTlb}), in the place of what was written for it before. That
    * the page is shown lasts until {@link #tlbDelete} or until the right to it ends; that the TLBs hold it does not: who misses it in
-   * both is told of a memory fault and writes it again. A page whose frame is in the guaranteed set the kernel itself writes again.
+   * both is told of a memory fault and writes it again. A page whose frame is in a guaranteed set, whoever's, the kernel itself writes again.
    *
    * @param frame needs the right to read, and to write for a page that may be stored to
    * @param va page-aligned, below 2^48

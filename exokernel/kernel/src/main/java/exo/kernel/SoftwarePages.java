@@ -81,11 +81,11 @@ final class SoftwarePages extends Pages {
     return PageEntry.of(SoftwareTlb.frame(entry), false, SoftwareTlb.protection(entry));
   }
 
-  /** What handlers need is always there, as Aegis' guaranteed mappings were: the kernel takes it from the record. */
+  /**
+   * What handlers need is always there, as Aegis' guaranteed mappings were: the kernel takes it from the record. Whose guaranteed set the
+   * frame is in does not matter: a processor environment may name a page of either.
+   */
   private long guaranteed(Environment env, long va) {
-    if (env.standing.guarded == 0) {
-      return 0;
-    }
     long descriptor = read(env, va);
     if (descriptor == 0 || !frames.isGuarded(PageEntry.frame(descriptor))) {
       return 0;
