@@ -82,7 +82,7 @@ public record Board(
       String name, Quota quota, long guaranteedFrames, int tickets, boolean threaded) {}
 
   /** {@return whether everybody plays on the kernel's own thread, on memory and a disk that remember nothing} */
-  public boolean isOrdinary() {
+  public boolean ordinary() {
     return !tainted && players.stream().noneMatch(Seat::threaded);
   }
 

@@ -51,6 +51,10 @@ final class Place {
 
   final Hand hand;
   final Board board;
+
+  /** Set by the libOS's thread, and read by the kernel's. */
+  private volatile boolean hangs;
+
   private final boolean threaded;
   private final List<Place> all;
   private @Nullable DownCalls kernel;
@@ -79,6 +83,7 @@ final class Place {
 
   /** It has left. */
   void leave() {
+    hangs = false;
     hand.dropAll();
     pages.clear();
     missingLevel = NONE;
@@ -334,12 +339,18 @@ final class Place {
         : Next.awaitGrant(number % 64 == 1 ? number : request);
   }
 
+  /** {@return whether it waits, or has waited, to be left behind} */
+  boolean hangs() {
+    return hangs;
+  }
+
   /**
    * Waits until it is interrupted, because it has been left behind, and asks for something then. Nobody hears it: by then the board
    * is others', so nothing of it is looked at or changed here.
    */
   long hang() {
     if (threaded) {
+      hangs = true;
       DownCalls left = kernel();
       boolean waiting = true;
       while (waiting) {

@@ -6,11 +6,13 @@ import exo.bindings.table.Installed;
 import exo.hw.MachineDescription;
 import exo.hw.Program;
 import exo.hw.machine.Machine;
+import exo.kernel.Abandoned;
 import exo.kernel.EnvironmentSpec;
 import exo.kernel.EventSink;
 import exo.kernel.GateKind;
 import exo.kernel.Inspection;
 import exo.kernel.Kernel;
+import exo.kernel.Outcome;
 import exo.kernel.audit.Auditor;
 import exo.kernel.audit.Law;
 import exo.kernel.audit.Violation;
@@ -233,7 +235,10 @@ public final class Player implements AutoCloseable {
     }
     try {
       boolean goesOn = kernel.step();
+      requireAFastHost();
       over = !readmitted() && !goesOn;
+    } catch (SlowHost nobodysFault) {
+      throw nobodysFault;
     } catch (RuntimeException | Error failure) {
       return failed(failure);
     }
@@ -242,6 +247,20 @@ public final class Player implements AutoCloseable {
       kernel.loseFrames(history.board().lostFrames());
     }
     return !over;
+  }
+
+  /** A puppet answers at once, unless its script says that it hangs: what happens to one that was left behind proves nothing. */
+  private void requireAFastHost() {
+    for (int player = 0; player < environments.length; player++) {
+      Outcome outcome = kernel.inspection().outcome(environments[player]);
+      boolean isPuppet = subject == null || subject.seat() != player;
+      if (isPuppet
+          && outcome != null
+          && outcome.failure() instanceof Abandoned left
+          && !places.get(player).hangs()) {
+        throw new SlowHost(left);
+      }
+    }
   }
 
   private boolean failed(Throwable failure) {

@@ -55,6 +55,7 @@ public final class Shrinker {
 
   private void toTheEnd() {
     int before;
+    change(Board::withoutThreads); // first: with threads every trial takes its time
     do {
       before = best.actions().size();
       remove();

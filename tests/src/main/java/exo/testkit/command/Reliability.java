@@ -111,7 +111,7 @@ final class Reliability {
   private Campaign.Result played(Judging judging, long seed, long steps) {
     Limits limits = Limits.of(steps, null, steps, shell.interruption());
     try (Progress progress = new Progress(shell)) {
-      var plan = new Campaign.Plan(seed, LENGTH, 1, judging, Board::isOrdinary);
+      var plan = new Campaign.Plan(seed, LENGTH, 1, judging, Board::ordinary);
       return Campaign.run(plan, limits, totals -> limits.show(progress, totals));
     }
   }

@@ -2,6 +2,7 @@ package exo.tests.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.kernel.Abandoned;
@@ -10,7 +11,9 @@ import exo.kernel.Inspection;
 import exo.kernel.Outcome;
 import exo.kernel.audit.Law;
 import exo.testkit.Action;
+import exo.testkit.Answer;
 import exo.testkit.Board;
+import exo.testkit.Call;
 import exo.testkit.Deed;
 import exo.testkit.Generator;
 import exo.testkit.History;
@@ -22,6 +25,7 @@ import exo.testkit.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,36 @@ class ThreadedSeatTest {
     for (long seed = 0; seed < 8; seed++) {
       History history = Generator.history(seed, ACTIONS);
       assertEquals(hash(history), hash(threaded(history)), "seed " + seed);
+    }
+  }
+
+  /** Keeps the first libOS that makes a call from coming back, as a host that is too busy does. */
+  private static final class Dawdles implements Player.Judge {
+    private boolean waited;
+
+    @Override
+    public void called(int environment, Call call, Answer answer) {
+      while (!waited) {
+        LockSupport.park(this);
+        waited = Thread.interrupted();
+      }
+    }
+
+    @Override
+    public @Nullable Verdict verdict() {
+      return null;
+    }
+  }
+
+  @Test
+  void sayNothingWhenTheHostWasTooSlowForThem() {
+    History shortOfPatience = hanging(threaded(Generator.history(3, ACTIONS)));
+    Judging judging =
+        new Judging(Judging.AUDIT.mode(), Judging.AUDIT.laws(), List.of(kernel -> new Dawdles()));
+    try (Player player = new Player(shortOfPatience, judging, null)) {
+      IllegalStateException slow = assertThrows(IllegalStateException.class, player::play);
+      assertTrue(
+          String.valueOf(slow.getMessage()).startsWith("the host is too slow"), slow::toString);
     }
   }
 
