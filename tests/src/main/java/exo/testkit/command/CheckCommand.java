@@ -184,15 +184,15 @@ final class CheckCommand implements Command {
       Shell shell,
       @Nullable AtomicFile out)
       throws IOException {
-    ExitStatus clauses = ContractCheck.of(terms, shell);
+    ContractCheck contract = ContractCheck.of(terms, shell);
     CompanyCheck company = new CompanyCheck(terms, judging, limits, shell);
     long begun = System.nanoTime();
     Campaign.Result result = company.run(seed);
-    ExitStatus status = company.tell(result, name);
+    ExitStatus status = company.tell(result, laws == null ? name : name + " --laws " + laws);
     if (out != null) {
-      CheckJson.write(result.totals(), result, (System.nanoTime() - begun) / 1e9, out.stream());
+      CheckJson.write(contract, result, (System.nanoTime() - begun) / 1e9, out.stream());
     }
-    return clauses == ExitStatus.OK ? status : clauses;
+    return contract.status() == ExitStatus.OK ? status : contract.status();
   }
 
   private void refuseWithLibOs() {

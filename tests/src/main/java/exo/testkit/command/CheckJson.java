@@ -15,6 +15,21 @@ final class CheckJson {
 
   static void write(Totals totals, Campaign.Result result, double seconds, OutputStream out)
       throws IOException {
+    write(of(totals, result, seconds), out);
+  }
+
+  /** The same of a libOS, with the clauses of its contract. */
+  static void write(
+      ContractCheck contract, Campaign.Result result, double seconds, OutputStream out)
+      throws IOException {
+    ObjectNode root = of(result.totals(), result, seconds);
+    root.putObject("contract")
+        .put("held", contract.held())
+        .set("broken", JSON.valueToTree(contract.broken()));
+    write(root, out);
+  }
+
+  private static ObjectNode of(Totals totals, Campaign.Result result, double seconds) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", "exo-check").put("version", 1).put("seconds", seconds);
     root.set("totals", JSON.valueToTree(totals));
@@ -28,6 +43,10 @@ final class CheckJson {
           .put("cycle", failure.verdict().cycle())
           .put("story", failure.verdict().story());
     }
+    return root;
+  }
+
+  private static void write(ObjectNode root, OutputStream out) throws IOException {
     JSON.writerWithDefaultPrettyPrinter().writeValue(out, root);
   }
 }

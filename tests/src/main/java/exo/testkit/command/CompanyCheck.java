@@ -56,7 +56,7 @@ final class CompanyCheck {
   /**
    * Tells what came of it.
    *
-   * @param libOs as it was named on the command line
+   * @param libOs as it was named on the command line, with the laws that count
    */
   ExitStatus tell(Campaign.Result result, String libOs) {
     shell

@@ -4,6 +4,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import exo.service.ExitStatus;
 import exo.service.Shell;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -16,15 +18,23 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Holds a libOS to the contract and prints a line for each clause. */
 final class ContractCheck implements TestExecutionListener {
+  /**
+   * A clause that does not hold.
+   *
+   * @param clause its sentence
+   * @param why what was seen instead
+   */
+  record Broken(String clause, String why) {}
+
   private final Shell shell;
+  private final List<Broken> broken = new ArrayList<>();
   private int held;
-  private int broken;
 
   private ContractCheck(Shell shell) {
     this.shell = shell;
   }
 
-  static ExitStatus of(Terms terms, Shell shell) {
+  static ContractCheck of(Terms terms, Shell shell) {
     ContractCheck check = new ContractCheck(shell);
     CheckedContract.on(terms);
     LauncherDiscoveryRequest request =
@@ -37,25 +47,29 @@ final class ContractCheck implements TestExecutionListener {
         .out()
         .printf(
             "%n%s: %d clauses hold, %d do not%n",
-            terms.provider().name(), check.held, check.broken);
-    return check.status();
+            terms.provider().name(), check.held, check.broken.size());
+    return check;
   }
 
-  private ExitStatus status() {
-    if (held + broken == 0) {
+  ExitStatus status() {
+    if (held + broken.size() == 0) {
       throw new IllegalStateException("the contract has no clause that could be run");
     }
-    return broken == 0 ? ExitStatus.OK : ExitStatus.VIOLATED;
+    return broken.isEmpty() ? ExitStatus.OK : ExitStatus.VIOLATED;
+  }
+
+  int held() {
+    return held;
+  }
+
+  List<Broken> broken() {
+    return List.copyOf(broken);
   }
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (test.isTest()) {
-      boolean holds = result.getStatus() == Status.SUCCESSFUL;
-      held += holds ? 1 : 0;
-      broken += holds ? 0 : 1;
-      shell.out().printf("%-7s%s%n", holds ? "holds" : "BROKEN", sentence(test.getDisplayName()));
-      result.getThrowable().ifPresent(why -> shell.out().println("       " + why.getMessage()));
+      judged(sentence(test.getDisplayName()), result);
     } else if (result.getStatus() == Status.FAILED) {
       result
           .getThrowable()
@@ -64,6 +78,18 @@ final class ContractCheck implements TestExecutionListener {
                 throw new IllegalStateException("the contract cannot be run", why);
               });
     }
+  }
+
+  private void judged(String clause, TestExecutionResult result) {
+    boolean holds = result.getStatus() == Status.SUCCESSFUL;
+    shell.out().printf("%-7s%s%n", holds ? "holds" : "BROKEN", clause);
+    if (holds) {
+      held++;
+      return;
+    }
+    String why = result.getThrowable().map(thrown -> "" + thrown.getMessage()).orElse("");
+    shell.out().println("       " + why);
+    broken.add(new Broken(clause, why));
   }
 
   /** Names of tests are sentences without their blanks. */

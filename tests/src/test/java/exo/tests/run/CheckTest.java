@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -72,9 +73,13 @@ class CheckTest {
 
   @Test
   void ourOwnLibOsIsHeldToTheContract() throws Exception {
-    Exo.Ended ended = Exo.run(scratch, "check", "minimal");
+    Exo.Ended ended = Exo.run(scratch, "check", "minimal", "--json", "minimal.json");
     assertEquals(0, ended.status(), ended.err() + ended.out());
     assertTrue(ended.out().contains(" clauses hold, 0 do not"), ended.out());
+    JsonNode contract =
+        new JsonMapper().readTree(scratch.resolve("minimal.json").toFile()).get("contract");
+    assertTrue(contract.get("held").asInt() > 40, contract::toString);
+    assertTrue(contract.get("broken").isEmpty(), contract::toString);
   }
 
   @ParameterizedTest
