@@ -19,7 +19,7 @@ final class Offered {
   static Arbitrary<String> policies(ObservationMode mode) {
     return Arbitraries.of(
         policies().stream()
-            .filter(it -> it.modes().contains(mode) || it.approximation() != null)
+            .filter(it -> it.signal().modes().contains(mode) || it.approximation() != null)
             .map(PolicyProvider::name)
             .toList());
   }

@@ -59,7 +59,7 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
     List<Entrant> entrants = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (PolicyProvider policy : names.policies(POLICY)) {
-      if (checked(policy, () -> policy.modes().contains(mode))) {
+      if (checked(policy, () -> policy.signal().modes().contains(mode))) {
         entrants.add(entrant(policy.name(), policy));
       } else {
         leftOut.add("policy %s needs to see more than %s shows".formatted(policy.name(), mode));

@@ -194,10 +194,10 @@ final class Tlb {
     }
     FrameIndex index = byFrame();
     int i = entry == NONE ? index.first(frame) : index.after(entry);
-    while (i != NONE && data[i] >>> Frames.SHIFT != frame) {
+    while (i != FrameIndex.END && data[i] >>> Frames.SHIFT != frame) {
       i = index.after(i);
     }
-    return i;
+    return i == FrameIndex.END ? NONE : i;
   }
 
   /** Inside a block may be any frame, which no index has. */

@@ -58,12 +58,12 @@ public final class Policies {
       throw new IllegalArgumentException(
           "no policy is called %s; there are %s".formatted(name, names(all)));
     }
-    if (asked.modes().contains(mode)) {
+    if (asked.signal().modes().contains(mode)) {
       return asked;
     }
     PolicyProvider standIn = named(asked.approximation(), all);
-    if (standIn == null || !standIn.modes().contains(mode)) {
-      all.removeIf(provider -> !provider.modes().contains(mode));
+    if (standIn == null || !standIn.signal().modes().contains(mode)) {
+      all.removeIf(provider -> !provider.signal().modes().contains(mode));
       throw new IllegalArgumentException(
           "policy %s needs to see more than %s shows; %s has %s"
               .formatted(name, mode, mode, names(all)));

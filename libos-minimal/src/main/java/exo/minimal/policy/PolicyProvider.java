@@ -1,6 +1,5 @@
 package exo.minimal.policy;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,8 @@ public interface PolicyProvider {
   /** What {@code exo list policies} says of it: one sentence without a full stop. */
   String sentence();
 
-  /** What the policy needs to see. */
+  /** What the policy needs to see; it is refused in modes that do not show it. */
   Signal signal();
-
-  /** The modes that show the policy what it needs; it is refused in the others. */
-  default Set<ObservationMode> modes() {
-    return signal().modes();
-  }
 
   /** The least capacity, in pages, with which the policy is what it is called; it is refused below. */
   default int minimum() {

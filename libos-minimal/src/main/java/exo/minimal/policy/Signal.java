@@ -16,7 +16,7 @@ public enum Signal {
   EVERY_ACCESS;
 
   /** {@return the modes that show it} */
-  Set<ObservationMode> modes() {
+  public Set<ObservationMode> modes() {
     return this == EVERY_ACCESS
         ? EnumSet.of(ObservationMode.CACHE)
         : EnumSet.allOf(ObservationMode.class);

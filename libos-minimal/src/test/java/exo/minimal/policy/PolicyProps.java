@@ -18,7 +18,7 @@ class PolicyProps {
 
   private static void forAll(Story story, BiConsumer<PolicyProvider, PolicyContext> body) {
     for (PolicyProvider provider : Policies.all(PolicyProps.class.getClassLoader())) {
-      for (ObservationMode mode : provider.modes()) {
+      for (ObservationMode mode : provider.signal().modes()) {
         int capacity = Math.max(provider.minimum(), story.capacity());
         body.accept(provider, new PolicyContext(capacity, mode, story.seed()));
       }

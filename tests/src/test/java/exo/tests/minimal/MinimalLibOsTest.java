@@ -66,7 +66,7 @@ class MinimalLibOsTest {
   @EnumSource
   void everyWordIsRightWithEveryPolicyInEveryMemoryOnEveryProcessor(ObservationMode mode) {
     for (PolicyProvider policy : Policies.all(getClass().getClassLoader())) {
-      if (!policy.modes().contains(mode)) {
+      if (!policy.signal().modes().contains(mode)) {
         continue;
       }
       for (int memory : new int[] {policy.minimum(), policy.minimum() + 1, 10}) {

@@ -30,10 +30,10 @@ public final class PolicyCatalogue implements Catalogue {
   }
 
   private static String modes(PolicyProvider policy) {
-    if (policy.modes().size() == ObservationMode.values().length) {
+    if (policy.signal().modes().size() == ObservationMode.values().length) {
       return "";
     }
-    String only = String.valueOf(policy.modes().iterator().next());
+    String only = String.valueOf(policy.signal().modes().iterator().next());
     return policy.approximation() == null
         ? " (" + only + " only)"
         : " (" + only + " only; elsewhere " + policy.approximation() + " stands in)";

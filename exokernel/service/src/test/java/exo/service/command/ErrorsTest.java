@@ -165,7 +165,7 @@ class ErrorsTest {
     assertRefused(
         "run --policy-path Seer.java --policy seer --mode paging",
         "libOS shop: policy seer needs to see more than paging shows; paging has "
-            + policies(provider -> provider.modes().contains(ObservationMode.PAGING)));
+            + policies(provider -> provider.signal().modes().contains(ObservationMode.PAGING)));
   }
 
   @Test
