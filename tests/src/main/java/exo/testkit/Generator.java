@@ -22,6 +22,9 @@ public final class Generator {
   /** These end a libOS, so they are rare. */
   private static final List<Deed> ENDS = List.of(Deed.EXIT, Deed.NONSENSE, Deed.THROW);
 
+  /** With some numbers these end a libOS as well, and so does going on to wait for what is over. */
+  private static final List<Deed> WAITS = List.of(Deed.AWAIT_TRANSFER, Deed.AWAIT_GRANT);
+
   /** Of so many histories one has a libOS on a thread of its own, and of so many of these one hangs: both take their time. */
   private static final int ONE_THREAD_IN = 32;
 
@@ -69,7 +72,7 @@ public final class Generator {
   private static final String LOTTERY = "proportional";
 
   /** How often, per cent, a history goes on with a row of deeds and not with one. */
-  private static final int[] DENSITIES = {0, 2, 5, 10};
+  private static final int[] DENSITIES = {0, 3, 8, 15};
 
   private final SplittableRandom random;
   private final int length;
@@ -133,6 +136,9 @@ public final class Generator {
   private void act(int player, List<int[]> weights, Rows rows, List<Action> actions) {
     Action action = action(player, pick(weights.get(player)));
     actions.add(action);
+    if (WAITS.contains(action.deed()) && random.nextInt(SMALL) > 0) {
+      actions.add(action(player, Deed.RESUME));
+    }
     if (ENDS.contains(action.deed())) {
       rows.tables(player);
     }
@@ -155,8 +161,8 @@ public final class Generator {
         random.nextInt(4) == 0 ? 2 : 1,
         software,
         random.nextInt(3) == 0 ? 5_000 + random.nextInt(20_000) : 50_000,
-        20_000 + random.nextInt(80_000),
-        10_000 + random.nextInt(40_000),
+        random.nextBoolean() ? 1_000 + random.nextInt(9_000) : 20_000 + random.nextInt(80_000),
+        random.nextBoolean() ? 1_000 + random.nextInt(4_000) : 10_000 + random.nextInt(40_000),
         random.nextInt(3) == 0,
         random.nextInt(4) == 0 ? LOTTERY : arbiters.get(random.nextInt(arbiters.size())),
         faults(seed),
@@ -323,7 +329,8 @@ public final class Generator {
   }
 
   private Action action(int player, Deed deed) {
-    return new Action(player, deed, number(), number(), number());
+    int a = WAITS.contains(deed) && random.nextInt(SMALL) > 0 ? Rows.LATEST : number();
+    return new Action(player, deed, a, number(), number());
   }
 
   /** Small ones are simple, and what most things are about; their low four bits say how honest they are, and most should be. */

@@ -24,8 +24,25 @@ final class Rows {
   private static final int RIGHTS = 8 * WHICH;
 
   private static final int NEWEST = 0;
+
+  /** The transfer or the grant that {@link Place} knows of, if any: to wait for what is not under way ends a libOS. */
+  static final int LATEST = 2;
+
   private static final int LEAF = 3;
   private static final int WRITABLE = Protection.WRITE * WHICH;
+  private static final int EXECUTABLE = Protection.EXECUTE * WHICH;
+
+  /** Makes of a {@link Place#page} the {@link Place#mapped} page that it is, mapped or not. */
+  private static final int THE_PAGE = 6;
+
+  /** Blocks of the longest extent that {@link Deed#BIND_EXTENT} makes. */
+  private static final int BLOCKS = 4;
+
+  /** {@link Deed#DERIVE} of an extent. */
+  private static final int EXTENT = 4;
+
+  private static final int PIECES = 6;
+  private static final int WORKS = 8;
   private static final int GENERATIONS = 3;
   private static final int LENT = 4;
 
@@ -58,6 +75,12 @@ final class Rows {
     add(player, Deed.BIND_FRAME, 0, 0, 0);
   }
 
+  /** Waits, and goes on when it is over. */
+  private void await(int player, Deed wait) {
+    add(player, wait, LATEST, 0, 0);
+    add(player, Deed.RESUME, 0, 0, 0);
+  }
+
   private int any() {
     return random.nextInt(Action.NUMBERS);
   }
@@ -73,13 +96,18 @@ final class Rows {
 
   /** Adds one of them. */
   void draw(int player) {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(22)) {
       case 0, 1 -> lineage(player);
       case 2, 3 -> lend(player);
       case 4 -> keep(player);
       case 5 -> wrong(player);
       case 6 -> answer(player);
-      case 7, 8 -> press(player);
+      case 7 -> press(player);
+      case 8, 9 -> blocks(player);
+      case 10 -> scatter(player);
+      case 11, 12, 13 -> parts(player);
+      case 14, 15, 16 -> rob(player);
+      case 17, 18 -> tidy(player);
       default -> translate(player);
     }
   }
@@ -96,12 +124,15 @@ final class Rows {
 
   // ---- capabilities
 
-  /** Its own child, that one's child, and then the end of all of them, or of those below some generation. */
+  /** Its own child, that one's child with less perhaps, and then the end of all of them, or of those below some generation. */
   private void lineage(int player) {
     frame(player);
+    int rights = Rights.ALL;
     for (int generation = 0; generation < GENERATIONS; generation++) {
-      add(player, Deed.DERIVE, NEWEST, player * WHICH, rights());
+      rights &= random.nextInt(3) > 0 ? Rights.ALL : 1 + random.nextInt(Rights.ALL);
+      add(player, Deed.DERIVE, NEWEST, player * WHICH, RIGHTS * rights);
     }
+    add(player, Deed.DERIVE, NEWEST, somebody() * WHICH, RIGHTS * rights);
     add(player, Deed.DERIVE, recent(), somebody() * WHICH, rights());
     add(player, Deed.REVOKE_DERIVED, random.nextInt(1 + GENERATIONS) * WHICH, 0, 0);
   }
@@ -111,14 +142,17 @@ final class Rows {
     return RIGHTS * (random.nextInt(3) > 0 ? Rights.ALL : 1 + random.nextInt(Rights.ALL));
   }
 
-  /** Another gets new frames to read and write, and does with what it has what only an owner may: with these perhaps. */
+  /** Another gets new frames, and does with what it has more than it may, and what only an owner may: with these perhaps. */
   private void lend(int player) {
     int other = somebody();
     for (int lent = 0; lent < LENT; lent++) {
       frame(player);
-      add(player, Deed.DERIVE, NEWEST, other * WHICH, RIGHTS * Rights.ALL);
+      add(player, Deed.DERIVE, NEWEST, other * WHICH, rights());
     }
     add(player, Deed.YIELD, other * WHICH, 0, 0);
+    for (int tried = 0; tried < LENT; tried++) {
+      show(other, recent(), WRITABLE);
+    }
     for (int tried = 0; tried < LENT && !board.software(); tried++) {
       add(other, Deed.TAKE_TABLE, FAR, LEAF, 0);
       add(other, Deed.GIVE_TABLE, any() / WHICH * WHICH, FAR, LEAF);
@@ -129,11 +163,21 @@ final class Rows {
 
   // ---- translation
 
+  /** A page shows a frame, whatever it may have shown before. */
+  private void show(int player, int frame, int protection) {
+    int page = page();
+    if (random.nextInt(4) == 0) {
+      add(player, board.software() ? Deed.TLB_DELETE : Deed.UNMAP, page + THE_PAGE, 0, 0);
+    }
+    add(player, board.software() ? Deed.TLB_WRITE : Deed.MAP, frame, page, protection);
+  }
+
   /** What a page goes through. */
   private void page(int player) {
     frame(player);
-    add(player, board.software() ? Deed.TLB_WRITE : Deed.MAP, NEWEST, page(), WRITABLE);
+    show(player, NEWEST, random.nextInt(3) > 0 ? WRITABLE : EXECUTABLE);
     Deed[] life = {
+      Deed.PROGRAM_FETCH,
       Deed.PROGRAM_STORE,
       Deed.STORE,
       Deed.AGE,
@@ -145,7 +189,7 @@ final class Rows {
     };
     for (Deed deed : life) {
       if (random.nextBoolean() && !(board.software() && Deed.WALKED.contains(deed))) {
-        add(player, deed, NEWEST, any(), any());
+        add(player, deed, NEWEST, any() / 2 * 2, any());
       }
     }
     if (random.nextBoolean()) {
@@ -193,7 +237,107 @@ final class Rows {
     }
   }
 
+  /** A frame in one part, and in another, and in a third: some get along with each other, and some must not. */
+  private void parts(int player) {
+    frame(player);
+    for (int part = 0; part < 3; part++) {
+      part(player);
+    }
+    if (random.nextBoolean()) {
+      add(player, Deed.PROGRAM_STORE, NEWEST, any(), 0);
+    }
+  }
+
+  private void part(int player) {
+    switch (random.nextInt(8)) {
+      case 0 -> show(player, NEWEST, WRITABLE);
+      case 1 -> add(player, Deed.START_READ, recent(), offset(), NEWEST);
+      case 2 -> add(player, Deed.START_WRITE, recent(), offset(), NEWEST);
+      case 3 -> add(player, Deed.INSTALL_VECTOR, NEWEST, 0, 0);
+      case 4 -> add(player, random.nextBoolean() ? Deed.GUARD : Deed.NOMINATE, NEWEST, 0, 0);
+      case 5 -> add(player, Deed.UNBIND_FRAME, NEWEST, 0, 0);
+      default -> serve(player);
+    }
+  }
+
+  /** As a table, in a place where there is none. */
+  private void serve(int player) {
+    if (!board.software()) {
+      add(player, Deed.TAKE_TABLE, FAR, LEAF, 0);
+      add(player, Deed.GIVE_TABLE, NEWEST, FAR, LEAF);
+    }
+  }
+
+  // ---- the disk
+
+  private int offset() {
+    return random.nextInt(BLOCKS) * WHICH;
+  }
+
+  /** What blocks go through: the first of them or the last holds something when they are given up. */
+  private void blocks(int player) {
+    int last = random.nextInt(BLOCKS);
+    add(player, Deed.BIND_EXTENT, 0, last * WHICH, random.nextInt(2));
+    frame(player);
+    show(player, NEWEST, WRITABLE);
+    add(player, Deed.PROGRAM_STORE, NEWEST, 1 + any() / 2, 0);
+    add(player, Deed.START_WRITE, NEWEST, random.nextBoolean() ? last * WHICH : 0, NEWEST);
+    if (random.nextInt(3) > 0) {
+      await(player, Deed.AWAIT_TRANSFER);
+    }
+    add(player, Deed.UNBIND_EXTENT, NEWEST, 0, 0);
+  }
+
+  /** Fills the disk with extents, makes holes between them, and wants more in one piece than there may be. */
+  private void scatter(int player) {
+    for (int piece = 0; piece < PIECES; piece++) {
+      add(player, Deed.BIND_EXTENT, 0, offset(), 0);
+    }
+    for (int hole = 0; hole < 2; hole++) {
+      add(player, Deed.UNBIND_EXTENT, random.nextInt(PIECES) * WHICH, 0, 0);
+    }
+    for (int more = 0; more < 2; more++) {
+      add(player, Deed.BIND_EXTENT, 0, (BLOCKS - 1 - random.nextInt(2)) * WHICH, 0);
+    }
+    for (int piece = 0; piece < PIECES; piece++) {
+      add(player, Deed.UNBIND_EXTENT, NEWEST, 0, 0);
+    }
+  }
+
+  /** What has gathered goes, for who lives long has a share of everything before long, and is refused more. */
+  private void tidy(int player) {
+    for (int tidied = 0; tidied < PIECES; tidied++) {
+      add(player, Deed.UNBIND_EXTENT, recent(), 0, 0);
+      add(player, Deed.REVOKE_DERIVED, any() / WHICH * WHICH, 0, 0);
+    }
+  }
+
   // ---- revocation
+
+  /** Somebody with something to lose is asked for more than it can spare, and does not answer. */
+  private void rob(int player) {
+    int other = somebody();
+    if (random.nextBoolean()) {
+      frame(player);
+      add(player, Deed.INSTALL_VECTOR, NEWEST, 0, 0);
+      if (random.nextBoolean()) {
+        add(player, Deed.UNBIND_FRAME, NEWEST, 0, 0);
+      }
+    }
+    keep(player);
+    boolean shares = random.nextBoolean();
+    if (shares) {
+      add(player, Deed.DERIVE, NEWEST, other * WHICH, RIGHTS * Rights.ALL + EXTENT);
+    }
+    add(other, Deed.REQUEST, 0, random.nextInt(MOST_WANTED) * WHICH, 0);
+    for (int work = 0; work < WORKS; work++) {
+      add(player, Deed.PROGRAM_WORK, any(), 0, 0);
+      add(other, Deed.PROGRAM_WORK, any(), 0, 0);
+      if (shares && random.nextBoolean()) {
+        add(other, Deed.START_WRITE, NEWEST, random.nextInt(3) * WHICH, NEWEST);
+      }
+    }
+  }
 
   /** Something to lose: a dirty page, with a slot to save it in, guarded or offered; and then it writes to its slots itself. */
   private void keep(int player) {
@@ -204,7 +348,7 @@ final class Rows {
     }
     frame(player);
     add(player, random.nextBoolean() ? Deed.GUARD : Deed.NOMINATE, NEWEST, 0, 0);
-    add(player, board.software() ? Deed.TLB_WRITE : Deed.MAP, NEWEST, page(), WRITABLE);
+    show(player, NEWEST, WRITABLE);
     add(player, Deed.PROGRAM_STORE, NEWEST, any(), 0);
     add(player, Deed.START_WRITE, NEWEST, random.nextInt(1 + slots) * WHICH, recent());
   }
@@ -213,7 +357,7 @@ final class Rows {
   private void press(int player) {
     int kind = WANTED[random.nextInt(WANTED.length)];
     add(player, Deed.REQUEST, kind * KINDS, random.nextInt(MOST_WANTED) * WHICH, 0);
-    add(player, Deed.AWAIT_GRANT, NEWEST, 0, 0);
+    await(player, Deed.AWAIT_GRANT);
   }
 
   /** Gives back of each kind, if anything is wanted; now and then it does without, or lies. */

@@ -36,6 +36,11 @@ final class Turns {
   private int user = NOBODY;
   private boolean over;
   private long endCycle;
+
+  /** When the timer was to ring when the slice began, in ticks and in cycles. */
+  private long armedTick;
+
+  private long armedCycle;
   private long begun;
 
   /** Whose slice passes idle, because its owner forfeits it and nobody else could run; mostly nobody's. */
@@ -171,6 +176,8 @@ final class Turns {
     timer.setCval(timer.count() + sliceTicks);
     timer.setCtl(Timer.CTL_ENABLE);
     endCycle = timer.nextEventCycle();
+    armedTick = timer.cval();
+    armedCycle = endCycle;
   }
 
   // ---- the end of a slice
@@ -236,7 +243,7 @@ final class Turns {
     if (user != NOBODY && user != by && cycles > 0) {
       endCycle += cycles;
       if (!over) {
-        timer.setCval(timer.cval() + ticks(cycles));
+        timer.setCval(armedTick + ticks(endCycle - armedCycle)); // rounded up once, not each time
       }
     }
   }

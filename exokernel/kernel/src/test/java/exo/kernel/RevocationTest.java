@@ -17,6 +17,7 @@ import exo.bindings.Quota;
 import exo.bindings.Refusal;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
+import exo.bindings.Rights;
 import exo.hw.Program;
 import exo.kernel.audit.Auditor;
 import exo.revocation.Deadlines;
@@ -26,7 +27,9 @@ import exo.revocation.TimeBase;
 import exo.revocation.arbiter.Largest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The dialogue and the abort protocol, on a board of 64 frames. */
@@ -579,6 +582,58 @@ class RevocationTest {
       }
       assertEquals(3, board.inspection().revocations(victim).saved());
       assertTrue(floods.refused > 0);
+    }
+  }
+
+  @Test
+  void whoMayWriteToAnExtentIsKeptOutOfItsSlotWhileThatIsFilled() {
+    class Borrows extends TinyLibOs {
+      final Capability lent = new Capability();
+      final Capability frame = new Capability();
+      final List<Refusal> refusals = new ArrayList<>();
+      boolean writes;
+
+      @Override
+      long onBoot() {
+        must(kernel.bindFrame(DownCalls.ANY, frame));
+        return exo.abi.Next.RESUME;
+      }
+
+      @Override
+      public long exception(exo.abi.SaveArea saved) {
+        if (lent.mac != 0 && !writes) {
+          writes = kernel.startWrite(lent, 0, frame) > 0;
+          refusals.addAll(writes ? List.of() : List.of(kernel.refusal()));
+        }
+        return exo.abi.Next.RESUME;
+      }
+
+      @Override
+      public long interrupt(int cause, long detail, int status, exo.abi.SaveArea saved) {
+        writes &= cause != Interrupt.TRANSFER;
+        return exo.abi.Next.RESUME;
+      }
+    }
+    Borrows borrows = new Borrows();
+    Victim lends =
+        answering(
+            (int) (Board.FRAMES - 1 - 4 - 5 - 5),
+            1,
+            self -> self.must(self.kernel.derive(self.extent, 2, Rights.ALL, borrows.lent)));
+    lends.onBoot = self -> IntStream.range(0, self.pages).forEach(self::write);
+    Board board = new Board("cortex-a76", 1_000_000, RULES, null);
+    try (board) {
+      int victim = board.admit("victim", lends, lends.works, new Guarantee(8, 1));
+      assertEquals(2, board.admit("borrows", borrows, CALLS));
+      Claimant claimant = wants(4);
+      int id = board.admit("claimant", claimant, CALLS, Guarantee.NONE);
+      while (board.inspection().isAlive(id)) {
+        board.kernel.step();
+      }
+      assertEquals(1, board.inspection().revocations(victim).saved());
+      assertEquals(
+          Set.of(new Refusal.InUse(ResourceName.saveSlot(lends.slotBlock), 1)),
+          Set.copyOf(borrows.refusals));
     }
   }
 
