@@ -139,6 +139,16 @@ class AnswersTest {
   }
 
   @Test
+  void aSaveSlotIsNoAnswer() {
+    ask(ResourceKind.FRAME, 3);
+    tableau.extent(victim, 4, extent);
+    Capability slot = new Capability();
+    tableau.saveSlot(victim, extent, 1, slot);
+    lies(new Refusal.WrongKind(slot.resource, ResourceKind.FRAME), slot);
+    assertEquals(0, core.bindings.check(victim.id, slot, ResourceKind.SAVE_SLOT, 0) >> 62);
+  }
+
+  @Test
   void anExtentUnderATransferIsInUse() {
     ask(ResourceKind.EXTENT, 5);
     core.transfers.submit(

@@ -65,6 +65,10 @@ class LossesTest {
     lose(one, ResourceName.saveSlot(BLOCK), RepossessionVector.LOST);
     assertEquals(5, losses.recorded(), "a save slot goes with its extent");
     assertEquals(0, two.standing.repossessed);
+    assertEquals(6, tableau.events(EventKind.TAKE).size());
+    assertEquals(
+        new Tableau.Event(EventKind.TAKE, one.id, ResourceName.frame(7), BLOCK),
+        tableau.events(EventKind.TAKE).get(2));
   }
 
   @Test

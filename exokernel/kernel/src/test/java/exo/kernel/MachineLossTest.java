@@ -131,6 +131,34 @@ class MachineLossTest {
   }
 
   @Test
+  void whoHoldsMoreAndNoneAboveItsGuaranteeIsNotRobbedBeforeWhoeverHas() {
+    Environment one = tableau.enter("one", 10);
+    Environment two = tableau.enter("two", 43);
+    tableau.frames(one, 20);
+    tableau.frames(two, 43);
+    lose(3);
+    assertEquals(17, held(one));
+    assertEquals(43, held(two));
+  }
+
+  @Test
+  void aGuaranteeIsCutToWhatIsLeftEvenWhereMoreWillComeFree() {
+    Environment one = tableau.enter("one", 20);
+    Environment two = tableau.enter("two", 0);
+    tableau.frames(one, 20);
+    int last = 0;
+    for (int i = 0; i < 43; i++) {
+      last = tableau.frame(two);
+    }
+    core.bindings.seizeFrame(last); // as while its contents are on their way to the disk
+    frames.touch(two.id);
+    lose(43);
+    assertEquals(0, held(two));
+    assertEquals(19, held(one));
+    assertEquals(19, one.standing.guarantee);
+  }
+
+  @Test
   void ofGuaranteedFramesTheLargestHolderLosesHalfAgainAndAgain() {
     Environment one = tableau.enter("one", 31);
     Environment two = tableau.enter("two", 32);

@@ -5,8 +5,13 @@ import exo.bindings.Capability;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
 import exo.revocation.Guarantee;
+import exo.revocation.RevocationRules;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What environments share on a board, and environments that nobody runs: each has one slice and has booted. */
 final class Tableau implements AutoCloseable {
@@ -16,6 +21,7 @@ final class Tableau implements AutoCloseable {
   record Event(EventKind kind, int environment, long a, long b) {}
 
   final List<Event> events = new ArrayList<>();
+  private final Map<Integer, ArrayDeque<Capability>> bound = new HashMap<>();
   final Board board;
   final Core core;
 
@@ -24,7 +30,20 @@ final class Tableau implements AutoCloseable {
   }
 
   Tableau(int processors) {
-    board = new Board("cortex-a76", SLICE, processors, options -> options.withSink(this::note));
+    this(processors, options -> options);
+  }
+
+  Tableau(RevocationRules rules) {
+    this(1, options -> options.withRevocation(rules));
+  }
+
+  private Tableau(int processors, UnaryOperator<KernelOptions> changed) {
+    board =
+        new Board(
+            "cortex-a76",
+            SLICE,
+            processors,
+            options -> changed.apply(options).withSink(this::note));
     core = new KernelTampering(board.kernel).core();
   }
 
@@ -58,13 +77,58 @@ final class Tableau implements AutoCloseable {
   int frame(Environment owner, Capability capability) {
     int frame = (int) core.bindings.bindFrame(owner.id, DownCalls.ANY, Rights.ALL, capability);
     core.revocations.boundFrame(owner.id, frame);
+    Capability kept = new Capability();
+    kept.set(capability);
+    bound.computeIfAbsent(owner.id, any -> new ArrayDeque<>()).addLast(kept);
     return frame;
+  }
+
+  /** Unbinds as many of its frames, the latest first. */
+  void giveUp(Environment owner, int count) {
+    for (int i = 0; i < count; i++) {
+      if (core.bindings.unbind(owner.id, bound.get(owner.id).removeLast()) < 0) {
+        throw new AssertionError(core.bindings.refusal());
+      }
+    }
   }
 
   void frames(Environment owner, int count) {
     for (int i = 0; i < count; i++) {
       frame(owner);
     }
+  }
+
+  /** Binds and gives the four tables that cover {@link TinyLibOs#BASE}. {@return their frames, the root first} */
+  int[] tables(Environment owner) {
+    int[] tables = new int[4];
+    for (int level = 0; level < tables.length; level++) {
+      tables[level] = frame(owner);
+      if (core.pages.giveTable(owner, tables[level], TinyLibOs.BASE, level) < 0) {
+        throw new AssertionError(core.refusals.latest());
+      }
+    }
+    return tables;
+  }
+
+  /** Maps a frame of its own. */
+  void map(Environment owner, Capability frame, long va, int protection) {
+    int number = (int) ResourceName.start(frame.resource);
+    int node = Capability.node(frame.authority);
+    if (core.pages.map(owner, number, node, true, va, protection, Long.MAX_VALUE) < 0) {
+      throw new AssertionError(core.refusals.latest());
+    }
+  }
+
+  /** Makes a save slot of a block of an extent of its own. {@return the block} */
+  long saveSlot(Environment owner, Capability extent, long offset) {
+    return saveSlot(owner, extent, offset, new Capability());
+  }
+
+  long saveSlot(Environment owner, Capability extent, long offset, Capability slot) {
+    core.bindings.bindSaveSlot(owner.id, extent, offset, slot);
+    long block = ResourceName.start(slot.resource);
+    core.slots.add(owner.id, block, Capability.node(slot.authority));
+    return block;
   }
 
   /** Binds some extent. */

@@ -213,6 +213,15 @@ class TurnsTest {
     runs(two);
   }
 
+  @Test
+  void theFirstRowIsTheFirst() {
+    onProcessors(8); // of one position each
+    assertEquals(0, turns.row());
+    onProcessors(3);
+    tableau.enter("three", 0);
+    runs(one);
+  }
+
   // ---- time passed on
 
   @Test
@@ -462,6 +471,7 @@ class TurnsTest {
     void whoOwesAsWellIsNobodyToPassItTo() {
       owes(one, 1);
       owes(two, 1);
+      assertNull(turns.next());
       assertNull(turns.next());
       assertEquals(one.id, turns.idler());
       assertEquals(0, two.overrun.forfeited());
