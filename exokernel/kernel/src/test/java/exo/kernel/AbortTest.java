@@ -15,6 +15,7 @@ import exo.bindings.Capability;
 import exo.bindings.Quantity;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
+import exo.bindings.Rights;
 import exo.hw.CostModel;
 import exo.revocation.Deadlines;
 import exo.revocation.arbiter.Largest;
@@ -177,15 +178,68 @@ class AbortTest {
   @Test
   void noMoreOfTheGuaranteedSetIsTakenThanIsMissing() {
     int guarded = tableau.frame(victim);
-    int later = tableau.frame(victim);
-    int plain = tableau.frame(victim);
     core.sets.guard(victim.standing, guarded);
-    core.sets.guard(victim.standing, later);
+    core.sets.guard(victim.standing, tableau.frame(victim));
+    core.sets.guard(victim.standing, tableau.frame(victim));
+    int first = tableau.frame(victim);
+    int second = tableau.frame(victim);
     take(frames, 1, Revocation.CAUSE_EMERGENCY);
-    assertEquals(frames(plain), taken());
-    take(frames, 1, Revocation.CAUSE_EMERGENCY);
-    assertEquals(frames(plain, guarded), taken());
-    assertEquals(1, victim.standing.guarded);
+    assertEquals(frames(first), taken());
+    assertEquals(5, dialogue.looked, "nobody looks for the guaranteed ones");
+    take(frames, 2, Revocation.CAUSE_EMERGENCY);
+    assertEquals(frames(first, second, guarded), taken());
+    assertEquals(2, victim.standing.guarded);
+  }
+
+  @Test
+  void whatWasBoundLongestAgoGoesFirstWhateverItsNumber() {
+    bind(30);
+    bind(20);
+    bind(40);
+    take(frames, 2);
+    assertEquals(frames(30, 20), taken());
+  }
+
+  @Test
+  void ofTheNominatedTheFirstGoesFirstWhateverItsNumber() {
+    bind(20);
+    bind(30);
+    core.sets.nominate(victim.standing, 30);
+    core.sets.nominate(victim.standing, 20);
+    take(frames, 1);
+    assertEquals(frames(30), taken());
+  }
+
+  private void bind(int frame) {
+    core.bindings.bindFrame(victim.id, frame, Rights.ALL, new Capability());
+    core.revocations.boundFrame(victim.id, frame);
+  }
+
+  @Test
+  void whatItHasGivenUpSinceIsNotTakenTheNextTime() {
+    int first = tableau.frame(victim);
+    int second = tableau.frame(victim);
+    tableau.frame(victim);
+    take(frames, 1);
+    tableau.giveUp(victim, 1);
+    take(frames, 1);
+    assertEquals(frames(first, second), taken());
+  }
+
+  @Test
+  void eachDialogueCountsThePathsAndTablesThatItBroke() {
+    tableau.tables(victim);
+    mapped(0, READ | REFERENCED);
+    mapped(1, READ | REFERENCED);
+    take(frames, 1);
+    assertEquals(1, dialogue.paths);
+    take(frames, 1);
+    assertEquals(1, dialogue.paths);
+    assertEquals(0, dialogue.tables);
+    take(frames, 1);
+    assertEquals(1, dialogue.tables);
+    take(frames, 1);
+    assertEquals(1, dialogue.tables);
   }
 
   @Test
