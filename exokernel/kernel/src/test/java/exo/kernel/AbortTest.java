@@ -120,16 +120,13 @@ class AbortTest {
     core.losses.takeFresh();
     long begun = core.clock.now();
     take(frames, 2, Revocation.CAUSE_LIE);
-    assertEquals(
-        begun + 5L * costs.walkStep() + 2 * 2L * costs.tableProbe(), core.clock.now());
+    assertEquals(begun + 5L * costs.walkStep() + 2 * 2L * costs.tableProbe(), core.clock.now());
     assertEquals(victim.kernelCell, core.ledger.open());
     assertTrue(core.losses.takeFresh());
     assertEquals(
-        List.of(
-            new Tableau.Event(EventKind.ABORT, victim.id, 7, Revocation.CAUSE_LIE)),
+        List.of(new Tableau.Event(EventKind.ABORT, victim.id, 7, Revocation.CAUSE_LIE)),
         tableau.events(EventKind.ABORT));
-    assertEquals(
-        taken(), tableau.events(EventKind.ENDED).stream().map(Tableau.Event::a).toList());
+    assertEquals(taken(), tableau.events(EventKind.ENDED).stream().map(Tableau.Event::a).toList());
     assertFalse(abort.isTaking());
     assertEquals(3, core.bindings.framesHeld(victim.id));
   }
@@ -253,8 +250,7 @@ class AbortTest {
     take(frames, 2);
     assertEquals(
         List.of(
-            new StepLog.Loss(
-                victim.id, ResourceName.frame(lost), RepossessionVector.LOST, true)),
+            new StepLog.Loss(victim.id, ResourceName.frame(lost), RepossessionVector.LOST, true)),
         core.log.losses());
     assertEquals(1, dialogue.unsettled);
     assertEquals(1, victim.standing.saving);
@@ -270,8 +266,7 @@ class AbortTest {
     take(frames, 1);
     assertEquals(
         List.of(
-            new StepLog.Loss(
-                victim.id, ResourceName.frame(frame), RepossessionVector.CLEAN, true)),
+            new StepLog.Loss(victim.id, ResourceName.frame(frame), RepossessionVector.CLEAN, true)),
         core.log.losses());
     assertEquals(0, dialogue.unsettled);
   }
@@ -285,9 +280,7 @@ class AbortTest {
     long at = ((long) victim.standing.vector << 12);
     assertEquals(
         TinyLibOs.BASE + 5 * PAGE,
-        core.machine
-            .memory()
-            .readLong(at + RepossessionVector.offset(0, RepossessionVector.PAGE)));
+        core.machine.memory().readLong(at + RepossessionVector.offset(0, RepossessionVector.PAGE)));
   }
 
   // ---- extents
@@ -338,11 +331,9 @@ class AbortTest {
     core.slots.fill(one);
     core.slots.fill(three);
     take(blocks, 1);
-    assertEquals(
-        List.of(ResourceName.saveSlot(one), ResourceName.saveSlot(three), name), taken());
+    assertEquals(List.of(ResourceName.saveSlot(one), ResourceName.saveSlot(three), name), taken());
     assertTrue(
-        core.log.losses().stream()
-            .allMatch(loss -> loss.whereabouts() == RepossessionVector.LOST));
+        core.log.losses().stream().allMatch(loss -> loss.whereabouts() == RepossessionVector.LOST));
     assertEquals(6, victim.standing.lost);
   }
 
@@ -381,8 +372,7 @@ class AbortTest {
     long begun = core.clock.now();
     take(slices, 2);
     assertEquals(List.of(ResourceName.slice(third), ResourceName.slice(second)), taken());
-    assertEquals(
-        begun + 2 * (costs.walkStep() + 2L * costs.tableProbe()), core.clock.now());
+    assertEquals(begun + 2 * (costs.walkStep() + 2L * costs.tableProbe()), core.clock.now());
     assertEquals(2, dialogue.looked);
     assertEquals(2, dialogue.taken);
     assertEquals(2, request.got);

@@ -44,8 +44,7 @@ class EnteringTest {
     assertNull(judge(callee));
     assertEquals(
         new Refusal.NoEntry(callee.id, Next.ASYNCHRONOUS), judge(callee.id, Next.ASYNCHRONOUS));
-    assertEquals(
-        new Refusal.OutOfRange(Quantity.ENVIRONMENTS, 3, 3), judge(3, Next.SYNCHRONOUS));
+    assertEquals(new Refusal.OutOfRange(Quantity.ENVIRONMENTS, 3, 3), judge(3, Next.SYNCHRONOUS));
     callee.state = Environment.State.GONE;
     assertEquals(new Refusal.OutOfRange(Quantity.ENVIRONMENTS, callee.id, 3), judge(callee));
   }
@@ -73,11 +72,9 @@ class EnteringTest {
   @Test
   void timeIsLeftToWhoeverIsHere() {
     assertNull(entering.judgeYield(callee.id));
-    assertEquals(
-        new Refusal.OutOfRange(Quantity.ENVIRONMENTS, 3, 3), entering.judgeYield(3));
+    assertEquals(new Refusal.OutOfRange(Quantity.ENVIRONMENTS, 3, 3), entering.judgeYield(3));
     long far = (1L << 32) + callee.id;
-    assertEquals(
-        new Refusal.OutOfRange(Quantity.ENVIRONMENTS, far, 3), entering.judgeYield(far));
+    assertEquals(new Refusal.OutOfRange(Quantity.ENVIRONMENTS, far, 3), entering.judgeYield(far));
     callee.state = Environment.State.GONE;
     assertEquals(
         new Refusal.OutOfRange(Quantity.ENVIRONMENTS, callee.id, 3),

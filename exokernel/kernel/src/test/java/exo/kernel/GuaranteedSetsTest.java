@@ -145,8 +145,7 @@ class GuaranteedSetsTest {
     standing.overflow = 4;
     sets.installVector(standing, ONE);
     assertEquals(0, board.machine.memory().readLong(base + RepossessionVector.offset(0, 0)));
-    assertEquals(
-        4, board.machine.memory().readLong(base + RepossessionVector.LOSSES * Long.BYTES));
+    assertEquals(4, board.machine.memory().readLong(base + RepossessionVector.LOSSES * Long.BYTES));
     assertEquals(
         4, board.machine.memory().readLong(base + RepossessionVector.OVERFLOW * Long.BYTES));
   }

@@ -200,13 +200,11 @@ class RevocationsTest {
     Environment small = core.environments.get(tableau.board.kernel.admit(spec));
     tableau.frames(small, 3);
     frames.setAside(small.id, 2);
-    refused(
-        new Refusal.OverQuota(Quantity.FRAMES, 5, 9, 4), revocations.request(small, FRAME, 5));
+    refused(new Refusal.OverQuota(Quantity.FRAMES, 5, 9, 4), revocations.request(small, FRAME, 5));
     assertTrue(revocations.request(small, FRAME, 4) > 0);
     small.standing.request.rings = false;
     frames.setAside(small.id, 7);
-    refused(
-        new Refusal.OverQuota(Quantity.FRAMES, 1, 9, 0), revocations.request(small, FRAME, 1));
+    refused(new Refusal.OverQuota(Quantity.FRAMES, 1, 9, 0), revocations.request(small, FRAME, 1));
   }
 
   @Test
@@ -244,8 +242,7 @@ class RevocationsTest {
     assertEquals(victim.kernelCell, core.ledger.open());
     assertEquals(4, victim.standing.asked);
     assertEquals(0, victim.standing.demanded);
-    assertEquals(
-        List.of(new Tableau.Event(EventKind.ASK, victim.id, 1, 4)), events(EventKind.ASK));
+    assertEquals(List.of(new Tableau.Event(EventKind.ASK, victim.id, 1, 4)), events(EventKind.ASK));
     assertNull(revocations.summoned());
     assertEquals(3, dialogue.slices);
   }
@@ -278,8 +275,7 @@ class RevocationsTest {
     assertEquals(Revocation.CAUSE_DEADLINE, events(EventKind.ABORT).getFirst().b());
     assertEquals(1, core.log.over().size());
     assertEquals(
-        List.of(
-            new Tableau.Event(EventKind.DIALOGUE_END, victim.id, 1, core.clock.now() - asked)),
+        List.of(new Tableau.Event(EventKind.DIALOGUE_END, victim.id, 1, core.clock.now() - asked)),
         events(EventKind.DIALOGUE_END));
     assertFalse(dialogue.isActive());
     assertFalse(request.open);
@@ -330,7 +326,8 @@ class RevocationsTest {
     assertFalse(revocations.isAsked(victim.id, ResourceKind.FRAME));
     assertNull(revocations.oldest(victim.id));
     assertEquals(
-        List.of(1L, 2L, 3L, 4L), events(EventKind.RETURNED).stream().map(Tableau.Event::b).toList());
+        List.of(1L, 2L, 3L, 4L),
+        events(EventKind.RETURNED).stream().map(Tableau.Event::b).toList());
     revocations.step(victim.id);
     assertTrue(request.rings);
     assertEquals(0, victim.standing.repossessed);
@@ -357,8 +354,7 @@ class RevocationsTest {
     assertEquals(0, victim.standing.lies);
     revocations.lied(victim, ResourceKind.FRAME, 9);
     assertEquals(1, victim.standing.lies);
-    assertEquals(
-        List.of(new Tableau.Event(EventKind.LIE, victim.id, 1, 9)), events(EventKind.LIE));
+    assertEquals(List.of(new Tableau.Event(EventKind.LIE, victim.id, 1, 9)), events(EventKind.LIE));
     revocations.step(0);
     assertEquals(Revocation.CAUSE_LIE, events(EventKind.ABORT).getFirst().b());
     assertEquals(4, frames.setAside(claimant.id));
@@ -401,8 +397,8 @@ class RevocationsTest {
     assertEquals(Interrupt.FAILED, request.status);
     assertEquals(3, frames.setAside(claimant.id));
     assertEquals(3, claimant.standing.granted);
-    assertEquals(new Tableau.Event(EventKind.GRANT, claimant.id, 1, 3),
-        events(EventKind.GRANT).getFirst());
+    assertEquals(
+        new Tableau.Event(EventKind.GRANT, claimant.id, 1, 3), events(EventKind.GRANT).getFirst());
   }
 
   // ---- waiting for what is guaranteed
@@ -456,8 +452,7 @@ class RevocationsTest {
   @Test
   void moreThanIsGuaranteedIsNotAwaited() {
     rival();
-    refused(
-        new Refusal.Exhausted(Quantity.FRAMES, 6, 0), revocations.request(claimant, FRAME, 6));
+    refused(new Refusal.Exhausted(Quantity.FRAMES, 6, 0), revocations.request(claimant, FRAME, 6));
   }
 
   @Test
@@ -528,7 +523,8 @@ class RevocationsTest {
     assertEquals(4, revocations.wanted(victim.id, ResourceKind.FRAME));
     told();
     told();
-    assertEquals(List.of("2 7 1", "1 4 1"), libOs.told.stream().map(t -> t.substring(0, 5)).toList());
+    assertEquals(
+        List.of("2 7 1", "1 4 1"), libOs.told.stream().map(t -> t.substring(0, 5)).toList());
     revocations.forgive(victim.id);
     assertEquals(7, revocations.wanted(victim.id, ResourceKind.EXTENT));
     assertEquals(0, revocations.wanted(victim.id, ResourceKind.FRAME));
@@ -567,8 +563,7 @@ class RevocationsTest {
   void whoHasBootedCanBeAskedForAllKinds() {
     Environment late =
         core.environments.get(
-            tableau.board.admit(
-                "late", new TinyLibOs(), (cpu, d) -> {}, new Guarantee(3, 1)));
+            tableau.board.admit("late", new TinyLibOs(), (cpu, d) -> {}, new Guarantee(3, 1)));
     assertEquals(3, frames.guarantee(late.id));
     assertEquals(0, blocks.guarantee(late.id));
     assertEquals(SlicePool.GUARANTEE, slices.guarantee(late.id));

@@ -134,8 +134,7 @@ final class Tableau implements AutoCloseable {
   /** Binds some extent. */
   long extent(Environment owner, long length, Capability capability) {
     long start =
-        core.bindings.bindExtent(
-            owner.id, DownCalls.ANY, length, Rights.ALL, false, capability);
+        core.bindings.bindExtent(owner.id, DownCalls.ANY, length, Rights.ALL, false, capability);
     core.revocations.boundExtent(owner.id, length);
     return ResourceName.extent(start, length);
   }
@@ -146,8 +145,7 @@ final class Tableau implements AutoCloseable {
   }
 
   int slice(Environment owner, Capability capability) {
-    int position =
-        (int) core.bindings.bindSlice(owner.id, core.slices.firstFree(), capability);
+    int position = (int) core.bindings.bindSlice(owner.id, core.slices.firstFree(), capability);
     core.slices.add(position, owner.id);
     core.revocations.boundSlice(owner.id);
     return position;

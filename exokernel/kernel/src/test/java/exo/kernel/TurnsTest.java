@@ -40,8 +40,7 @@ class TurnsTest {
   }
 
   private long ticks(long cycles) {
-    return Math.ceilDiv(
-        cycles * timer.frequency(), core.machine.description().cyclesPerSecond());
+    return Math.ceilDiv(cycles * timer.frequency(), core.machine.description().cyclesPerSecond());
   }
 
   /** The slice runs to its end, is heard, and is passed on. */
@@ -250,8 +249,7 @@ class TurnsTest {
     core.clock.advance(10);
     long left = turns.endCycle() - core.clock.now();
     turns.lend(two);
-    assertEquals(
-        List.of(new Tableau.Event(EventKind.FORFEIT, two.id, 0, debt)), forfeits());
+    assertEquals(List.of(new Tableau.Event(EventKind.FORFEIT, two.id, 0, debt)), forfeits());
     assertEquals(Turns.NOBODY, turns.user());
     assertEquals(debt, two.overrun.debt(), "less than a slice was left");
     two.overrun.withhold(SLICE - left - 1, SLICE);
@@ -414,11 +412,22 @@ class TurnsTest {
     void othersGetTheSliceOfWhoeverOwesOne() {
       owes(one, 1);
       runs(two);
-      assertEquals(
-          List.of(new Tableau.Event(EventKind.FORFEIT, one.id, 0, SLICE)), forfeits());
+      assertEquals(List.of(new Tableau.Event(EventKind.FORFEIT, one.id, 0, SLICE)), forfeits());
       assertEquals(0, one.overrun.debt());
       assertEquals(1, one.overrun.forfeited());
       assertEquals(Turns.NOBODY, turns.idler());
+      endSlice();
+      runs(one);
+    }
+
+    @Test
+    void eachWhoOwesForfeitsUntilSomebodyRuns() {
+      Environment three = tableau.enter("three", 0);
+      owes(one, 1);
+      owes(two, 1);
+      runs(three);
+      assertEquals(1, one.overrun.forfeited());
+      assertEquals(1, two.overrun.forfeited());
       endSlice();
       runs(one);
     }
