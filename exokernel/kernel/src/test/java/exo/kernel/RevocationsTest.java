@@ -24,6 +24,7 @@ import exo.revocation.Escalation;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
 import exo.revocation.TimeBase;
+import exo.revocation.arbiter.Contract;
 import exo.revocation.arbiter.Largest;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -255,6 +256,7 @@ class RevocationsTest {
     revocations.step(0);
     assertEquals(Escalation.ASKED, dialogue.stage);
     core.clock.advance(1);
+    core.ledger.open(Ledger.KERNEL);
     revocations.step(0);
     assertEquals(Escalation.DEMANDED, dialogue.stage);
     assertEquals(victim.kernelCell, core.ledger.open());
@@ -273,7 +275,7 @@ class RevocationsTest {
     assertEquals(0, frames.owed(victim.id));
     assertEquals(ALL - 9, core.bindings.framesHeld(victim.id));
     assertEquals(Revocation.CAUSE_DEADLINE, events(EventKind.ABORT).getFirst().b());
-    assertEquals(1, core.log.over().size());
+    assertEquals(Escalation.REPOSSESSED, core.log.over().getFirst().stage());
     assertEquals(
         List.of(new Tableau.Event(EventKind.DIALOGUE_END, victim.id, 1, core.clock.now() - asked)),
         events(EventKind.DIALOGUE_END));
@@ -282,6 +284,24 @@ class RevocationsTest {
     assertEquals(Interrupt.OK, request.status);
     assertEquals(core.clock.now() - request.openedAt, claimant.standing.waitedCycles);
     assertTrue(claimant.standing.waitedCycles > 0);
+    assertEquals(Long.MAX_VALUE, revocations.nextDue());
+  }
+
+  @Test
+  void whoWasRobbedIsSummonedThoughNothingIsWantedOfIt() {
+    assertNull(revocations.summoned());
+    core.losses.record(dialogue, lesser, ResourceName.frame(50), -1, 0, 1);
+    assertSame(lesser, revocations.summoned());
+  }
+
+  @Test
+  void whatIsSetAsideForOthersIsNotWhatADialogueWaitsFor() {
+    tableau.frames(victim, ALL - 6);
+    tableau.frames(lesser, 5);
+    revocations.request(lesser, FRAME, 1);
+    revocations.request(claimant, FRAME, 2);
+    revocations.step(0);
+    assertTrue(dialogue.isActive());
     assertEquals(Long.MAX_VALUE, revocations.nextDue());
   }
 
@@ -401,6 +421,46 @@ class RevocationsTest {
         new Tableau.Event(EventKind.GRANT, claimant.id, 1, 3), events(EventKind.GRANT).getFirst());
   }
 
+  @Test
+  void whoIsEntitledToNothingAsksNobody() {
+    tableau.close();
+    tableau = new Tableau(RULES.withArbiter(new Contract.Provider()));
+    begin();
+    fill();
+    assertTrue(revocations.request(claimant, FRAME, 4) > 0);
+    frames.guarantee(claimant.id, 0);
+    revocations.step(0);
+    assertFalse(dialogue.isActive());
+    assertEquals(Interrupt.FAILED, request.status);
+    assertTrue(request.rings);
+  }
+
+  @Test
+  void theEighthEnvironmentHasBooksOfItsOwn() {
+    Environment last = claimant;
+    for (int id = claimant.id + 1; id <= 8; id++) {
+      last = tableau.enter("number " + id, 0);
+    }
+    tableau.frames(last, 3);
+    tableau.extent(last, 7, new Capability());
+    assertEquals(3, frames.spare(last.id));
+    assertEquals(7, blocks.spare(last.id));
+    assertEquals(0, slices.spare(last.id));
+  }
+
+  @Test
+  void whoeverBindsBindsWhatIsSetAsideForItFirst() {
+    frames.setAside(lesser.id, 3);
+    blocks.setAside(lesser.id, 9);
+    slices.setAside(lesser.id, 2);
+    tableau.frame(lesser);
+    tableau.extent(lesser, 4, new Capability());
+    tableau.slice(lesser);
+    assertEquals(2, frames.setAside(lesser.id));
+    assertEquals(5, blocks.setAside(lesser.id));
+    assertEquals(1, slices.setAside(lesser.id));
+  }
+
   // ---- waiting for what is guaranteed
 
   /** The victim is asked for all that it can spare; what the claimant then wants is guaranteed to it. */
@@ -447,6 +507,17 @@ class RevocationsTest {
     assertEquals(0, frames.awaited());
     assertEquals(1, revocations.requests().size());
     assertFalse(request.open);
+  }
+
+  @Test
+  void whatIsNoLongerGuaranteedIsNotAwaited() {
+    rival();
+    revocations.request(claimant, FRAME, 5);
+    frames.guarantee(claimant.id, 4);
+    revocations.step(0);
+    assertEquals(0, frames.awaited());
+    assertEquals(Interrupt.FAILED, request.status);
+    assertTrue(request.rings);
   }
 
   @Test
@@ -599,7 +670,7 @@ class RevocationsTest {
     revocations.gone(victim);
     assertEquals(0, frames.owed(victim.id));
     assertEquals(0, dialogue.wanted);
-    assertTrue(core.losses.isEmpty());
+    assertNull(core.losses.toTell());
     assertEquals(0, frames.spare(victim.id));
     revocations.step(0);
     assertEquals(lesser.id, dialogue.victim);
