@@ -392,6 +392,7 @@ final class Revocations {
     Pool pool = poolOf(dialogue.request);
     boolean polite = dialogue.stage == Escalation.ASKED;
     long now = core.clock.now();
+    core.ledger.open(victim.kernelCell);
     if (polite) {
       tellPolitely(dialogue, pool.deadlines.politeCycles(), now);
       victim.standing.asked += dialogue.wanted;
