@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exo.bindings.ResourceName;
 import exo.bindings.Rights;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -294,6 +295,46 @@ class TableDirectoryTest {
     IOException refused = assertThrows(IOException.class, this::open);
     assertTrue(refused.getMessage().endsWith(" is in use by another kernel"));
     kept.close();
+    open().close();
+  }
+
+  /** Takes a directory's lock in a process of its own, says whether it has it, and keeps it until its input ends. */
+  static final class Elsewhere {
+    private Elsewhere() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (DirectoryLock lock = DirectoryLock.of(Path.of(arguments[0]))) {
+        System.out.println("locked");
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException refused) {
+        System.out.println(refused.getMessage());
+      }
+    }
+  }
+
+  private Process elsewhere() throws IOException {
+    return ForkedJvm.start(List.of(), Elsewhere.class, directory.toString());
+  }
+
+  @Test
+  void whoIsRefusedTakesTheLockFromNobody() throws Exception {
+    try (TableDirectory kept = open()) {
+      assertThrows(IOException.class, this::open);
+      Process other = elsewhere();
+      assertEquals(directory + " is in use by another kernel", other.inputReader().readLine());
+      assertEquals(1, kept.bootNumber());
+      assertEquals(0, other.waitFor());
+    }
+  }
+
+  @Test
+  void aDirectoryIsOneProcessesUntilThatEnds() throws Exception {
+    Process other = elsewhere();
+    assertEquals("locked", other.inputReader().readLine());
+    IOException refused = assertThrows(IOException.class, this::open);
+    assertEquals(directory + " is in use by another kernel", refused.getMessage());
+    other.outputWriter().close();
+    assertEquals(0, other.waitFor());
     open().close();
   }
 
