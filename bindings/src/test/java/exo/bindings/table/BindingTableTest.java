@@ -147,6 +147,16 @@ class BindingTableTest {
   }
 
   @Test
+  void aStateThatThereIsNotStopsTheMachine() {
+    for (BindingState state : BindingState.values()) {
+      assertEquals(state, BindingState.of(state.code()));
+    }
+    for (int code : new int[] {-1, BindingState.values().length, 255}) {
+      assertThrows(IllegalStateException.class, () -> BindingState.of(code));
+    }
+  }
+
+  @Test
   void nothingIsTwiceInTheTableAndNothingLeavesItTwice() {
     insert(FRAME, BindingState.BOUND);
     insert(DURABLE, BindingState.DURABLE);

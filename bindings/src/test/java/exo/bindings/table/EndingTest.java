@@ -94,6 +94,34 @@ class EndingTest {
   }
 
   @Test
+  void eachOfSeveralDurableExtentsKeepsItsPlace() {
+    for (long start : new long[] {10, 20, 30}) {
+      bindings.bindExtent(alice, start, 4, Rights.ALL, true, cap);
+    }
+    bindings.leave(alice);
+    assertEquals(List.of(), bindings.rebuildAndCompare());
+    assertEquals(alice, bindings.enter("alice", Quota.UNLIMITED));
+    for (long start : new long[] {20, 10, 30}) {
+      assertEquals(4, bindings.attachExtent(alice, start, cap));
+      assertEquals(ResourceName.extent(start, 4), cap.resource);
+      bindings.unbind(alice, cap);
+    }
+    assertEquals(100, bindings.freeBlocks());
+  }
+
+  @Test
+  void aUnitWhoseGenerationsAreUsedUpIsNobodysForGood() {
+    for (int generation = 0; generation < 4; generation++) {
+      assertEquals(7, bindings.bindFrame(alice, 7, Rights.ALL, cap));
+      assertEquals(29, bindings.freeFrames());
+      bindings.unbind(alice, cap);
+    }
+    assertEquals(29, bindings.freeFrames());
+    assertEquals(Bindings.KERNEL, bindings.ownerOfFrame(7));
+    assertEquals(-1, bindings.bindFrame(alice, 7, Rights.ALL, cap));
+  }
+
+  @Test
   void whatIsDurableStaysItsNamesWithoutItsSaveSlots() {
     bindings.bindFrame(alice, 7, Rights.ALL, cap);
     bindings.bindExtent(alice, 10, 4, Rights.ALL, true, cap);
