@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import net.openhft.chronicle.hash.ChronicleHashClosedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,17 @@ class TableDirectoryTest {
     assertEquals(List.of("forceMapping bindings", "create boot.next", "name boot"), steps);
     assertEquals(0, files);
     assertTrue(boot().closed());
+    assertThrows(ChronicleHashClosedException.class, () -> kept.table().find(EXTENT, found));
+  }
+
+  @Test
+  void openingAgainAndAgainLosesNothing() throws IOException {
+    leaveSomething();
+    open().close();
+    try (TableDirectory kept = open()) {
+      assertTrue(kept.table().find(EXTENT, found));
+      assertEquals(new Recovery(true, 1, 0, 0), kept.recovery());
+    }
   }
 
   @Test
@@ -202,6 +214,14 @@ class TableDirectoryTest {
   void aMapThatIsNotCompleteIsMadeFromTheJournal() throws IOException {
     killed(left -> Files.write(left.resolve("bindings"), new byte[5]));
     assertTrue(steps.contains("delete bindings"));
+    assertEquals(3, mended);
+  }
+
+  @Test
+  void norIsAMapThatEndsInTheMiddleOfItsFirstWord() throws IOException {
+    byte[] begun = new byte[10];
+    begun[8] = 0x40;
+    killed(left -> Files.write(left.resolve("bindings"), begun));
     assertEquals(3, mended);
   }
 
@@ -277,13 +297,13 @@ class TableDirectoryTest {
       assertTrue(kept.table().find(EXTENT, found));
       assertEquals(5, found.generation());
     }
-    journalSays(
-        log -> {
-          NameEntries.forEach(1, "alice" + " ".repeat(5), log::set);
-          log.set(EXTENT, word(1), 77);
-        });
+    journalSays(log -> NameEntries.forEach(1, "alice in wonder", log::set));
     try (TableDirectory kept = open()) {
-      assertEquals(2, kept.recovery().mended(), "the length, and the second of its words");
+      assertEquals(3, kept.recovery().mended(), "the length, the letters, and no extent");
+    }
+    journalSays(log -> NameEntries.forEach(1, "alice in wander", log::set));
+    try (TableDirectory kept = open()) {
+      assertEquals(1, kept.recovery().mended(), "a letter of the second word");
     }
   }
 
