@@ -148,6 +148,13 @@ class VocabularyTest {
     assertSays(new Refusal.Stale(frame, 6, 7), "frame 17", "6", "7");
     assertSays(new Refusal.Forged(frame), "frame 17");
     assertSays(new Refusal.NameTaken("alice", 3), "alice", "3");
+    assertSays(new Refusal.InUse(frame, 3), "frame 17", "3 times");
+    assertSays(new Refusal.NotAsked(ResourceKind.SLICE), "SLICE");
+    assertSays(new Refusal.NotExecutable(0x5000), "0x5000", "executed");
+    assertSays(new Refusal.NotMapped(0x5000), "0x5000", "not mapped");
+    assertSays(new Refusal.AlreadyMapped(0x5000), "0x5000", "mapped already");
+    assertSays(new Refusal.NoTable(0x5000, 2), "0x5000", "level-2");
+    assertSays(new Refusal.Misaligned(Quantity.SAVE_SLOTS, 0x5001, 8), "save slots", "0x5001", "8");
     assertSays(
         new Refusal.Overlaps(ResourceName.extent(4, 4), ResourceName.extent(6, 8), 2),
         "extent 4+4",

@@ -182,7 +182,6 @@ final class DerivationTree {
       return neverUsed++;
     }
     firstFree = nodes.nextSibling(node);
-    nodes.nextSibling(node, NONE);
     return node;
   }
 
@@ -259,8 +258,7 @@ final class DerivationTree {
     if (previous != NONE) {
       nodes.nextSibling(previous, next);
     }
-    nodes.nextSibling(node, NONE);
-    nodes.previousSibling(node, NONE);
+    nodes.previousSibling(node, NONE); // the next is set when it is linked or freed
     return previous == NONE ? next : head;
   }
 
@@ -310,7 +308,6 @@ final class DerivationTree {
     int previous = nodes.previousHeld(node);
     if (next != NONE) {
       nodes.previousHeld(next, previous);
-      nodes.nextHeld(node, NONE);
     }
     if (previous != NONE) {
       nodes.nextHeld(previous, next);

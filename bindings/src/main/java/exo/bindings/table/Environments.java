@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
  * its bearer has not come back yet.
  */
 final class Environments {
-  private final @Nullable Account[] accounts;
+  private final @Nullable Account[] accounts; // of environment 1, 2, ...
   private final Map<String, Integer> byName = new HashMap<>();
   private final BitSet known = new BitSet();
 
   Environments(int most) {
-    accounts = new Account[most + 1];
-    known.set(Bindings.KERNEL);
+    accounts = new Account[most];
   }
 
   int most() {
-    return accounts.length - 1;
+    return accounts.length;
   }
 
   /** {@return how many are known} */
@@ -30,7 +29,7 @@ final class Environments {
 
   /** {@return the account of whoever is known by this number, or null} */
   @Nullable Account known(int environment) {
-    return environment > 0 && environment < accounts.length ? accounts[environment] : null;
+    return environment > 0 && environment <= accounts.length ? accounts[environment - 1] : null;
   }
 
   /** {@return the account of whoever is here under this number, or null} */
@@ -60,14 +59,14 @@ final class Environments {
   }
 
   void know(int environment, String name) {
-    accounts[environment] = new Account(name);
+    accounts[environment - 1] = new Account(name);
     byName.put(name, environment);
     known.set(environment);
   }
 
   void forget(int environment) {
     byName.remove(account(environment).name);
-    accounts[environment] = null;
+    accounts[environment - 1] = null;
     known.clear(environment);
   }
 }

@@ -78,10 +78,15 @@ final class ExtentMap {
   /** {@return the interval that holds the block} */
   int at(long block) {
     int slot = top;
-    while (block < start[slot] || block >= start[slot] + length[slot]) {
-      slot = block < start[slot] ? left[slot] : right[slot];
+    while (true) {
+      if (block < start[slot]) {
+        slot = left[slot];
+      } else if (block >= start[slot] + length[slot]) {
+        slot = right[slot];
+      } else {
+        return slot;
+      }
     }
-    return slot;
   }
 
   long start(int slot) {

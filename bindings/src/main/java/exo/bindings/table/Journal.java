@@ -160,13 +160,13 @@ final class Journal implements RedoLog, AutoCloseable {
 
   /** {@return the bytes of notes in the record that begins here, or 0 when it is not whole} */
   private static int wholeRecord(ByteBuffer all) {
-    if (all.remaining() < RECORD_HEADER_BYTES) {
+    if (all.remaining() < RECORD_HEADER_BYTES + NOTE_BYTES) {
       return 0;
     }
     ByteBuffer here = all.slice();
     int bytes = here.getInt(0);
     boolean whole =
-        bytes > 0
+        bytes >= NOTE_BYTES
             && bytes % NOTE_BYTES == 0
             && bytes <= here.remaining() - RECORD_HEADER_BYTES
             && here.getInt(Integer.BYTES) == checksum(here, bytes);

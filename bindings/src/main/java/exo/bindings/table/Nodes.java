@@ -65,62 +65,62 @@ final class Nodes {
   // ---- every node
 
   long authority(int node) {
-    return every[node * WORDS + AUTHORITY];
+    return every[word(node, AUTHORITY)];
   }
 
   long mac(int node) {
-    return every[node * WORDS + MAC];
+    return every[word(node, MAC)];
   }
 
   void words(int node, long authority, long mac) {
-    every[node * WORDS + AUTHORITY] = authority;
-    every[node * WORDS + MAC] = mac;
+    every[word(node, AUTHORITY)] = authority;
+    every[word(node, MAC)] = mac;
   }
 
   int holder(int node) {
-    return high(every[node * WORDS + HOLDER_CHILD]);
+    return high(every[word(node, HOLDER_CHILD)]);
   }
 
   void holder(int node, int environment) {
-    setHigh(every, node * WORDS + HOLDER_CHILD, environment);
+    setHigh(every, word(node, HOLDER_CHILD), environment);
   }
 
   int firstChild(int node) {
-    return low(every[node * WORDS + HOLDER_CHILD]);
+    return low(every[word(node, HOLDER_CHILD)]);
   }
 
   void firstChild(int node, int child) {
-    setLow(every, node * WORDS + HOLDER_CHILD, child);
+    setLow(every, word(node, HOLDER_CHILD), child);
   }
 
   int nextHeld(int node) {
-    return high(every[node * WORDS + HELD_LINKS]);
+    return high(every[word(node, HELD_LINKS)]);
   }
 
   void nextHeld(int node, int next) {
-    setHigh(every, node * WORDS + HELD_LINKS, next);
+    setHigh(every, word(node, HELD_LINKS), next);
   }
 
   int previousHeld(int node) {
-    return low(every[node * WORDS + HELD_LINKS]);
+    return low(every[word(node, HELD_LINKS)]);
   }
 
   void previousHeld(int node, int previous) {
-    setLow(every, node * WORDS + HELD_LINKS, previous);
+    setLow(every, word(node, HELD_LINKS), previous);
   }
 
   // ---- pooled nodes; of the others, what their number says
 
   long resource(int node) {
     if (node >= fixed) {
-      return pooled[at(node) + RESOURCE];
+      return pooled[pooledWord(node, RESOURCE)];
     }
     return node < frames ? ResourceName.frame(node) : ResourceName.slice(node - frames);
   }
 
   void resource(int node, long name) {
     if (node >= fixed) {
-      pooled[at(node) + RESOURCE] = name;
+      pooled[pooledWord(node, RESOURCE)] = name;
     } else if (resource(node) != name) {
       throw new IllegalStateException(
           "node " + node + " is not for " + ResourceName.toString(name));
@@ -128,39 +128,45 @@ final class Nodes {
   }
 
   int parent(int node) {
-    return node < fixed ? NONE : high(pooled[at(node) + PARENT_PART]);
+    return node < fixed ? NONE : high(pooled[pooledWord(node, PARENT_PART)]);
   }
 
   void parent(int node, int parent) {
-    setHigh(pooled, at(node) + PARENT_PART, parent);
+    setHigh(pooled, pooledWord(node, PARENT_PART), parent);
   }
 
   int firstPart(int node) {
-    return low(pooled[at(node) + PARENT_PART]);
+    return low(pooled[pooledWord(node, PARENT_PART)]);
   }
 
   void firstPart(int node, int part) {
-    setLow(pooled, at(node) + PARENT_PART, part);
+    setLow(pooled, pooledWord(node, PARENT_PART), part);
   }
 
   int nextSibling(int node) {
-    return high(pooled[at(node) + SIBLINGS]);
+    return high(pooled[pooledWord(node, SIBLINGS)]);
   }
 
   void nextSibling(int node, int next) {
-    setHigh(pooled, at(node) + SIBLINGS, next);
+    setHigh(pooled, pooledWord(node, SIBLINGS), next);
   }
 
   int previousSibling(int node) {
-    return low(pooled[at(node) + SIBLINGS]);
+    return low(pooled[pooledWord(node, SIBLINGS)]);
   }
 
   void previousSibling(int node, int previous) {
-    setLow(pooled, at(node) + SIBLINGS, previous);
+    setLow(pooled, pooledWord(node, SIBLINGS), previous);
   }
 
-  private int at(int node) {
-    return (node - fixed) * POOLED_WORDS;
+  // ---- words
+
+  private static int word(int node, int which) {
+    return node * WORDS + which;
+  }
+
+  private int pooledWord(int node, int which) {
+    return (node - fixed) * POOLED_WORDS + which;
   }
 
   // ---- two numbers in a word

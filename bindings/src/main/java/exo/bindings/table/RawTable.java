@@ -13,7 +13,6 @@ public final class RawTable implements AutoCloseable {
 
   private RawTable(ChronicleMap<TableKey, TableRecord> map) {
     this.map = map;
-    record.set(1, 1, 1, BindingState.BOUND);
   }
 
   /**

@@ -161,11 +161,11 @@ final class Rebuild {
   }
 
   private void compareInterval(long start, long length, long name) {
-    if (length == 0) {
-      return;
-    }
     if (length < 0) {
       differences.add("two extents in the table overlap at block " + start);
+      return;
+    }
+    if (length == 0) {
       return;
     }
     int slot = caches.extents.at(start);

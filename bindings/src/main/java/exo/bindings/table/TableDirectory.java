@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,13 +16,12 @@ import net.openhft.chronicle.hash.ChronicleHashRecoveryFailedException;
 import net.openhft.chronicle.hash.impl.SizePrefixedBlob;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory in which bindings are kept, and how they are opened after a stop of any kind (law L13):
  *
  * <pre>
- *   lock       held as long as a kernel uses the directory
+ *   lock       {@link DirectoryLock}, held as long as a kernel uses the directory
  *   boot       {@link BootFile}
  *   journal    {@link Journal}
  *   bindings   the file of the Chronicle Map
@@ -38,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class TableDirectory implements AutoCloseable {
   private final HostFiles host;
   private final Path directory;
-  private final FileChannel lockFile;
+  private final DirectoryLock lock;
   private final BootFile boot;
   private final BindingTable table;
   private final Journal journal;
@@ -47,14 +44,14 @@ final class TableDirectory implements AutoCloseable {
   private TableDirectory(
       HostFiles host,
       Path directory,
-      FileChannel lockFile,
+      DirectoryLock lock,
       BootFile boot,
       BindingTable table,
       Journal journal,
       Recovery recovery) {
     this.host = host;
     this.directory = directory;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.boot = boot;
     this.table = table;
     this.journal = journal;
@@ -66,18 +63,17 @@ final class TableDirectory implements AutoCloseable {
   static TableDirectory open(HostFiles host, Path directory, Installed installed)
       throws IOException {
     Files.createDirectories(directory);
-    FileChannel lockFile = lock(directory.resolve("lock"));
+    DirectoryLock lock = DirectoryLock.of(directory);
     try {
-      return open(host, directory, installed, lockFile);
+      return open(host, directory, installed, lock);
     } catch (IOException | RuntimeException failure) {
-      lockFile.close();
+      lock.close();
       throw failure;
     }
   }
 
   private static TableDirectory open(
-      HostFiles host, Path directory, Installed installed, FileChannel lockFile)
-      throws IOException {
+      HostFiles host, Path directory, Installed installed, DirectoryLock lock) throws IOException {
     Path bootPath = directory.resolve("boot");
     Path journalPath = directory.resolve("journal");
     if (!host.exists(bootPath)) {
@@ -98,23 +94,7 @@ final class TableDirectory implements AutoCloseable {
     Journal journal = Journal.create(host, journalPath, log -> snapshot(map, log));
     Recovery recovery = new Recovery(last.closed(), replay.records(), replay.tornBytes(), mended);
     BindingTable table = BindingTable.keptIn(map, journal, installed);
-    return new TableDirectory(host, directory, lockFile, boot, table, journal, recovery);
-  }
-
-  private static FileChannel lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    @Nullable FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException inThisProcess) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw new IOException(file.getParent() + " is in use by another kernel");
-    }
-    return channel;
+    return new TableDirectory(host, directory, lock, boot, table, journal, recovery);
   }
 
   private static ChronicleMap<TableKey, TableRecord> map(
@@ -211,7 +191,7 @@ final class TableDirectory implements AutoCloseable {
       journal.close();
       host.forceMapping(directory.resolve("bindings"));
       boot.stopped().write(host, directory.resolve("boot"));
-      lockFile.close();
+      lock.close();
     } catch (IOException failure) {
       throw new UncheckedIOException("the bindings in " + directory + " cannot be closed", failure);
     }

@@ -95,10 +95,7 @@ final class Units {
 
   /** {@return the first free unit at or after {@code from}, or -1} */
   int nextFree(long from) {
-    if (from >= count) {
-      return -1;
-    }
-    int at = (int) Math.max(0, from);
+    int at = Math.clamp(from, 0, count);
     for (int level = 0; level < free.length; level++) {
       int word = at >> 6;
       if (word >= free[level].length) {

@@ -50,6 +50,18 @@ class ExtentMapTest {
   }
 
   @Test
+  void aRunOverlapsWhatIsBoundInAnyBlockOfIt() {
+    ExtentMap map = new ExtentMap(10, 3);
+    map.bind(4, 2, 7);
+    int slot = map.at(4);
+    for (long[] run : new long[][] {{4, 1}, {5, 1}, {5, 5}, {3, 2}, {0, 10}}) {
+      assertEquals(slot, map.overlapping(run[0], run[1]), "from " + run[0]);
+    }
+    assertEquals(-1, map.overlapping(0, 4));
+    assertEquals(-1, map.overlapping(6, 4));
+  }
+
+  @Test
   void aReleasedExtentJoinsTheFreeRunsOnBothSides() {
     ExtentMap map = new ExtentMap(10, 3);
     map.bind(0, 2, 0);

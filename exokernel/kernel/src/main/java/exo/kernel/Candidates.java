@@ -28,7 +28,8 @@ final class Candidates {
 
   /** All have been added. */
   void order() {
-    for (int parent = size / 2 - 1; parent >= 0; parent--) {
+    for (int parent = size; parent > 0; ) {
+      parent--;
       sift(parent, keys[parent]);
     }
   }

@@ -66,14 +66,12 @@ final class Emergency {
   private long loseFree(Pool frames, long most) {
     long lost = Math.min(most, frames.free());
     long setAside = Math.max(0, lost - (frames.free() - frames.setAside()));
-    for (int env = 1; setAside > 0 && env < core.environments.limit(); env++) {
-      long less = Math.min(setAside, frames.setAside(env));
-      frames.setAside(env, -less);
+    for (Environment env : core.environments.present()) {
+      long less = Math.min(setAside, frames.setAside(env.id));
+      frames.setAside(env.id, -less);
       setAside -= less;
-      if (less > 0) {
-        Request request = core.environments.get(env).standing.request;
-        request.got -= request.open ? Math.min(less, request.got) : 0;
-      }
+      Request request = env.standing.request;
+      request.got -= request.open ? Math.min(less, request.got) : 0;
     }
     for (long i = 0; i < lost; i++) {
       long frame = core.bindings.nextFreeFrame(0);
@@ -86,7 +84,6 @@ final class Emergency {
   private void rob(Environment victim, long amount) {
     Request request = new Request(Request.KERNEL);
     request.pool = core.revocations.frames();
-    request.dialogue.begin(victim.id, 0);
     core.revocations
         .abort()
         .take(request.dialogue, victim, request.pool, amount, Revocation.CAUSE_EMERGENCY);
@@ -96,10 +93,11 @@ final class Emergency {
   /** {@return who has most that can be taken, or null when nobody has anything} */
   private @Nullable Environment largest() {
     @Nullable Environment largest = null;
-    for (int id = 1; id < core.environments.limit(); id++) {
-      if (core.environments.contains(id) && takeable(core.environments.get(id)) > 0) {
-        Environment env = core.environments.get(id);
-        largest = largest == null || takeable(env) > takeable(largest) ? env : largest;
+    long most = 0;
+    for (Environment env : core.environments.present()) {
+      if (takeable(env) > most) {
+        largest = env;
+        most = takeable(env);
       }
     }
     return largest;
@@ -112,21 +110,20 @@ final class Emergency {
 
   private void cut(Environment env, long most) {
     Standing standing = env.standing;
-    if (standing.guarantee > most) {
-      core.guarantees.withdraw(standing.guarantee - most);
-      standing.guarantee = most;
-      core.revocations.frames().guarantee(env.id, most);
+    long less = Math.max(0, standing.guarantee - most);
+    if (less != 0) {
+      core.guarantees.withdraw(less);
+      standing.guarantee -= less;
+      core.revocations.frames().guarantee(env.id, standing.guarantee);
     }
   }
 
   /** What was promised and not taken up is cut to what the machine still has. */
   private void cutPromises() {
-    for (int id = 1; core.guarantees.left() < 0 && id < core.environments.limit(); id++) {
-      if (core.environments.contains(id)) {
-        Environment env = core.environments.get(id);
-        long unused = Math.max(0, env.standing.guarantee - core.bindings.framesHeld(id));
-        cut(env, env.standing.guarantee - Math.min(unused, -core.guarantees.left()));
-      }
+    for (Environment env : core.environments.present()) {
+      long over = Math.max(0, -core.guarantees.left());
+      long unused = Math.max(0, env.standing.guarantee - core.bindings.framesHeld(env.id));
+      cut(env, env.standing.guarantee - Math.min(unused, over));
     }
   }
 }

@@ -37,7 +37,7 @@ final class Entering {
 
   /** {@return what speaks against leaving time to somebody, or null; one that cannot run just now is no refusal} */
   @Nullable Refusal judgeYield(long to) {
-    return to <= Integer.MAX_VALUE && environments.contains((int) to)
+    return to == (int) to && environments.contains((int) to)
         ? null
         : new Refusal.OutOfRange(Quantity.ENVIRONMENTS, to, environments.limit());
   }
@@ -54,14 +54,11 @@ final class Entering {
 
   /** Slices that were given to it are their owners' again, and who waits for its answer hears that none will come. */
   void gone(Environment callee, SliceVector slices) {
-    for (int id = 1; id < environments.limit(); id++) {
-      if (environments.contains(id)) {
-        Environment env = environments.get(id);
-        int home = slices.bringHome(callee.id, id);
-        env.home += home;
-        if (env.awaitsEntryBy(callee.id) || (home > 0 && env.gone == 0)) {
-          env.gone = callee.id; // of several, the one whose answer will never come
-        }
+    for (Environment env : environments.present()) {
+      int home = slices.bringHome(callee.id, env.id);
+      env.home += home;
+      if (env.awaitsEntryBy(callee.id) || (home > 0 && env.gone == 0)) {
+        env.gone = callee.id; // of several, the one whose answer will never come
       }
     }
   }

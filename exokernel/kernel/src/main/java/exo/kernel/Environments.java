@@ -1,6 +1,8 @@
 package exo.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,17 @@ final class Environments {
   /** {@return whether it was admitted and has not left} */
   boolean contains(int id) {
     return wasAdmitted(id) && get(id).state != Environment.State.GONE;
+  }
+
+  /** {@return those that are here now, by number: a list of its own, whoever comes or goes meanwhile} */
+  List<Environment> present() {
+    List<Environment> present = new ArrayList<>();
+    for (int id = 1; id < limit; id++) {
+      if (contains(id)) {
+        present.add(get(id));
+      }
+    }
+    return present;
   }
 
   boolean wasAdmitted(int id) {

@@ -63,10 +63,6 @@ final class Losses {
     return recorded;
   }
 
-  boolean isEmpty() {
-    return untold.isEmpty();
-  }
-
   /** {@return somebody who has to be told and can be: nothing of it is on its way any more} */
   @Nullable Environment toTell() {
     for (int i = 0; i < untold.size(); i++) {

@@ -53,7 +53,7 @@ abstract class Pool {
 
   void admit(int environment, long guaranteed, long tickets) {
     if (environment >= owed.length) {
-      grow(Math.max(environment + 1, 2 * owed.length));
+      grow(Integer.highestOneBit(environment) << 1);
     }
     guarantee[environment] = guaranteed;
     owed[environment] = 0;
@@ -154,7 +154,7 @@ abstract class Pool {
     if (isGuaranteed(claimant, amount)) {
       return amount;
     }
-    long others = spareOfAll - (claimant == Request.KERNEL ? 0 : spare[claimant]);
+    long others = spareOfAll - spare[claimant]; // the kernel holds none to spare
     long missing = Math.max(0, amount - unclaimed());
     long had = Math.min(amount, unclaimed());
     long entitled =

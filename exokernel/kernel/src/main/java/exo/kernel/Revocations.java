@@ -189,10 +189,8 @@ final class Revocations {
 
   private static void takeFree(Request request, Pool pool) {
     long more = Math.min(request.missing(), pool.unclaimed());
-    if (more > 0) {
-      request.got += more;
-      pool.setAside(request.claimant, more);
-    }
+    request.got += more;
+    pool.setAside(request.claimant, more);
   }
 
   private void grant(Request request, int status) {
@@ -354,7 +352,7 @@ final class Revocations {
 
   /** {@return who has to be told something now, or null} */
   @Nullable Environment summoned() {
-    Environment robbed = losses.isEmpty() ? null : losses.toTell();
+    Environment robbed = losses.toTell();
     if (robbed != null) {
       return robbed;
     }
@@ -503,7 +501,7 @@ final class Revocations {
     }
     Pool pool = pool(kind);
     pool.touch(owner);
-    if (!abort.isTaking() && pool.owed(owner) > 0) {
+    if (!abort.isTaking()) {
       credit(owner, pool, ResourceName.length(resource));
     }
   }

@@ -1,6 +1,5 @@
 package exo.kernel;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,21 +11,20 @@ final class SetAsides {
   private static final int SLICES = 3;
 
   private static final class Grant {
-    int environment;
-    Pool pool;
-    int slices;
-    long until;
+    final int environment;
+    final Pool pool;
+    final long until;
+    int slices = SLICES;
 
-    Grant(Pool pool) {
+    Grant(int environment, Pool pool, long until) {
+      this.environment = environment;
       this.pool = pool;
+      this.until = until;
     }
   }
 
   private final Core core;
   private final List<Grant> grants = new ArrayList<>();
-
-  /** Those that are over, for use again: there are never more than two for an environment. */
-  private final ArrayDeque<Grant> spare = new ArrayDeque<>();
 
   SetAsides(Core core) {
     this.core = core;
@@ -63,21 +61,11 @@ final class SetAsides {
 
   private void begin(int environment, Pool pool) {
     long round = core.slices.sliceCycles() * Math.max(1, core.slices.longestRound());
-    Grant grant = spare.isEmpty() ? new Grant(pool) : spare.removeLast();
-    grant.environment = environment;
-    grant.pool = pool;
-    grant.slices = SLICES;
-    grant.until = core.clock.now() + SLICES * round;
-    grants.add(grant);
+    grants.add(new Grant(environment, pool, core.clock.now() + SLICES * round));
   }
 
   private void forget(int environment, Pool pool) {
-    for (int i = grants.size() - 1; i >= 0; i--) {
-      Grant grant = grants.get(i);
-      if (grant.environment == environment && grant.pool.kind == pool.kind) {
-        spare.addLast(grants.remove(i));
-      }
-    }
+    grants.removeIf(grant -> grant.environment == environment && grant.pool.kind == pool.kind);
   }
 
   void sliceBegins(Environment env) {
@@ -96,7 +84,6 @@ final class SetAsides {
         if (!isWanted(grant)) {
           grant.pool.release(grant.environment);
         }
-        spare.addLast(grant);
       }
     }
   }

@@ -44,12 +44,12 @@ final class SliceVector {
 
   void add(int position, int environment) {
     if (position >= owners.length) {
-      int length = Math.max(position + 1, owners.length * 2);
+      int length = Integer.highestOneBit(position) << 1;
       owners = Arrays.copyOf(owners, length);
       users = Arrays.copyOf(users, length);
     }
     if (environment >= held.length) {
-      held = Arrays.copyOf(held, Math.max(environment + 1, held.length * 2));
+      held = Arrays.copyOf(held, Integer.highestOneBit(environment) << 1);
       away = Arrays.copyOf(away, held.length);
     }
     owners[position] = environment;
@@ -81,8 +81,8 @@ final class SliceVector {
    */
   int bringHome(int user, int owner) {
     int home = 0;
-    for (int at = 0; at < owned.length() && owner != user && away(owner) > 0; at++) {
-      if (owned.get(at) && users[at] == user && owners[at] == owner) {
+    for (int at = first(); at != NONE && owner != user && away(owner) > 0; at = next(at)) {
+      if (users[at] == user && owners[at] == owner) {
         give(at, owner);
         home++;
       }

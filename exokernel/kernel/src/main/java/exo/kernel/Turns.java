@@ -108,8 +108,9 @@ final class Turns {
     if (user != NOBODY && environments.get(user).canRun()) {
       return environments.get(user);
     }
-    int row = position == SliceVector.NONE ? slices.rows() - 1 : row();
-    for (int rows = slices.rows(); rows > 0; rows--) {
+    int last = position == SliceVector.NONE ? slices.rows() - 1 : row();
+    int row = last;
+    do {
       row = (row + 1) % slices.rows();
       int at = latest[row];
       for (int turns = slices.taken(row); turns > 0; turns--) {
@@ -117,31 +118,29 @@ final class Turns {
         Environment owner = environments.get(slices.owner(at));
         Environment env = environments.get(slices.user(at));
         if (owner.overrun.owesSlice(slices.sliceCycles())) {
-          if (idler == NOBODY && forfeit(owner, at)) {
-            return null;
+          if (idler == NOBODY) {
+            forfeit(owner, at);
           }
         } else if (env.canRun() && env.id != idler) {
           begin(env, at);
           return env;
         }
       }
-    }
+    } while (row != last);
     return null;
   }
 
-  /** Others get the slice; where nobody else could run it passes idle. {@return whether it does} */
-  private boolean forfeit(Environment owner, int at) {
+  /** Others get the slice; where nobody else could run it passes idle. */
+  private void forfeit(Environment owner, int at) {
     core.events.record(EventKind.FORFEIT, owner.id, at, owner.overrun.debt());
     owner.overrun.forfeit(slices.sliceCycles());
-    if (canAnybodyRunBut(owner)) {
-      return false;
+    if (!canAnybodyRunBut(owner)) {
+      idler = owner.id;
+      user = NOBODY;
+      over = false; // the next event does not end what passes now; the timer does
+      at(at);
+      arm();
     }
-    idler = owner.id;
-    user = NOBODY;
-    over = false; // the next event does not end what passes now; the timer does
-    at(at);
-    arm();
-    return true;
   }
 
   private boolean canAnybodyRunBut(Environment owner) {
@@ -230,7 +229,7 @@ final class Turns {
    * enters somebody whose slices it has returns them, whichever slice it does that in, and an answer gives no other.
    */
   void give(Environment caller, Environment callee) {
-    int home = slices.away(callee.id) == 0 ? 0 : slices.bringHome(caller.id, callee.id);
+    int home = slices.bringHome(caller.id, callee.id);
     boolean answers = home > 0 || callee.awaitsEntryBy(caller.id);
     if (!answers && slices.user(position) == caller.id) {
       slices.give(position, callee.id);
@@ -240,7 +239,7 @@ final class Turns {
 
   /** Time that somebody else was called up in is added to the slice. */
   void prolong(long cycles, int by) {
-    if (user != NOBODY && user != by && cycles > 0) {
+    if (user != NOBODY && user != by && cycles != 0) {
       endCycle += cycles;
       if (!over) {
         timer.setCval(armedTick + ticks(endCycle - armedCycle)); // rounded up once, not each time

@@ -23,6 +23,11 @@ public final class KernelTampering {
     }
   }
 
+  /** What the kernel's environments share, for a test of one part of it. */
+  Core core() {
+    return core;
+  }
+
   /** What the kernel does when a right ends. */
   public Breaker breaking() {
     return (Breaker) get(kernel, "breaking");

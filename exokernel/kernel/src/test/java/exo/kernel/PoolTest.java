@@ -207,7 +207,9 @@ class PoolTest {
     assertEquals(4, pool.unclaimed());
     assertEquals(7, pool.bindable(HOLDER));
     assertEquals(4, pool.bindable(CLAIMANT));
-    pool.await(-2);
+    pool.await(1);
+    assertEquals(3, pool.bindable(CLAIMANT), "as much is awaited as is set aside");
+    pool.await(-3);
     assertEquals(6, pool.unclaimed());
   }
 

@@ -10,7 +10,7 @@ final class Holders {
 
   void admit(int environment, long guaranteed, long weight) {
     if (environment >= held.length) {
-      int length = Math.max(environment + 1, held.length * 2);
+      int length = Integer.highestOneBit(environment) << 1;
       guarantee = Arrays.copyOf(guarantee, length);
       tickets = Arrays.copyOf(tickets, length);
       held = Arrays.copyOf(held, length);

@@ -91,7 +91,7 @@ public final class Proportional implements Arbiter {
   private int playerAt(long point) {
     int at = 0;
     long rest = point;
-    for (int step = Integer.highestOneBit(sums.length - 1); step > 0; step >>= 1) {
+    for (int step = Integer.highestOneBit(sums.length); step > 0; step >>= 1) {
       if (sums[at + step] <= rest) {
         at += step;
         rest -= sums[at];

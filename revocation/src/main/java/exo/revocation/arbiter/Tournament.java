@@ -52,7 +52,7 @@ final class Tournament {
     leaves = Integer.highestOneBit(player) << 1;
     winner = new int[2 * leaves];
     System.arraycopy(old, before, winner, leaves, before);
-    for (int node = leaves - 1; node > 0; node--) {
+    for (int node = leaves - 1; node != 0; node--) {
       winner[node] = better(winner[2 * node], winner[2 * node + 1]);
     }
   }
@@ -63,7 +63,7 @@ final class Tournament {
       return winner[1];
     }
     int best = NOBODY;
-    for (int node = leaves + player; node > 1; node >>= 1) {
+    for (int node = leaves + player; node != 1; node >>= 1) {
       best = better(best, winner[node ^ 1]);
     }
     return best;
