@@ -96,9 +96,9 @@ final class Rows {
 
   /** Adds one of them. */
   void draw(int player) {
-    switch (random.nextInt(22)) {
+    switch (random.nextInt(24)) {
       case 0, 1 -> lineage(player);
-      case 2, 3 -> lend(player);
+      case 2, 3, 19, 20 -> lend(player);
       case 4 -> keep(player);
       case 5 -> wrong(player);
       case 6 -> answer(player);
@@ -150,12 +150,14 @@ final class Rows {
       add(player, Deed.DERIVE, NEWEST, other * WHICH, rights());
     }
     add(player, Deed.YIELD, other * WHICH, 0, 0);
+    boolean shows = board.software() || random.nextBoolean(); // what a page shows is no table
     for (int tried = 0; tried < LENT; tried++) {
-      show(other, recent(), WRITABLE);
-    }
-    for (int tried = 0; tried < LENT && !board.software(); tried++) {
-      add(other, Deed.TAKE_TABLE, FAR, LEAF, 0);
-      add(other, Deed.GIVE_TABLE, any() / WHICH * WHICH, FAR, LEAF);
+      if (shows) {
+        show(other, recent(), WRITABLE);
+      } else {
+        add(other, Deed.TAKE_TABLE, FAR, LEAF, 0);
+        add(other, Deed.GIVE_TABLE, any() / WHICH * WHICH, FAR, LEAF);
+      }
     }
     Deed[] owners = {Deed.INSTALL_VECTOR, Deed.GUARD, Deed.NOMINATE, Deed.UNBIND_FRAME};
     add(other, owners[random.nextInt(owners.length)], recent(), 0, 0);
