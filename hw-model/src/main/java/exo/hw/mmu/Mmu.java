@@ -57,6 +57,7 @@ public sealed class Mmu permits MonitoredMmu {
   private final MemorySegment memory;
   private final Clock clock;
   private final int hitCycles;
+  private final int missCycles;
   private long epoch = HostCache.FIRST_EPOCH;
 
   private final CostModel costs;
@@ -105,6 +106,7 @@ public sealed class Mmu permits MonitoredMmu {
     this.clock = clock;
     costs = description.costs();
     hitCycles = costs.l1TlbHit();
+    missCycles = hitCycles + costs.l2TlbHit();
     installedBytes = memory.bytes();
     walker = new Walker(description, memory);
     l1Data = new Tlb(description.l1Tlb());
@@ -122,23 +124,35 @@ public sealed class Mmu permits MonitoredMmu {
   /** Loads 8 bytes, little-endian, as EL0; 0 when it faults. */
   public long load(long va) {
     int slot = (int) (va >>> Frames.SHIFT) & HostCache.SLOT_MASK;
+    long pa;
     // The page of the last byte: an access over the page's end matches no tag of this slot.
     if (readTags[slot] == (((va + LAST_BYTE) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      return memory.get(LONG, va + addends[slot]);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, READ);
+      if (pa < 0) {
+        return loadSlowly(va);
+      }
     }
-    return loadSlowly(va);
+    return memory.get(LONG, pa);
   }
 
   /** Stores 8 bytes, little-endian, as EL0; nothing is stored when it faults. */
   public void store(long va, long value) {
     int slot = (int) (va >>> Frames.SHIFT) & HostCache.SLOT_MASK;
+    long pa;
     if (writeTags[slot] == (((va + LAST_BYTE) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      memory.set(LONG, va + addends[slot], value);
-      return;
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, WRITE);
+      if (pa < 0) {
+        storeSlowly(va, value);
+        return;
+      }
     }
-    storeSlowly(va, value);
+    memory.set(LONG, pa, value);
   }
 
   /** Fetches the 4-byte instruction at {@code va} as EL0; 0 when it faults. */
@@ -330,6 +344,36 @@ public sealed class Mmu permits MonitoredMmu {
     long data = l2.dataAt(i);
     insertL1(access, tag, data);
     return use(va, address, access, tag, data);
+  }
+
+  /**
+   * The commonest miss of a load or store, at one go: the second level holds a page of this ASID's own
+   * that allows the access. It does what {@link #resolve} would do; where anything is otherwise it has
+   * done nothing and answers -1.
+   */
+  private long fromSecondLevel(long va, int access) {
+    long page = va >>> Frames.SHIFT;
+    long tag = Tlb.pageTag(page, asid);
+    if (!remembers || !Tlb.isPage(page) || crosses(va) || l1Data.mayHold(tag)) {
+      return FAULTED;
+    }
+    int i = l2.findOwn(tag);
+    if (i == Tlb.NONE) {
+      return FAULTED;
+    }
+    long data = l2.dataAt(i);
+    long pa = (data & Descriptor.ADDRESS_MASK) | (va & Frames.OFFSET_MASK);
+    if ((data & access) == 0 || pa >= installedBytes) {
+      return FAULTED;
+    }
+    l1Misses++;
+    clock.advance(missCycles);
+    long evicted = l1Data.insertPage(tag, data);
+    if (evicted != Tlb.EMPTY) {
+      forgetEntry(dataCache, evicted);
+    }
+    dataCache.fill(va, epoch, pa, (data & Tlb.READ) != 0, (data & Tlb.WRITE) != 0);
+    return pa;
   }
 
   private long walk(long va, long address, int access) {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Replacement takes an empty way, else the set's ways in turn. Real replacement policies are not
  * published; with this one a hit changes nothing, which lets the host cache hits.
  *
- * <p>A narrow set is searched way by way. For a wide one, which may be 48 entries, a table hashed by
- * page number and level says how many entries have that hash and which came last; only when it is
- * another's is the set searched.
+ * <p>A narrow set is searched way by way; the commonest question looks first where a page of these low
+ * bits was found last, since the host cannot guess the way. For a wide one, which may be 48 entries, a
+ * table hashed by page number and level says how many entries have that hash and which came last; only
+ * when it is another's is the set searched.
  *
  * <p>Where software asks which entries reach a frame there is an index by frame from the first question
  * on; nobody else pays for its upkeep.
@@ -54,6 +55,9 @@ final class Tlb {
   /** The more, the seldomer two entries share one. */
   private static final int HASHES_PER_ENTRY = 32;
 
+  /** So that a narrow buffer is told four times as many pages apart as it can hold. */
+  private static final int PLACES_PER_SET = 16;
+
   private static final int ONE_ENTRY = 1 << 16;
   private static final int LAST_ENTRY = ONE_ENTRY - 1;
 
@@ -77,6 +81,11 @@ final class Tlb {
 
   private final int hashShift;
 
+  /** By low bits of the page number: where such a page was found last. No more than a guess. */
+  private final char[] places;
+
+  private final int placeMask;
+
   /** How many entries there are that are larger than a page. */
   private int blocks;
 
@@ -96,6 +105,8 @@ final class Tlb {
     hinted = ways > NARROW_WAYS;
     hints = new int[hinted ? 1 << hashBits : 0];
     hashShift = Long.SIZE - hashBits;
+    places = new char[PLACES_PER_SET * geometry.sets()];
+    placeMask = places.length - 1;
   }
 
   /** The tag of a translation. {@code page} is a page number, of any page inside a block. */
@@ -103,6 +114,11 @@ final class Tlb {
     int blockBits = LEVEL_BITS * (LAST_LEVEL - level);
     long number = (page >>> blockBits) << blockBits;
     return (number << PAGE_SHIFT) | (global ? GLOBAL : (long) asid << ASID_SHIFT) | level;
+  }
+
+  /** The tag of a page of an ASID's own. */
+  static long pageTag(long page, int asid) {
+    return (page << PAGE_SHIFT) | ((long) asid << ASID_SHIFT) | LAST_LEVEL;
   }
 
   /** What a page or block translates to. */
@@ -140,6 +156,22 @@ final class Tlb {
     long key = (page << PAGE_SHIFT) | LAST_LEVEL;
     int i = find(key | ((long) asid << ASID_SHIFT), key | GLOBAL);
     return i != NONE || !holdsBlocks() ? i : findBlock(page, asid);
+  }
+
+  /** Where the translation with this tag, a page's, is held, or {@link #NONE}. */
+  int findOwn(long tag) {
+    int place = (int) page(tag) & placeMask;
+    int i = places[place];
+    if (tags[i] != tag) {
+      i = search(tag, tag);
+      places[place] = (char) Math.max(i, 0);
+    }
+    return i;
+  }
+
+  /** Whether there may be an entry that translates the page of a tag, for whatever ASID. */
+  boolean mayHold(long tag) {
+    return blocks != 0 || !hinted || hints[hash(tag)] >= ONE_ENTRY;
   }
 
   /** Whether there are any entries larger than a page. */
@@ -263,6 +295,24 @@ final class Tlb {
     tags[i] = tag;
     data[i] = value;
     index(i);
+    return evicted;
+  }
+
+  /** What {@link #insert} does, for a page. In the commonest case, all pages and the set full, at one go. */
+  long insertPage(long tag, long value) {
+    int set = (int) page(tag) & setMask;
+    if (!hinted || blocks != 0 || occupied[set] != allWays || byFrame != null) {
+      return insert(tag, value);
+    }
+    int way = turn[set];
+    turn[set] = way + 1 == ways ? 0 : way + 1;
+    int i = set * ways + way;
+    long evicted = tags[i];
+    hints[hash(evicted)] -= ONE_ENTRY;
+    int hash = hash(tag);
+    hints[hash] = ((hints[hash] & ~LAST_ENTRY) + ONE_ENTRY) | i;
+    tags[i] = tag;
+    data[i] = value;
     return evicted;
   }
 

@@ -22,8 +22,12 @@ final class Board implements AutoCloseable {
   private long nextTable = ROOT + 4096;
 
   Board(MachineDescription description) {
+    this(description, true);
+  }
+
+  Board(MachineDescription description, boolean hostCache) {
     memory = new PhysicalMemory(description.frames());
-    mmu = new Mmu(description, memory, clock);
+    mmu = new Mmu(description, memory, clock, hostCache);
     mmu.setTcr(SystemRegisters.TCR_USER_48);
     mmu.setSctlr(SystemRegisters.SCTLR_M);
     mmu.setTtbr0(SystemRegisters.ttbr(ROOT, 1));
