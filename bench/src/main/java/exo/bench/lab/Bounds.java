@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * What no policy goes below on the traces of a contest. A workload that follows the seed has no one
- * bound and is left out.
+ * bound and is left out, and so is a trace that is too long.
  */
 final class Bounds {
   private static final int CHUNK = 4096;
@@ -32,7 +32,7 @@ final class Bounds {
   static List<BoundRow> of(Contest contest, Interruption interruption) throws TraceException {
     List<BoundRow> rows = new ArrayList<>();
     for (Contest.Played trace : contest.traces()) {
-      if (trace.drawn()) {
+      if (!trace.hasOneFuture()) {
         continue;
       }
       int[] pages = pages(trace);

@@ -42,6 +42,9 @@ record Contest(
   /** The seed of what no chance touches. */
   static final long FIRST_SEED = 1;
 
+  /** Accesses of the longest trace whose bounds and curves are computed: they take 8 bytes each. */
+  static final long LONGEST = 1L << 28;
+
   /**
    * A trace that has been read once.
    *
@@ -64,6 +67,20 @@ record Contest(
       } catch (TraceException e) {
         throw new InputError(String.valueOf(e.getMessage()));
       }
+    }
+
+    /** The future of a trace has to fit in memory, and one that follows the seed has many. */
+    boolean hasOneFuture() {
+      return !drawn && !isTooLong();
+    }
+
+    private boolean isTooLong() {
+      return summary.accesses() > LONGEST;
+    }
+
+    private String withoutBounds() {
+      return "bounds and curves of %s: it has %,d accesses, and they are computed of up to %,d"
+          .formatted(name, summary.accesses(), LONGEST);
     }
 
     long frames(String size) {
@@ -96,6 +113,7 @@ record Contest(
   Cells cells(Chance chance) {
     List<Drawn> cells = new ArrayList<>();
     List<String> leftOut = new ArrayList<>(field.leftOut());
+    traces.stream().filter(Played::isTooLong).map(Played::withoutBounds).forEach(leftOut::add);
     for (Played trace : traces) {
       for (String size : sizes) {
         for (Field.Entrant entrant : field.entrants()) {

@@ -34,7 +34,7 @@ final class Curves {
       throws TraceException {
     List<MissRatioCurve> curves = new ArrayList<>();
     for (Contest.Played trace : contest.traces()) {
-      if (trace.drawn() || interruption.requested()) {
+      if (!trace.hasOneFuture() || interruption.requested()) {
         continue;
       }
       int[] pages = Bounds.pages(trace);
