@@ -323,9 +323,11 @@ class TableDirectoryTest {
     private Elsewhere() {}
 
     public static void main(String[] arguments) throws IOException {
-      try (DirectoryLock lock = DirectoryLock.of(Path.of(arguments[0]))) {
+      try {
+        DirectoryLock lock = DirectoryLock.of(Path.of(arguments[0]));
         System.out.println("locked");
         System.in.transferTo(OutputStream.nullOutputStream());
+        lock.close();
       } catch (IOException refused) {
         System.out.println(refused.getMessage());
       }
