@@ -203,6 +203,21 @@ class AdmissionTest {
   }
 
   @Test
+  void whereEveryNodeIsSpentThereIsNoRoomForASaveSlot() {
+    try (Bindings few = Bindings.inMemory(INSTALLED, 7, 1)) {
+      int owner = few.enter("owner", Quota.UNLIMITED);
+      few.bindExtent(owner, 4, 4, Rights.ALL, false, cap);
+      int slots = 0;
+      while (few.bindSaveSlot(owner, cap, 0, other) >= 0) {
+        few.unbind(owner, other);
+        slots++;
+      }
+      assertEquals(new Refusal.Exhausted(Quantity.SAVE_SLOTS, 1, 0), few.refusal());
+      assertTrue(slots > INSTALLED.saveSlots(), "all the nodes that there are: " + slots);
+    }
+  }
+
+  @Test
   void nothingElseHasSaveSlots() {
     bindings.bindFrame(alice, 3, Rights.ALL, cap);
     refused(
@@ -250,6 +265,18 @@ class AdmissionTest {
     refused(
         new Refusal.OverQuota(Quantity.DERIVATIONS, 1, 1, 0),
         bindings.derive(bob, cap, Rights.READ, alice, other));
+  }
+
+  @Test
+  void whatIsOfAnotherKindOrPermitsLessIsNoClaim() {
+    bindings.bindFrame(alice, 3, Rights.READ, cap);
+    assertEquals(3, bindings.check(alice, cap, ResourceKind.FRAME, Rights.READ));
+    refused(
+        new Refusal.WrongKind(cap.resource, ResourceKind.EXTENT),
+        bindings.check(alice, cap, ResourceKind.EXTENT, Rights.READ));
+    refused(
+        new Refusal.InsufficientRights(Rights.WRITE, Rights.READ),
+        bindings.check(alice, cap, ResourceKind.FRAME, Rights.WRITE));
   }
 
   @Test
