@@ -118,14 +118,17 @@ final class TableDirectory implements AutoCloseable {
 
   /** Whether the file has got its header: whoever opens one that has not would wait a minute for another process to complete it. */
   private static boolean isComplete(Path file) throws IOException {
-    ByteBuffer sizeWord = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.read(sizeWord, SizePrefixedBlob.SIZE_WORD_OFFSET) < Integer.BYTES) {
-        return false;
-      }
-    }
-    int size = sizeWord.getInt(0);
+    int size = sizeWord(file);
     return SizePrefixedBlob.isReady(size) && SizePrefixedBlob.extractSize(size) > 0;
+  }
+
+  /** {@return the word in front of the header, 0 when the file ends before or within it} */
+  private static int sizeWord(Path file) throws IOException {
+    ByteBuffer word = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int bytes = channel.read(word, SizePrefixedBlob.SIZE_WORD_OFFSET);
+      return bytes < Integer.BYTES ? 0 : word.getInt(0);
+    }
   }
 
   /** What recovery drops, the journal restores. */

@@ -3,6 +3,7 @@ package exo.bindings.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.bindings.Quantity;
@@ -20,6 +21,25 @@ class AccountTest {
     assertFalse(account.isPresent());
     account.admit(new Quota(4, 10, 3, 2, 0));
     assertTrue(account.isPresent());
+  }
+
+  @Test
+  void whoIsHereHasAQuotaAndWhoHasLeftHasNone() {
+    assertEquals(new Quota(4, 10, 3, 2, 0), account.quota());
+    account.leave();
+    assertThrows(IllegalStateException.class, account::quota);
+  }
+
+  @Test
+  void whatEndsIsBookedBack() {
+    account.bound(3, 0);
+    account.bound(0, 5);
+    account.ended(3, 0);
+    assertEquals(0, account.frames());
+    assertEquals(5, account.blocks());
+    account.ended(0, 5);
+    assertEquals(0, account.blocks());
+    assertEquals(0, account.bindings());
   }
 
   @Test

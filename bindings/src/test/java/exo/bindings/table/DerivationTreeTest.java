@@ -63,6 +63,20 @@ class DerivationTreeTest {
     assertEquals(0, bindings.usage(alice).derivations());
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "1", "2"})
+  void whatWasAnyChildCanBeTheFirstInItsNextLife(int which) {
+    lend(3);
+    bindings.leave(borrowers.get(which));
+    int again = bindings.enter("again", Quota.UNLIMITED);
+    bindings.derive(alice, whole, Rights.READ, again, child);
+    assertEquals(List.of(), bindings.rebuildAndCompare());
+    bindings.leave(again);
+    assertEquals(2, bindings.usage(alice).derivations());
+    assertEquals(List.of(), bindings.rebuildAndCompare());
+    assertEquals(2, bindings.revokeDerived(alice, whole));
+  }
+
   @Test
   void whatWasAChildCanBeARootInItsNextLife() {
     lend(1);

@@ -1,6 +1,7 @@
 package exo.bindings.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -47,6 +48,40 @@ class ExtentMapTest {
     h *= 0xc2b2ae35;
     h ^= h >>> 16;
     return h;
+  }
+
+  @Test
+  void thereIsRoomForAsManyExtentsAsItIsMadeForAndFreeRunsBetweenThem() {
+    ExtentMap map = new ExtentMap(7, 3);
+    for (long block : new long[] {3, 1, 5}) {
+      map.bind(block, 1, (int) block);
+    }
+    for (long block = 0; block < 7; block++) {
+      assertEquals(block % 2 == 0 ? ExtentMap.FREE : (int) block, map.root(map.at(block)));
+    }
+    ExtentMap full = new ExtentMap(10, 1);
+    full.bind(4, 2, 7);
+    assertThrows(IllegalStateException.class, () -> full.bind(1, 1, 8));
+  }
+
+  @Test
+  void whatIsNotFreeCannotBeBoundAndWhatDoesNotStartThereCannotBeReleased() {
+    ExtentMap map = new ExtentMap(10, 3);
+    map.bind(4, 2, 7);
+    assertThrows(IllegalStateException.class, () -> map.bind(3, 2, 8));
+    assertThrows(IllegalStateException.class, () -> map.bind(4, 1, 8));
+    assertThrows(IllegalStateException.class, () -> map.release(5));
+    assertThrows(IllegalStateException.class, () -> map.release(0));
+    assertEquals(8, map.freeBlocks());
+    assertEquals(1, map.bound());
+  }
+
+  @Test
+  void aDiskOfNoBlocksHasNoRunOfThem() {
+    ExtentMap map = new ExtentMap(0, 1);
+    assertEquals(0, map.widestFree());
+    assertEquals(-1, map.firstFit(1));
+    assertEquals(0, map.freeBlocks());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import net.openhft.chronicle.hash.ChronicleHashClosedException;
+import net.openhft.chronicle.hash.impl.SizePrefixedBlob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What opening a directory does in which order, and what it makes of what it finds there. */
 class TableDirectoryTest {
@@ -231,16 +235,18 @@ class TableDirectoryTest {
     assertEquals(3, mended);
   }
 
-  @Test
-  void norIsOneWhoseHeaderWasBeingWritten() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {SizePrefixedBlob.NOT_COMPLETE, SizePrefixedBlob.META_DATA})
+  void norIsOneWhoseHeaderWasBeingWrittenOrHasNoLength(int sizeWord) throws IOException {
     killed(
         left -> {
           try (FileChannel channel =
               FileChannel.open(left.resolve("bindings"), StandardOpenOption.WRITE)) {
-            ByteBuffer notReady = ByteBuffer.allocate(4).putInt(0, 0x80);
-            channel.write(notReady, 8);
+            ByteBuffer word = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(word.putInt(0, sizeWord), SizePrefixedBlob.SIZE_WORD_OFFSET);
           }
         });
+    assertTrue(steps.contains("delete bindings"));
     assertEquals(3, mended);
   }
 
@@ -323,9 +329,11 @@ class TableDirectoryTest {
     private Elsewhere() {}
 
     public static void main(String[] arguments) throws IOException {
-      try (DirectoryLock lock = DirectoryLock.of(Path.of(arguments[0]))) {
+      try {
+        DirectoryLock lock = DirectoryLock.of(Path.of(arguments[0]));
         System.out.println("locked");
         System.in.transferTo(OutputStream.nullOutputStream());
+        lock.close();
       } catch (IOException refused) {
         System.out.println(refused.getMessage());
       }
