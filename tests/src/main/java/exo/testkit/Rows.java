@@ -156,7 +156,7 @@ final class Rows {
         show(other, recent(), WRITABLE);
       } else {
         add(other, Deed.TAKE_TABLE, FAR, LEAF, 0);
-        add(other, Deed.GIVE_TABLE, any() / WHICH * WHICH, FAR, LEAF);
+        add(other, Deed.GIVE_TABLE, random.nextInt(LENT) * WHICH, FAR, LEAF);
       }
     }
     Deed[] owners = {Deed.INSTALL_VECTOR, Deed.GUARD, Deed.NOMINATE, Deed.UNBIND_FRAME};
