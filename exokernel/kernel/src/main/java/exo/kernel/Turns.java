@@ -242,7 +242,8 @@ final class Turns {
     if (user != NOBODY && user != by && cycles != 0) {
       endCycle += cycles;
       if (!over) {
-        timer.setCval(armedTick + ticks(endCycle - armedCycle)); // rounded up once, not each time
+        long end = armedTick + ticks(endCycle - armedCycle); // rounded up once, not each time
+        timer.setCval(Math.max(end, timer.count() + 1)); // one that has come by now would not ring
       }
     }
   }

@@ -364,6 +364,15 @@ class TurnsTest {
   }
 
   @Test
+  void anEndThatHasComeMeanwhileIsHeardAtTheNextTick() {
+    runs(one);
+    core.clock.advanceTo(turns.endCycle() + 1_000);
+    turns.prolong(1, two.id);
+    assertTrue(timer.cval() > timer.count());
+    assertTrue(timer.nextEventCycle() < Long.MAX_VALUE);
+  }
+
+  @Test
   void nothingIsAddedToNobodysSlice() {
     runs(one);
     long end = turns.endCycle();

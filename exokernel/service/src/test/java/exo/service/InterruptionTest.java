@@ -11,7 +11,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+/**
+ * By SIGTERM, which the JVM answers as it answers Ctrl-C's SIGINT. A shell that starts something in the background has it ignore SIGINT,
+ * and all that this starts as well: then the tests would wait for ever.
+ */
 class InterruptionTest {
+  private static final int TERMINATED = 128 + 15;
+
   /** Works until it is interrupted, then says so, as a run does. */
   static final class Worker {
     public static void main(String[] arguments) throws InterruptedException {
@@ -28,19 +34,19 @@ class InterruptionTest {
   }
 
   @Test
-  void controlCLetsTheRunReportWhatItHasAndEndsWith130() throws Exception {
+  void aSignalLetsTheRunReportWhatItHasAndIsItsStatus() throws Exception {
     Process worker = start();
     BufferedReader out = worker.inputReader();
     assertEquals("ready", out.readLine());
     long pressed = System.nanoTime();
     interrupt(worker);
     assertEquals("partial", out.readLine());
-    assertEquals(130, worker.waitFor());
+    assertEquals(TERMINATED, worker.waitFor());
     assertTrue(System.nanoTime() - pressed < TimeUnit.SECONDS.toNanos(5));
   }
 
   @Test
-  void controlCEndsARunThatDoesNotListen() throws Exception {
+  void aSignalEndsARunThatDoesNotListen() throws Exception {
     Process worker = start("deaf");
     BufferedReader out = worker.inputReader();
     assertEquals("ready", out.readLine());
@@ -48,7 +54,7 @@ class InterruptionTest {
     assertEquals(
         "exo: interrupted; what was running did not stop, so nothing is shown of it",
         out.readLine());
-    assertEquals(130, worker.waitFor());
+    assertEquals(TERMINATED, worker.waitFor());
   }
 
   private static Process start(String... arguments) throws IOException {
@@ -66,6 +72,6 @@ class InterruptionTest {
   }
 
   private static void interrupt(Process process) throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
   }
 }
