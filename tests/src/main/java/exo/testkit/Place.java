@@ -77,13 +77,13 @@ final class Place {
 
   /** It is admitted, and has booted. */
   void enter(DownCalls calls, int number) {
+    hangs = false;
     kernel = calls;
     environment = number;
   }
 
   /** It has left. */
   void leave() {
-    hangs = false;
     hand.dropAll();
     pages.clear();
     missingLevel = NONE;
