@@ -253,14 +253,20 @@ public final class Player implements AutoCloseable {
   private void requireAFastHost() {
     for (int player = 0; player < environments.length; player++) {
       Outcome outcome = kernel.inspection().outcome(environments[player]);
-      boolean isPuppet = subject == null || subject.seat() != player;
-      if (isPuppet
-          && outcome != null
+      if (outcome != null
           && outcome.failure() instanceof Abandoned left
+          && isPuppetThere(player)
           && !places.get(player).hangs()) {
         throw new SlowHost(left);
       }
     }
+  }
+
+  /** Who has left for good may have left its number to another. */
+  private boolean isPuppetThere(int player) {
+    String name = history.board().players().get(player).name();
+    boolean isSubject = subject != null && subject.seat() == player;
+    return !isSubject && kernel.inspection().name(environments[player]).equals(name);
   }
 
   private boolean failed(Throwable failure) {

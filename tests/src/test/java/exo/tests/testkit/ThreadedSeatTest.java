@@ -168,6 +168,14 @@ class ThreadedSeatTest {
     }
   }
 
+  /** In this one who hangs has the number of somebody who has left for good. */
+  @Test
+  void doNotHangWhenSomebodyWithTheirNumberDoes() {
+    try (Player player = new Player(Generator.history(1324, 4_000), Judging.AUDIT, null)) {
+      assertNull(player.play());
+    }
+  }
+
   @Test
   void areLeftBehindWhenTheyHangAndThatIsTheSameEachTime() {
     History history = hanging(threaded(Generator.history(3, ACTIONS)));
