@@ -149,8 +149,16 @@ public final class Bindings implements AutoCloseable {
     return persisted(HostFiles.REAL, directory, installed, seed);
   }
 
-  /** On a host whose disk may stop at any moment, for tests of that. */
-  static Bindings persisted(HostFiles host, Path directory, Installed installed, long seed)
+  /**
+   * The same on another host, such as one whose disk stops between two of its steps.
+   *
+   * @param host its files, but for the map's and the lock's: those are real ones in the directory
+   * @param directory as above
+   * @param installed as above
+   * @param seed as above
+   * @throws IOException as above
+   */
+  public static Bindings persisted(HostFiles host, Path directory, Installed installed, long seed)
       throws IOException {
     TableDirectory kept = TableDirectory.open(host, directory, installed);
     Bindings bindings =

@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import net.openhft.chronicle.map.ChronicleMap;
 
 /**
- * The host's files, as far as law L13 rests on them: whatever must be on the host's disk before something else goes through here, one
- * step a call, so that a crash can be thought (and in tests, made) to come between any two.
+ * The host's files, as far as law L13 rests on them: whatever must be on the host's disk before
+ * something else goes through here, one step a call, so that a crash can be thought (and in tests,
+ * made) to come between any two.
  *
- * <p>The host promises this and no more: what was written to a file is on the disk when that file has been forced, a file's name when its
- * directory has been; until then each of the writes may have come to the disk or not, whole or in part, in any order. A rename
- * happens as a whole or not at all.
+ * <p>The host promises this and no more: what was written to a file is on the disk when that file
+ * has been forced, a file's name when its directory has been; until then each of the writes may
+ * have come to the disk or not, whole or in part, in any order. A rename happens as a whole or not
+ * at all.
+ *
+ * <p>Each call throws an {@link IOException} when the host fails; what was asked for may then have
+ * happened or not.
  */
-interface HostFiles {
+public interface HostFiles {
   /** A new file that is written from its beginning to its end. */
   interface Growing extends AutoCloseable {
     /** Writes all that remains in the buffer. */
@@ -30,12 +34,19 @@ interface HostFiles {
     /** Returns when all that was written is on the disk. */
     void force() throws IOException;
 
+    /** Writes no more; what has not been forced is not on the disk for that. */
     @Override
     void close() throws IOException;
   }
 
+  /** {@return whether the name stands for a file} */
   boolean exists(Path file);
 
+  /**
+   * {@return all that is in a file, on the disk already or not}
+   *
+   * @throws java.nio.file.NoSuchFileException when there is none of this name
+   */
   byte[] read(Path file) throws IOException;
 
   /** {@return an empty file in place of what that name stood for, if anything} */
@@ -52,9 +63,6 @@ interface HostFiles {
 
   /** Brings what was written through a mapping to the disk: Chronicle's own msync does nothing without native code. */
   void forceMapping(Path file) throws IOException;
-
-  /** {@return the map to write to, in place of one that has been opened} */
-  ChronicleMap<TableKey, TableRecord> opened(Path file, ChronicleMap<TableKey, TableRecord> map);
 
   /** {@return the directory that holds the file's name} */
   static Path directoryOf(Path file) {
@@ -107,12 +115,6 @@ interface HostFiles {
           try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
           }
-        }
-
-        @Override
-        public ChronicleMap<TableKey, TableRecord> opened(
-            Path file, ChronicleMap<TableKey, TableRecord> map) {
-          return map;
         }
       };
 }

@@ -103,8 +103,8 @@ final class TableDirectory implements AutoCloseable {
         BindingTable.builder(installed.keptEntries()).checksumEntries(true);
     if (!closed && Files.exists(file) && isComplete(file)) {
       try {
-        return host.opened(
-            file, builder.recoverPersistedTo(file.toFile(), true, CORRUPTION_IS_EXPECTED));
+        return opened(
+            host, file, builder.recoverPersistedTo(file.toFile(), true, CORRUPTION_IS_EXPECTED));
       } catch (ChronicleHashRecoveryFailedException beyondRecovery) {
         // The host lost power, and its file system kept too little. The journal alone has
         // everything.
@@ -113,7 +113,12 @@ final class TableDirectory implements AutoCloseable {
     if (!closed) {
       host.delete(file);
     }
-    return host.opened(file, builder.createPersistedTo(file.toFile()));
+    return opened(host, file, builder.createPersistedTo(file.toFile()));
+  }
+
+  private static ChronicleMap<TableKey, TableRecord> opened(
+      HostFiles host, Path file, ChronicleMap<TableKey, TableRecord> map) {
+    return host instanceof MapHost between ? between.opened(file, map) : map;
   }
 
   /** Whether the file has got its header: whoever opens one that has not would wait a minute for another process to complete it. */

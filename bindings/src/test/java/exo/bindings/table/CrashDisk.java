@@ -17,7 +17,7 @@ import net.openhft.chronicle.map.ChronicleMap;
  * journal are in memory; the map's file is a real one, as Chronicle maps it, and what it held before each step is remembered as well. It
  * is looked at through a mapping of its own, for reading it before each step would take longer than the step.
  */
-final class CrashDisk implements HostFiles, AutoCloseable {
+final class CrashDisk implements MapHost, AutoCloseable {
   /** What lies on the disk: files by name, and the map's file, or null where there is none. */
   record Image(Map<String, ByteBuffer> files, ByteBuffer map) {
     static final Image EMPTY = new Image(Map.of(), null);

@@ -80,7 +80,7 @@ class SteppedKillTest {
   }
 
   /** The real host, but for a map that is watched. */
-  private static final class WatchedHost implements HostFiles {
+  private static final class WatchedHost implements MapHost {
     private final Runnable beforeEachCall;
 
     WatchedHost(Runnable beforeEachCall) {

@@ -13,6 +13,7 @@ import exo.testkit.History;
 import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
 import exo.testkit.Totals;
+import exo.testkit.crash.CrashHistory;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Path;
@@ -146,6 +147,9 @@ final class CheckCommand implements Command {
       return mutant(mutant, shell);
     }
     Judging judging = judging();
+    if (replay != null && read(shell, replay, CrashHistory::isIn)) {
+      return Replay.of(read(shell, replay, CrashHistory::read), shell);
+    }
     if (replay != null) {
       return Replay.of(replay, history(shell, replay), judging, shell);
     }
@@ -235,7 +239,6 @@ final class CheckCommand implements Command {
       return MutantCheck.list(shell);
     }
     if (replay != null) {
-      history(shell, replay);
       return MutantCheck.replay(name, replay, shell);
     }
     long most = steps == null ? STEPS : steps;
@@ -264,8 +267,17 @@ final class CheckCommand implements Command {
   }
 
   static History history(Shell shell, String name) throws IOException {
+    return read(shell, name, HistoryFile::read);
+  }
+
+  /** Reads a history of one kind or the other. */
+  interface Reader<H> {
+    H read(Path file) throws IOException;
+  }
+
+  static <H> H read(Shell shell, String name, Reader<H> reader) throws IOException {
     try {
-      return HistoryFile.read(shell.directory().resolve(name));
+      return reader.read(shell.directory().resolve(name));
     } catch (java.nio.file.NoSuchFileException e) {
       throw InputError.at("--replay", name + " is not there");
     } catch (MalformedInputException e) {

@@ -4,6 +4,8 @@ import exo.service.ExitStatus;
 import exo.service.InputError;
 import exo.service.Shell;
 import exo.service.events.PerfettoWriter;
+import exo.testkit.crash.CrashHistory;
+import exo.testkit.zoo.Finder;
 import exo.testkit.zoo.Found;
 import exo.testkit.zoo.Mutant;
 import exo.testkit.zoo.MutantLoader;
@@ -59,31 +61,48 @@ final class MutantCheck {
     told.stream().skip(1).forEach(shell.out()::println);
     shell.out().printf("%nseed      %d%n", found.history());
     shell.out().printf("again     exo check --mutant %s --replay %s%n", name, story);
-    events(zoo, name, zoo.replay(name, file), story, shell);
+    events(zoo, mutant, zoo.replay(name, file), story, shell);
     return ExitStatus.VIOLATED;
   }
 
   /** Plays a history from a file in the world of a broken kernel. */
   static ExitStatus replay(String name, String history, Shell shell) throws IOException {
     Zoo zoo = zoo();
-    if (!zoo.mutants().containsKey(name)) {
+    Mutant mutant = zoo.mutants().get(name);
+    if (mutant == null) {
       throw InputError.unknown("--mutant", "broken kernel", name, zoo.mutants().keySet());
     }
+    requireHistory(mutant, history, shell);
     Found found = zoo.replay(name, shell.directory().resolve(history));
     shell.out().println(found == null ? "nothing was wrong" : found.verdict());
     if (found == null) {
       return ExitStatus.OK;
     }
-    events(zoo, name, found, history, shell);
+    events(zoo, mutant, found, history, shell);
     return ExitStatus.VIOLATED;
   }
 
-  /** They are written where the kernel is broken, by the service's classes of that world. */
-  private static void events(Zoo zoo, String name, @Nullable Found found, String story, Shell shell)
-      throws IOException {
+  /** What is wrong with the file is said before it goes to another world. */
+  private static void requireHistory(Mutant mutant, String file, Shell shell) throws IOException {
+    if (mutant.finder() == Finder.CRASH) {
+      CheckCommand.read(shell, file, CrashHistory::read);
+    } else {
+      CheckCommand.history(shell, file);
+    }
+  }
+
+  /**
+   * They are written where the kernel is broken, by the service's classes of that world. Of a disk
+   * that is cut there are none: no machine runs.
+   */
+  private static void events(
+      Zoo zoo, Mutant mutant, @Nullable Found found, String story, Shell shell) throws IOException {
+    if (mutant.finder() == Finder.CRASH) {
+      return;
+    }
     long lastStep = lastStep(found);
     String history = shell.directory().resolve(story).toString();
-    try (MutantLoader world = zoo.open(name, PerfettoWriter.class)) {
+    try (MutantLoader world = zoo.open(mutant.name(), PerfettoWriter.class)) {
       EventsBeside.write(
           story,
           out -> world.call(StoryEvents.class.getName(), "ofFile", history, lastStep, out),

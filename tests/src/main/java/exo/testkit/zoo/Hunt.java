@@ -51,15 +51,21 @@ public final class Hunt {
   }
 
   /**
-   * Hunts. A kernel that stops says that something is wrong and not what: the hunt goes on for a law until it gives up.
+   * Hunts. A kernel that stops says that something is wrong and not what: the hunt goes on for a
+   * law until it gives up.
    *
    * @param seed of the hunt
    * @param most down-calls and up-calls after which it gives up, but for the history under way
-   * @param finder the name of a {@link Finder}: a model that runs along and a second run take their time
+   * @param finder the name of a {@link Finder}: a model that runs along and a second run take their
+   *     time
    * @return what was found, as {@link Found#words} says; empty when nothing was
+   * @throws IOException when a disk is to be cut, and the host has no room for it
    */
-  public static String[] run(long seed, long most, String finder) {
+  public static String[] run(long seed, long most, String finder) throws IOException {
     Hunt hunt = new Hunt(finder, 1);
+    if (hunt.finder == Finder.CRASH) {
+      return CrashHunt.run(seed * HISTORIES, most);
+    }
     String[] stopped = new String[0];
     for (long seedOf = seed * HISTORIES; hunt.steps < most; seedOf++) {
       Verdict verdict = hunt.play(history(seedOf));
@@ -87,6 +93,9 @@ public final class Hunt {
   public static String[] shrink(long seed, String finder, int trials, String file)
       throws IOException {
     Hunt hunt = new Hunt(finder, MANY);
+    if (hunt.finder == Finder.CRASH) {
+      return CrashHunt.shrink(seed, trials, Path.of(file));
+    }
     History history = Shrinker.shrink(history(seed), hunt::name, trials);
     HistoryFile.write(history, Path.of(file));
     List<String> lines = new ArrayList<>(Story.tell(history, hunt.judging(history)));
@@ -104,6 +113,9 @@ public final class Hunt {
    */
   public static String[] replay(String file, String finder) throws IOException {
     Hunt hunt = new Hunt(finder, MANY);
+    if (hunt.finder == Finder.CRASH) {
+      return CrashHunt.replay(Path.of(file));
+    }
     Verdict verdict = hunt.play(HistoryFile.read(Path.of(file)));
     return verdict == null
         ? new String[0]

@@ -72,6 +72,23 @@ class CheckTest {
   }
 
   @Test
+  void whatAPowerCutLosesIsToldAndToldAgain() throws Exception {
+    String name = "journal-forced-before-it-is-written";
+    Exo.Ended found = Exo.run(scratch, "check", "--mutant", name, "--story", "c.json");
+    assertEquals(1, found.status(), found.err() + found.out());
+    assertTrue(found.err().contains("L13 Crash"), found.err());
+    assertTrue(found.out().contains("the shortest story found, of 1 actions"), found.out());
+    assertTrue(found.out().contains("\nthe power goes before disk step "), found.out());
+    assertTrue(found.out().contains("lost: write 32 bytes to journal.next"), found.out());
+    Exo.Ended again = Exo.run(scratch, "check", "--mutant", name, "--replay", "c.json");
+    assertEquals(1, again.status(), again.err() + again.out());
+    assertTrue(again.out().contains("found: nothing is bound"), again.out());
+    Exo.Ended whole = Exo.run(scratch, "check", "--replay", "c.json");
+    assertEquals(0, whole.status(), whole.err() + whole.out());
+    assertTrue(whole.out().contains("calls and openings: nothing was wrong"), whole.out());
+  }
+
+  @Test
   void ourOwnLibOsIsHeldToTheContract() throws Exception {
     Exo.Ended ended = Exo.run(scratch, "check", "minimal", "--json", "minimal.json");
     assertEquals(0, ended.status(), ended.err() + ended.out());
