@@ -282,10 +282,18 @@ public final class ModelWatcher implements Watcher {
       case RETURN -> inCall = false;
       case EXIT -> {
         inCall = false;
-        change(draft -> draft.leave(environment));
+        change(draft -> leave(draft, environment));
       }
       default -> {}
     }
+  }
+
+  /** It may have ended without an up-call: its program has run since the last one, on what others have lent it as well. */
+  private void leave(Draft draft, int environment) {
+    if (!board.quiet()) {
+      Model.ran(draft, environment);
+    }
+    draft.leave(environment);
   }
 
   private void happened(EventKind kind, int environment, long a, long b) {
