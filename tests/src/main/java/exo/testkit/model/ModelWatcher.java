@@ -166,9 +166,22 @@ public final class ModelWatcher implements Watcher {
   /** Compares everything, between two steps or at the end of a history. */
   public void compare() {
     if (disagreements.isEmpty()) {
+      change(this::anybodyRan);
       change(this::takeOver);
       judgeDecisions();
       everything();
+    }
+  }
+
+  /** Between two steps a program may be at work that has not trapped since it stored something. */
+  private void anybodyRan(Draft draft) {
+    if (!board.quiet()) {
+      draft.environments.forEach(
+          (id, each) -> {
+            if (each.present()) {
+              Model.ran(draft, (int) id);
+            }
+          });
     }
   }
 
