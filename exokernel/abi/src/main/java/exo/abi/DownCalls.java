@@ -290,7 +290,8 @@ public interface DownCalls {
   long startRead(Capability extent, long offset, Capability frame);
 
   /**
-   * Starts writing a frame to a block by DMA; as {@link #startRead}, with the rights the other way round.
+   * Starts writing a frame to a block by DMA; as {@link #startRead}, with the rights the other way round. Refused: {@code InUse}
+   * for a save slot that something is on its way to; and what has not been written when that begins is cancelled.
    */
   long startWrite(Capability extent, long offset, Capability frame);
 

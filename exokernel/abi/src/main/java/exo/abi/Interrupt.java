@@ -45,7 +45,10 @@ public final class Interrupt {
   /** The disk has lost power; nothing reaches it any more. */
   public static final int POWER_LOST = 2;
 
-  /** The transfer was cancelled, because its frame or extent is no longer bound; it has moved nothing. */
+  /**
+   * The transfer was cancelled, because its frame or extent is no longer bound, or because what was taken by force goes to the
+   * block it was to write; it has moved nothing.
+   */
   public static final int CANCELLED = 3;
 
   private Interrupt() {}

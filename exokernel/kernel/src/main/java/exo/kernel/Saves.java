@@ -36,7 +36,8 @@ final class Saves {
 
   /** Begins to save a frame that was seized. */
   void begin(Dialogue dialogue, Environment victim, int frame, int slot, long page, int cause) {
-    core.slots.reserve(slot);
+    core.slots.reserve(slot); // from now on nobody else may begin to write there
+    core.transfers.breakWrites(core.slots.block(slot));
     dialogue.unsettled++;
     core.revocations.saved(victim.id, dialogue);
     victim.standing.saving++;

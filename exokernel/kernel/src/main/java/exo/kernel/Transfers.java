@@ -191,6 +191,15 @@ final class Transfers {
     }
   }
 
+  /** Cancels what is still to be written to a block: a disk may write younger requests first, and then it would come last. */
+  void breakWrites(long toBlock) {
+    for (int slot = 0; slot <= mask; slot++) {
+      if (ticket[slot] != FREE && write[slot] && block[slot] == toBlock) {
+        cancel(slot);
+      }
+    }
+  }
+
   /** Cancels everything an environment has under way. */
   void drop(Environment env) {
     for (int slot = 0; slot <= mask; slot++) {

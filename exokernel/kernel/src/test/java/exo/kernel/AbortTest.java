@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.Interrupt;
 import exo.abi.RepossessionVector;
 import exo.abi.Revocation;
 import exo.bindings.Capability;
@@ -250,11 +251,41 @@ class AbortTest {
     take(frames, 2);
     assertEquals(
         List.of(
-            new StepLog.Loss(victim.id, ResourceName.frame(lost), RepossessionVector.LOST, true)),
+            new StepLog.Loss(
+                victim.id,
+                victim.admission,
+                ResourceName.frame(lost),
+                RepossessionVector.LOST,
+                true)),
         core.log.losses());
     assertEquals(1, dialogue.unsettled);
     assertEquals(1, victim.standing.saving);
     assertEquals(1, request.got, "what is on its way to the disk is not in hand yet");
+  }
+
+  @Test
+  void nothingOlderIsWrittenToASlotAfterWhatIsSavedThere() {
+    tableau.tables(victim);
+    Capability extent = new Capability();
+    tableau.extent(victim, 4, extent);
+    long slot = tableau.saveSlot(victim, extent, 1);
+    int node = Capability.node(extent.authority);
+    Capability page = new Capability();
+    int frame = tableau.frame(victim, page);
+    int frameNode = Capability.node(page.authority);
+    long before = core.transfers.submit(victim, true, slot, frame, frameNode, node);
+    long read = core.transfers.submit(victim, false, slot, frame, frameNode, node);
+    long beside = core.transfers.submit(victim, true, slot + 1, frame, frameNode, node);
+    core.sets.nominate(victim.standing, mapped(0, READ | WRITE | REFERENCED | DIRTY));
+    take(frames, 1);
+    assertEquals(1, victim.standing.saving);
+    assertFalse(core.transfers.isUnderWay(victim, before));
+    assertTrue(core.transfers.isUnderWay(victim, read));
+    assertTrue(core.transfers.isUnderWay(victim, beside));
+    long told = victim.completions.remove();
+    assertEquals(before, Completions.ticket(told));
+    assertEquals(Interrupt.CANCELLED, Completions.status(told));
+    assertTrue(victim.completions.isEmpty());
   }
 
   @Test
@@ -266,7 +297,12 @@ class AbortTest {
     take(frames, 1);
     assertEquals(
         List.of(
-            new StepLog.Loss(victim.id, ResourceName.frame(frame), RepossessionVector.CLEAN, true)),
+            new StepLog.Loss(
+                victim.id,
+                victim.admission,
+                ResourceName.frame(frame),
+                RepossessionVector.CLEAN,
+                true)),
         core.log.losses());
     assertEquals(0, dialogue.unsettled);
   }

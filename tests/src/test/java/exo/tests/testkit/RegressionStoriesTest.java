@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each bug that a generated history has found in the kernel, as the shortest story that showed it: told again, nothing is wrong. */
+/**
+ * Each bug that a generated history has found, in the kernel or in its judges, as the shortest story that showed it: told again,
+ * nothing is wrong.
+ */
 class RegressionStoriesTest {
   private static final Path STORIES =
       Path.of(System.getProperty("exo.root"), "tests/src/test/resources/stories");
