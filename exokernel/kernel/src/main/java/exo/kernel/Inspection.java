@@ -392,6 +392,12 @@ public final class Inspection {
     return core.log.losses().get(i).victim();
   }
 
+  /** {@return whether who lost it is still there; if not, its number may be another's by now} */
+  public boolean loserIsAlive(int i) {
+    int victim = lostBy(i);
+    return isAlive(victim) && admission(victim) == core.log.losses().get(i).admission();
+  }
+
   /** {@return what one of them was} */
   public long lostResource(int i) {
     return core.log.losses().get(i).resource();

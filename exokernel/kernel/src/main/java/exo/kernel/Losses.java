@@ -43,7 +43,7 @@ final class Losses {
         untold.add(victim);
       }
     }
-    core.log.lost(victim.id, resource, whereabouts, standing.overflows > overflows);
+    core.log.lost(victim, resource, whereabouts, standing.overflows > overflows);
   }
 
   /** {@return whether something was taken or recorded since the last look: that is a step of its own, to be judged before the up-call} */

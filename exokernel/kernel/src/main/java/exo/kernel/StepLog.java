@@ -43,15 +43,16 @@ final class StepLog {
    * Something that was taken from somebody, as it was recorded.
    *
    * @param victim from whom
+   * @param admission its admission: it may have left since, and its number may be another's
    * @param resource what
    * @param whereabouts where its contents are, as in the vector
    * @param counted whether the vector had no room for it
    */
-  record Loss(int victim, long resource, long whereabouts, boolean counted) {}
+  record Loss(int victim, long admission, long resource, long whereabouts, boolean counted) {}
 
-  void lost(int victim, long resource, long whereabouts, boolean counted) {
+  void lost(Environment victim, long resource, long whereabouts, boolean counted) {
     if (enabled) {
-      losses.add(new Loss(victim, resource, whereabouts, counted));
+      losses.add(new Loss(victim.id, victim.admission, resource, whereabouts, counted));
     }
   }
 

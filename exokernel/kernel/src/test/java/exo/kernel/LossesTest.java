@@ -88,8 +88,9 @@ class LossesTest {
     lose(one, ResourceName.frame(6), BLOCK);
     assertEquals(
         List.of(
-            new StepLog.Loss(one.id, ResourceName.frame(5), RepossessionVector.CLEAN, true),
-            new StepLog.Loss(one.id, ResourceName.frame(6), BLOCK, false)),
+            new StepLog.Loss(
+                one.id, one.admission, ResourceName.frame(5), RepossessionVector.CLEAN, true),
+            new StepLog.Loss(one.id, one.admission, ResourceName.frame(6), BLOCK, false)),
         core.log.losses());
   }
 

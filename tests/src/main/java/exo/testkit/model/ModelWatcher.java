@@ -166,14 +166,13 @@ public final class ModelWatcher implements Watcher {
   /** Compares everything, between two steps or at the end of a history. */
   public void compare() {
     if (disagreements.isEmpty()) {
-      change(this::anybodyRan);
       change(this::takeOver);
       judgeDecisions();
       everything();
     }
   }
 
-  /** Between two steps a program may be at work that has not trapped since it stored something. */
+  /** A program may have been at work that has not trapped since it stored something. */
   private void anybodyRan(Draft draft) {
     if (!board.quiet()) {
       draft.environments.forEach(
@@ -187,6 +186,7 @@ public final class ModelWatcher implements Watcher {
 
   private void everything() {
     if (disagreements.isEmpty()) {
+      change(this::anybodyRan);
       Comparison comparison = new Comparison(kernel, board);
       comparison.everything(state);
       note(comparison);

@@ -24,6 +24,9 @@ final class Progress {
 
   private boolean[] within = new boolean[8];
 
+  /** Frames guaranteed to their claimants, which may be cut when the machine loses memory. */
+  private long[] guarantees = new long[8];
+
   // Of these, those for which nobody was asked; and those of now.
   private long[] alone = new long[8];
   private long[] aloneNow = new long[8];
@@ -61,6 +64,7 @@ final class Progress {
     findings.checked(Invariant.I27, Law.L7);
     int claimant = claimants[i];
     if (within[i]
+        && kernel.guarantee(claimant) >= guarantees[i]
         && !evidence.gap
         && !evidence.departed.hasLeft(claimant)
         && kernel.requestStatus(claimant) != Interrupt.OK) {
@@ -83,6 +87,7 @@ final class Progress {
       tickets = Arrays.copyOf(tickets, count * 2);
       promised = Arrays.copyOf(promised, count * 2);
       within = Arrays.copyOf(within, count * 2);
+      guarantees = Arrays.copyOf(guarantees, count * 2);
       alone = Arrays.copyOf(alone, count * 2);
       aloneNow = Arrays.copyOf(aloneNow, count * 2);
     }
@@ -94,6 +99,7 @@ final class Progress {
       within[i] = promised[i] && (!same || within[i]);
       tickets[i] = kernel.requestTicket(i);
       claimants[i] = kernel.claimant(i);
+      guarantees[i] = kernel.guarantee(claimants[i]);
       findings.checked(Invariant.I27);
       if (isAlone(i)) {
         aloneNow[lonelyNow++] = tickets[i];

@@ -2,7 +2,6 @@ package exo.kernel.audit;
 
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
-import exo.bindings.table.Bindings;
 import exo.kernel.Inspection;
 
 /**
@@ -32,8 +31,8 @@ final class Promises {
     }
     for (int i = 0; i < kernel.lostInStep(); i++) {
       switch (ResourceName.kind(kernel.lostResource(i))) {
-        case FRAME -> robbed(kernel.lostBy(i));
-        case SLICE -> robbedOfSlice(kernel.lostBy(i));
+        case FRAME -> robbed(i);
+        case SLICE -> robbedOfSlice(i);
         case EXTENT, SAVE_SLOT -> {} // nobody is guaranteed any
       }
     }
@@ -106,18 +105,19 @@ final class Promises {
     }
   }
 
-  private void robbedOfSlice(int victim) {
+  private void robbedOfSlice(int loss) {
     findings.checked(Invariant.I19);
-    if (kernel.isAlive(victim) && kernel.slices(victim) == 0) {
+    int victim = kernel.lostBy(loss);
+    if (kernel.loserIsAlive(loss) && kernel.slices(victim) == 0) {
       findings.violated(
           Invariant.I19, "environment " + victim + " was robbed of a slice, and has none left");
     }
   }
 
-  private void robbed(int victim) {
+  private void robbed(int loss) {
     findings.checked(Invariant.I19);
-    if (victim != Bindings.KERNEL
-        && kernel.isAlive(victim)
+    int victim = kernel.lostBy(loss);
+    if (kernel.loserIsAlive(loss)
         && evidence.bindings.framesHeld(victim) < kernel.guarantee(victim)) {
       findings.violated(
           Invariant.I19,

@@ -159,12 +159,13 @@ final class Repossessions {
     long resource = kernel.lostResource(i);
     long where = kernel.lostWhereabouts(i);
     gone(victim, resource);
-    if (kernel.isAlive(victim)) {
+    boolean alive = kernel.loserIsAlive(i);
+    if (alive) {
       newcomer(victim);
       losses[victim]++;
     }
     findings.checked(Invariant.I22);
-    if (!kernel.lostUnlisted(i) && kernel.isAlive(victim) && listed(victim, resource, where) != 1) {
+    if (!kernel.lostUnlisted(i) && alive && listed(victim, resource, where) != 1) {
       findings.violated(
           Invariant.I22,
           ResourceName.toString(resource)
