@@ -26,18 +26,7 @@ class EndingTest {
 
   @BeforeEach
   void listen() {
-    bindings.onBreak(
-        new Breaker() {
-          @Override
-          public void broken(long resource, int environment, int node) {
-            told.add("broken " + ResourceName.toString(resource) + " of " + environment);
-          }
-
-          @Override
-          public void ended(long resource, int owner) {
-            told.add("ended " + ResourceName.toString(resource) + " of " + owner);
-          }
-        });
+    bindings.onBreak(new Told(told));
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class JournalOrderTest {
   @TempDir Path directory;
   private Path file;
   private CrashDisk disk;
-  private int open;
+  private final AtomicInteger open = new AtomicInteger();
 
   @BeforeEach
   void open() throws IOException {
@@ -138,46 +139,15 @@ class JournalOrderTest {
                 (proxy, method, arguments) -> {
                   Object result = method.invoke(HostFiles.REAL, arguments);
                   return result instanceof HostFiles.Growing growing
-                      ? new Counted(growing)
+                      ? new CountedFile(growing, open)
                       : result;
                 });
     try (Journal journal = Journal.create(counted, file, log -> {})) {
-      assertEquals(1, open);
+      assertEquals(1, open.get());
       set(journal, FULL);
       journal.applied(log -> {});
-      assertEquals(1, open);
+      assertEquals(1, open.get());
     }
-    assertEquals(0, open);
-  }
-
-  /** A file that is counted while it is open. */
-  private final class Counted implements HostFiles.Growing {
-    private final HostFiles.Growing file;
-
-    Counted(HostFiles.Growing file) {
-      this.file = file;
-      open++;
-    }
-
-    @Override
-    public void append(ByteBuffer bytes) throws IOException {
-      file.append(bytes);
-    }
-
-    @Override
-    public long length() throws IOException {
-      return file.length();
-    }
-
-    @Override
-    public void force() throws IOException {
-      file.force();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
-      open--;
-    }
+    assertEquals(0, open.get());
   }
 }

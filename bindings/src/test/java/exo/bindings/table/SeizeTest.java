@@ -27,18 +27,7 @@ class SeizeTest {
 
   private static Bindings bindings(List<String> told) {
     Bindings bindings = Bindings.inMemory(INSTALLED, 3, 2);
-    bindings.onBreak(
-        new Breaker() {
-          @Override
-          public void broken(long resource, int environment, int node) {
-            told.add("broken " + ResourceName.toString(resource) + " of " + environment);
-          }
-
-          @Override
-          public void ended(long resource, int owner) {
-            told.add("ended " + ResourceName.toString(resource) + " of " + owner);
-          }
-        });
+    bindings.onBreak(new Told(told));
     return bindings;
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.openhft.chronicle.hash.ChronicleHashClosedException;
 import net.openhft.chronicle.hash.impl.SizePrefixedBlob;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class TableDirectoryTest {
   @TempDir Path elsewhere;
 
   private final List<String> steps = new ArrayList<>();
-  private int files;
+  private final AtomicInteger files = new AtomicInteger();
   private final TableRecord found = new TableRecord();
 
   /** The host, with every step written down that changes something. */
@@ -58,42 +59,13 @@ class TableDirectoryTest {
                 }
                 try {
                   Object result = method.invoke(HostFiles.REAL, arguments);
-                  return result instanceof HostFiles.Growing file ? new Counted(file) : result;
+                  return result instanceof HostFiles.Growing file
+                      ? new CountedFile(file, files)
+                      : result;
                 } catch (InvocationTargetException failure) {
                   throw failure.getCause();
                 }
               });
-
-  /** A file that is counted while it is open. */
-  private final class Counted implements HostFiles.Growing {
-    private final HostFiles.Growing file;
-
-    Counted(HostFiles.Growing file) {
-      this.file = file;
-      files++;
-    }
-
-    @Override
-    public void append(ByteBuffer bytes) throws IOException {
-      file.append(bytes);
-    }
-
-    @Override
-    public long length() throws IOException {
-      return file.length();
-    }
-
-    @Override
-    public void force() throws IOException {
-      file.force();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
-      files--;
-    }
-  }
 
   private TableDirectory open() throws IOException {
     return TableDirectory.open(host, directory, INSTALLED);
@@ -135,7 +107,7 @@ class TableDirectoryTest {
             "create journal.next",
             "name journal"),
         steps);
-    assertEquals(1, files, "the journal");
+    assertEquals(1, files.get(), "the journal");
     assertFalse(boot().closed());
     assertEquals(1, boot().boot());
     assertEquals(1, kept.bootNumber());
@@ -143,7 +115,7 @@ class TableDirectoryTest {
     steps.clear();
     kept.close();
     assertEquals(List.of("forceMapping bindings", "create boot.next", "name boot"), steps);
-    assertEquals(0, files);
+    assertEquals(0, files.get());
     assertTrue(boot().closed());
     assertThrows(ChronicleHashClosedException.class, () -> kept.table().find(EXTENT, found));
   }
