@@ -80,6 +80,7 @@ public final class Campaign {
    * @param limit until when
    * @param progress sees the totals after each history, under a lock
    * @return what came of it
+   * @throws SlowHost when a libOS was left behind that does not hang
    */
   public static Result run(Plan plan, Limit limit, Consumer<Totals> progress) {
     return new Campaign(plan).run(limit, progress);
@@ -102,6 +103,9 @@ public final class Campaign {
     try {
       job.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof SlowHost slow) {
+        throw slow;
+      }
       throw new IllegalStateException("a campaign's thread has failed", e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while a campaign runs", e);

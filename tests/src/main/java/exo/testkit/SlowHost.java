@@ -4,7 +4,7 @@ import exo.kernel.Abandoned;
 import java.io.Serial;
 
 /** This machine was so busy that a libOS that does not hang was left behind: nothing can be said of the history. */
-final class SlowHost extends IllegalStateException {
+public final class SlowHost extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   SlowHost(Abandoned left) {

@@ -17,8 +17,11 @@ public enum ExitStatus {
   /** A mistake in exo itself; {@code EX_SOFTWARE} of BSD's sysexits. */
   BUG(70, "a mistake in exo"),
 
-  /** The host's heap or stack is exhausted, and nobody can be blamed; {@code EX_OSERR} of sysexits. */
-  HOST(71, "no heap or stack left on the host"),
+  /**
+   * The host's heap or stack is exhausted, or it is too slow for its own clock, and nobody can be
+   * blamed; {@code EX_OSERR} of sysexits.
+   */
+  HOST(71, "no heap or stack left on the host, or too slow a one"),
 
   /** Ended by Ctrl-C: 128 + SIGINT, as shells report it. */
   INTERRUPTED(130, "interrupted");

@@ -12,6 +12,7 @@ import exo.testkit.Campaign;
 import exo.testkit.History;
 import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
+import exo.testkit.SlowHost;
 import exo.testkit.Totals;
 import exo.testkit.crash.CrashHistory;
 import java.io.IOException;
@@ -134,6 +135,15 @@ final class CheckCommand implements Command {
 
   @Override
   public ExitStatus run(Shell shell) throws IOException {
+    try {
+      return check(shell);
+    } catch (SlowHost slow) {
+      shell.err().println("exo: " + slow.getMessage());
+      return ExitStatus.HOST;
+    }
+  }
+
+  private ExitStatus check(Shell shell) throws IOException {
     if (libOs != null) {
       return libOs(libOs, shell);
     }
@@ -147,11 +157,8 @@ final class CheckCommand implements Command {
       return mutant(mutant, shell);
     }
     Judging judging = judging();
-    if (replay != null && read(shell, replay, CrashHistory::isIn)) {
-      return Replay.of(read(shell, replay, CrashHistory::read), shell);
-    }
     if (replay != null) {
-      return Replay.of(replay, history(shell, replay), judging, shell);
+      return replay(replay, judging, shell);
     }
     Limits limits = Limits.of(steps, time, STEPS, shell.interruption());
     CampaignFile before = campaign == null ? CampaignFile.begin(seed, LENGTH) : resume(shell);
@@ -163,6 +170,16 @@ final class CheckCommand implements Command {
       file.commit();
       return status;
     }
+  }
+
+  private ExitStatus replay(String file, Judging judging, Shell shell) throws IOException {
+    if (!read(shell, file, CrashHistory::isIn)) {
+      return Replay.of(file, history(shell, file), judging, shell);
+    }
+    if (laws != null) {
+      throw InputError.at("--laws", file + " is a crash history, which L13 judges; accepted: none");
+    }
+    return Replay.of(read(shell, file, CrashHistory::read), shell);
   }
 
   private ExitStatus libOs(String name, Shell shell) throws IOException {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -94,7 +93,7 @@ class CheckTest {
     assertEquals(0, ended.status(), ended.err() + ended.out());
     assertTrue(ended.out().contains(" clauses hold, 0 do not"), ended.out());
     JsonNode contract =
-        new JsonMapper().readTree(scratch.resolve("minimal.json").toFile()).get("contract");
+        new ObjectMapper().readTree(scratch.resolve("minimal.json").toFile()).get("contract");
     assertTrue(contract.get("held").asInt() > 40, contract::toString);
     assertTrue(contract.get("broken").isEmpty(), contract::toString);
   }
@@ -124,11 +123,15 @@ class CheckTest {
         "check --for 5x minimal    | --for: \"5x\" is no time; accepted: 60s, 10m or 1h",
         "check spinning            | spinning: no META-INF/exo/spinning.properties",
         "check --mutant nothere    | --mutant: no broken kernel \"nothere\"",
+        "check --laws L1 --replay crash.json | --laws: crash.json is a crash history, which L13 judges",
         "check --report --hunts 0  | --hunts: 0 is less than 1",
       })
   void badInputGetsOneLine(String command, String complaint) throws Exception {
     Files.writeString(scratch.resolve("cut.json"), "{\"format\" : \"exo-");
     Files.writeString(scratch.resolve("null.json"), "null");
+    Files.writeString(
+        scratch.resolve("crash.json"),
+        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[]}");
     jar("none.jar", "nothing", "");
     jar("made.jar", "META-INF/services/exo.abi.LibraryOsProvider", "no.such.Provider");
     Exo.Ended ended = Exo.run(scratch, command.strip().split(" "));

@@ -21,6 +21,7 @@ import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
 import exo.testkit.Player;
 import exo.testkit.Shrinker;
+import exo.testkit.SlowHost;
 import exo.testkit.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ class ThreadedSeatTest {
     Judging judging =
         new Judging(Judging.AUDIT.mode(), Judging.AUDIT.laws(), List.of(kernel -> new Dawdles()));
     try (Player player = new Player(shortOfPatience, judging, null)) {
-      IllegalStateException slow = assertThrows(IllegalStateException.class, player::play);
+      SlowHost slow = assertThrows(SlowHost.class, player::play);
       assertTrue(
           String.valueOf(slow.getMessage()).startsWith("the host is too slow"), slow::toString);
     }
