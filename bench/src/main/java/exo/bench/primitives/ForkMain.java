@@ -2,6 +2,7 @@ package exo.bench.primitives;
 
 import exo.bench.fork.ParentWatch;
 import exo.bench.primitives.Measured.Round;
+import exo.bench.rows.LabMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,17 @@ public final class ForkMain {
    */
   public static void main(String[] arguments) throws RunnerException, IOException {
     ParentWatch.begin();
-    List<Round> rounds = new Meter(Rows.named(arguments[0]), Effort.valueOf(arguments[1])).rounds();
+    List<Round> rounds = rounds(Rows.named(arguments[0]), Effort.valueOf(arguments[1]));
     write(rounds, Path.of(arguments[2]));
     System.exit(0); // the watcher is a daemon, but JMH may have left threads that are not
+  }
+
+  /** Time is JMH's to measure; a weight is the same every time. */
+  private static List<Round> rounds(Row row, Effort effort) throws RunnerException {
+    if (row.unit() == Unit.BYTES) {
+      return List.of(new Round(LabMemory.value(), LabMemory.baseline(), Double.NaN));
+    }
+    return new Meter(row, effort).rounds();
   }
 
   static void write(List<Round> rounds, Path file) throws IOException {

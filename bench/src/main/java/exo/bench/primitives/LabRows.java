@@ -1,6 +1,7 @@
 package exo.bench.primitives;
 
 import exo.bench.rows.LabCache;
+import exo.bench.rows.LabMemory;
 import exo.bench.rows.LabPaging;
 import exo.service.Figures;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The rows {@code lab.*}: how fast contests between policies are played. */
+/** The rows {@code lab.*}: how fast contests between policies are played, and how much heap a page of one takes. */
 final class LabRows {
   private static final List<String> POLICIES = List.of("lru", "clock", "fifo", "sieve");
   private static final String ORM = "cache2k-orm-busy";
@@ -17,6 +18,7 @@ final class LabRows {
   private static final int ZIPF_BLOCKS = 100_000;
   private static final double LEAST_HITS = 20;
   private static final double LEAST_PAGING = 50;
+  private static final double MOST_BYTES = 64;
 
   private static final Target ORM_FLAT = Target.ratio(0.6);
   private static final Target ORM_HASH = Target.ratio(1.0);
@@ -45,6 +47,7 @@ final class LabRows {
     Target hits = Target.value(LEAST_HITS);
     rows.add(cache("lab.hits", "lru", ORM, ORM_PAGES, true, "flat", hits));
     rows.add(paging());
+    rows.add(memory());
     return rows;
   }
 
@@ -82,6 +85,17 @@ final class LabRows {
         LabPaging.class,
         Map.of(),
         Target.value(LEAST_PAGING),
+        "");
+  }
+
+  private static Row memory() {
+    return new Row(
+        "lab.memory",
+        "heap for each page of an LRU cache, whole path but the policy, against the policy's own",
+        Unit.BYTES,
+        LabMemory.class,
+        Map.of(),
+        Target.value(MOST_BYTES),
         "");
   }
 }

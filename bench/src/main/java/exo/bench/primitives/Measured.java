@@ -22,9 +22,9 @@ record Measured(double value, double baseline, double bytesPerOp, double cycles,
   /**
    * One round: the two sides measured one after the other.
    *
-   * @param value nanoseconds per operation
-   * @param baseline nanoseconds per operation
-   * @param bytesPerOp heap bytes per operation of the value's side
+   * @param value nanoseconds per operation, or bytes
+   * @param baseline nanoseconds per operation, or bytes
+   * @param bytesPerOp heap bytes allocated per operation of the value's side; NaN where nothing is timed
    * @param cycles simulated cycles, NaN where there are none
    */
   record Round(double value, double baseline, double bytesPerOp, double cycles) {

@@ -6,7 +6,10 @@ enum Unit {
   NANOSECONDS("ns"),
 
   /** Million operations per second: more is better. */
-  MILLIONS("M/s");
+  MILLIONS("M/s"),
+
+  /** Bytes of heap, weighed and not timed: less is better. */
+  BYTES("B");
 
   private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
 
@@ -21,18 +24,18 @@ enum Unit {
     return symbol;
   }
 
-  /** Converts what was measured, nanoseconds per operation. */
-  double of(double nanoseconds) {
-    return this == NANOSECONDS ? nanoseconds : NANOSECONDS_PER_MICROSECOND / nanoseconds;
+  /** Converts what was measured, nanoseconds per operation or bytes. */
+  double of(double measured) {
+    return this == MILLIONS ? NANOSECONDS_PER_MICROSECOND / measured : measured;
   }
 
   /** Returns whether a figure is as good as a bound or better. */
   boolean reaches(double figure, double bound) {
-    return this == NANOSECONDS ? figure <= bound : figure >= bound;
+    return this == MILLIONS ? figure >= bound : figure <= bound;
   }
 
   /** Returns how a bound is written: {@code <=} or {@code >=}. */
   String relation() {
-    return this == NANOSECONDS ? "<=" : ">=";
+    return this == MILLIONS ? ">=" : "<=";
   }
 }
