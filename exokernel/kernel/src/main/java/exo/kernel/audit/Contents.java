@@ -8,7 +8,7 @@ import exo.kernel.Inspection;
  * is first exposed to another owner who has written nothing yet, it does not show what the former one left.
  *
  * <p>"Has written nothing" is what the descriptors say: hardware marks a page dirty, or the libOS said that it would write. What a
- * transfer has filled is compared with the block that it came from.
+ * transfer has filled is compared with the block that it came from, as it was then.
  */
 final class Contents {
   private static final int NOBODY_BEFORE = 0;
@@ -17,11 +17,15 @@ final class Contents {
   private final Inspection kernel;
   private final Findings findings;
 
-  // By frame: who left something in it, its digest, and the block it was filled from since, plus
-  // one.
+  // By frame: who left something in it, and its digest.
   private final int[] former;
   private final long[] left;
-  private final long[] filledFrom;
+
+  // By frame: the block that is filling it since, plus one; and what was in that block before and
+  // after.
+  private final long[] filling;
+  private final long[] before;
+  private final long[] after;
   private int cursor;
 
   Contents(Evidence evidence) {
@@ -30,16 +34,20 @@ final class Contents {
     findings = evidence.findings;
     former = new int[evidence.frames];
     left = new long[evidence.frames];
-    filledFrom = new long[evidence.frames];
+    filling = new long[evidence.frames];
+    before = new long[evidence.frames];
+    after = new long[evidence.frames];
   }
 
   /** A frame has another owner than when it was last looked at. */
-  void changedHands(int frame, int before, int now) {
-    if (before > 0) {
+  void changedHands(int frame, int from, int now) {
+    if (from > 0) {
       long digest = evidence.digest(frame);
-      former[frame] = digest == evidence.zeros ? NOBODY_BEFORE : before;
+      former[frame] = digest == evidence.zeros ? NOBODY_BEFORE : from;
       left[frame] = digest;
-      filledFrom[frame] = 0;
+      filling[frame] = 0;
+      before[frame] = evidence.zeros;
+      after[frame] = evidence.zeros;
     }
     findings.checked(Invariant.I13);
     if (now == Bindings.NOBODY && !kernel.isStale(frame)) {
@@ -56,8 +64,17 @@ final class Contents {
 
   /** A transfer is going to fill the frame. */
   void filling(int frame, long block) {
-    if (former[frame] != NOBODY_BEFORE) {
-      filledFrom[frame] = block + 1;
+    if (former[frame] != NOBODY_BEFORE && filling[frame] != block + 1) {
+      filling[frame] = block + 1;
+      before[frame] = evidence.disk.digest(block);
+    }
+  }
+
+  /** No transfer is under way in the frame: what has filled it is still in its block, unless that was written in the same step. */
+  void filled(int frame) {
+    if (filling[frame] != 0) {
+      after[frame] = evidence.disk.digest(filling[frame] - 1);
+      filling[frame] = 0;
     }
   }
 
@@ -97,9 +114,7 @@ final class Contents {
   private void compare(int frame) {
     int owner = evidence.records.owner(frame);
     long digest = evidence.digest(frame);
-    boolean own =
-        owner == former[frame]
-            || (filledFrom[frame] != 0 && evidence.disk.digest(filledFrom[frame] - 1) == digest);
+    boolean own = owner == former[frame] || digest == before[frame] || digest == after[frame];
     if (digest == left[frame] && !own) {
       findings.violated(
           Invariant.I13,

@@ -61,6 +61,9 @@ final class FrameAudit {
     books(frame);
     service(frame);
     unused(frame, mappings.mapped());
+    if (kernel.transfers(frame) == 0) {
+      contents.filled(frame);
+    }
     contents.exposure(frame, mappings.mapped(), mappings.written(), queue.shows(frame));
   }
 
