@@ -103,8 +103,9 @@ final class Contents {
     }
     if (former[frame] != NOBODY_BEFORE) {
       if (!written
-          && !kernel.isTable(
-              frame)) { // a table is judged by what it maps, and may be the same again
+          && !kernel.isKernelWritten(
+              frame)) { // tables and vectors are judged by what they say, which may be the same
+        // again
         compare(frame);
       }
       former[frame] = NOBODY_BEFORE;
