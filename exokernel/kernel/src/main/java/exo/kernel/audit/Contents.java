@@ -102,7 +102,8 @@ final class Contents {
               + (mapped > 0 ? "mapped" : shown ? "written to disk" : "a translation table"));
     }
     if (former[frame] != NOBODY_BEFORE) {
-      // The kernel's own words, in tables and vectors, are judged elsewhere and may be the same again.
+      // The kernel's own words, in tables and vectors, are judged elsewhere and may be the same
+      // again.
       if (!written && !kernel.isKernelWritten(frame)) {
         compare(frame);
       }
