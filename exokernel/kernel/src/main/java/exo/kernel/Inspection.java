@@ -138,6 +138,11 @@ public final class Inspection {
     return core.frames.isTable((int) frame);
   }
 
+  /** {@return whether nobody but the kernel may write to the frame: a table, or a repossession vector} */
+  public boolean isKernelWritten(long frame) {
+    return core.frames.isKernelWritten((int) frame);
+  }
+
   /** {@return valid descriptors in a table, as the kernel counts them} */
   public int tableEntries(long frame) {
     return core.frames.entries((int) frame);

@@ -333,7 +333,7 @@ final class Revocations {
 
   /**
    * {@return whether a claimant will have what it is guaranteed, though nobody can spare it now: it is being taken for somebody
-   *     else, or set aside} Either ends, and then it is free or somebody holds it above its guarantee; who asked first is looked
+   *     else, or set aside, or what was in it is on its way to a slot} Each ends, and then it is free or somebody holds it above its guarantee; who asked first is looked
    * at first, so it is not promised away again.
    */
   private boolean isComing(Request request, Pool pool) {
@@ -345,7 +345,8 @@ final class Revocations {
         return true;
       }
     }
-    return setAsides.hasGranted(pool);
+    return setAsides.hasGranted(pool)
+        || (pool.kind == ResourceKind.FRAME && core.saves.pending() > 0);
   }
 
   // ---- up-calls

@@ -474,6 +474,31 @@ class RevocationsTest {
   }
 
   @Test
+  void whatIsGuaranteedIsAwaitedWhileTheContentsOfAFrameAreOnTheirWay() {
+    tableau.tables(victim);
+    Capability page = new Capability();
+    tableau.frame(victim, page);
+    tableau.map(victim, page, TinyLibOs.BASE, 0b1111);
+    core.frames.markDirty((int) ResourceName.start(page.resource));
+    core.sets.nominate(victim.standing, (int) ResourceName.start(page.resource));
+    Capability extent = new Capability();
+    tableau.extent(victim, 4, extent);
+    tableau.saveSlot(victim, extent, 0);
+    tableau.frames(victim, 4);
+    tableau.frames(lesser, 2);
+    tableau.frames(claimant, 4);
+    tableau.frames(tableau.enter("rest", ALL - 15), ALL - 15);
+    Request over = new Request(lesser.id);
+    over.pool = frames;
+    revocations.abort().take(over.dialogue, victim, frames, 1, Revocation.CAUSE_DEADLINE);
+    assertEquals(1, core.saves.pending());
+    assertTrue(revocations.request(claimant, FRAME, 1) > 0);
+    revocations.step(0);
+    assertTrue(request.open);
+    assertEquals(1, request.awaits);
+  }
+
+  @Test
   void whatIsGuaranteedIsAwaitedWhileItIsBeingTakenForSomebodyElse() {
     Request first = rival();
     assertTrue(revocations.request(claimant, FRAME, 5) > 0);

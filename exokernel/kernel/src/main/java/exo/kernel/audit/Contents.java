@@ -102,9 +102,9 @@ final class Contents {
               + (mapped > 0 ? "mapped" : shown ? "written to disk" : "a translation table"));
     }
     if (former[frame] != NOBODY_BEFORE) {
-      if (!written
-          && !kernel.isTable(
-              frame)) { // a table is judged by what it maps, and may be the same again
+      // The kernel's own words, in tables and vectors, are judged elsewhere and may be the same
+      // again.
+      if (!written && !kernel.isKernelWritten(frame)) {
         compare(frame);
       }
       former[frame] = NOBODY_BEFORE;

@@ -170,6 +170,7 @@ final class Progress {
         return true;
       }
     }
-    return kernel.setAside(kernel.requestKind(i)) > 0;
+    boolean onItsWay = kernel.requestKind(i) == ResourceKind.FRAME && kernel.pendingSaves() > 0;
+    return onItsWay || kernel.setAside(kernel.requestKind(i)) > 0;
   }
 }
