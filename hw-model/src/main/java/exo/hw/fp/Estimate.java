@@ -59,7 +59,9 @@ final class Estimate {
     return ((long) (biased - 1) << f.fractionBits) + kept;
   }
 
-  /** A nine-bit {@code scaled} in [256, 512) stands for [1/2, 1); the result likewise for [1, 2). */
+  /**
+   * A nine-bit {@code scaled} in [256, 512) stands for [1/2, 1); the result likewise for [1, 2).
+   */
   static int reciprocalOf(int scaled) {
     int middle = scaled * 2 + 1;
     return ((1 << 19) / middle + 1) / 2;
@@ -128,20 +130,12 @@ final class Estimate {
   }
 
   private static long step(
-      FloatingPoint fp,
-      Format f,
-      long first,
-      long second,
-      long addend,
-      long limit,
-      int scale) {
+      FloatingPoint fp, Format f, long first, long second, long addend, long limit, int scale) {
     long a = fp.flushed(f, first ^ f.sign);
     long b = fp.flushed(f, second);
     if (f.isNan(a) || f.isNan(b)) {
       return Nan.propagate(fp, f, a, b);
     }
-    return Sum.isInfinityByZero(f, a, b)
-        ? limit
-        : Sum.plusProduct(fp, f, addend, a, b, scale);
+    return Sum.isInfinityByZero(f, a, b) ? limit : Sum.plusProduct(fp, f, addend, a, b, scale);
   }
 }

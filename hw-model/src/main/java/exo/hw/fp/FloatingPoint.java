@@ -5,13 +5,13 @@ import static exo.hw.fp.Format.HALF;
 import static exo.hw.fp.Format.SINGLE;
 
 /**
- * The floating-point unit: operations on the bit patterns of single (int) and double (long) numbers,
- * governed by FPCR, with the flags of what happened gathered in FPSR (Arm ARM, section A1.5). Scalar
- * and vector instructions use the same operations, one element at a time.
+ * The floating-point unit: operations on the bit patterns of single (int) and double (long)
+ * numbers, governed by FPCR, with the flags of what happened gathered in FPSR (Arm ARM, section
+ * A1.5). Scalar and vector instructions use the same operations, one element at a time.
  *
  * <p>The usual case - to the nearest, nothing flushed, normal numbers, and no flag that is not set
- * already - is left to the host's arithmetic; {@link HostArithmetic} says when. Everything else goes
- * through integers, operation by operation as the manual's pseudocode has it. Both must agree.
+ * already - is left to the host's arithmetic; {@link HostArithmetic} says when. Everything else
+ * goes through integers, operation by operation as the manual's pseudocode has it. Both must agree.
  *
  * <p>FPCR's trap enables read as zero: this processor does not trap, as most do not.
  */
@@ -277,8 +277,7 @@ public final class FloatingPoint {
   public int fusedMultiplyAddSingle(int addend, int a, int b) {
     if (likeHost && isInexact()) {
       float sum =
-          Math.fma(
-              Float.intBitsToFloat(a), Float.intBitsToFloat(b), Float.intBitsToFloat(addend));
+          Math.fma(Float.intBitsToFloat(a), Float.intBitsToFloat(b), Float.intBitsToFloat(addend));
       if (HostArithmetic.isNormal(sum)) {
         return Float.floatToRawIntBits(sum);
       }
@@ -330,8 +329,8 @@ public final class FloatingPoint {
    * The flags of a comparison in bits 3 to 0, N first: less 1000, equal 0110, greater 0010,
    * unordered 0011.
    *
-   * @param signalling whether a quiet NaN is invalid too (FCMPE, FCMGE, FCMGT, FACGE, FACGT) or only
-   *     a signalling one (FCMP, FCMEQ)
+   * @param signalling whether a quiet NaN is invalid too (FCMPE, FCMGE, FCMGT, FACGE, FACGT) or
+   *     only a signalling one (FCMP, FCMEQ)
    */
   public int compareDouble(long a, long b, boolean signalling) {
     return Comparison.compare(this, DOUBLE, a, b, signalling);
@@ -357,20 +356,19 @@ public final class FloatingPoint {
   }
 
   /**
-   * {@code a * 2^fractionBits} as a two's-complement or unsigned integer; saturates, and a NaN is 0.
+   * {@code a * 2^fractionBits} as a two's-complement or unsigned integer; saturates, and a NaN is
+   * 0.
    *
    * @param fractionBits 0 to {@code width}
    * @param width 32 or 64
    * @return the integer in the low {@code width} bits, the rest zero
    */
-  public long doubleToFixed(
-      long a, int fractionBits, boolean unsigned, int width, Rounding mode) {
+  public long doubleToFixed(long a, int fractionBits, boolean unsigned, int width, Rounding mode) {
     return Integral.toFixed(this, DOUBLE, a, fractionBits, unsigned, width, mode);
   }
 
   /** As {@link #doubleToFixed}, of a single number. */
-  public long singleToFixed(
-      int a, int fractionBits, boolean unsigned, int width, Rounding mode) {
+  public long singleToFixed(int a, int fractionBits, boolean unsigned, int width, Rounding mode) {
     return Integral.toFixed(this, SINGLE, u(a), fractionBits, unsigned, width, mode);
   }
 

@@ -1,8 +1,8 @@
 package exo.hw.fp;
 
 /**
- * A binary interchange format, and how its bit patterns read. A pattern is held in the low bits of a
- * long, the rest zero:
+ * A binary interchange format, and how its bit patterns read. A pattern is held in the low bits of
+ * a long, the rest zero:
  *
  * <pre>
  *            sign | exponent, biased | fraction

@@ -3,11 +3,11 @@ package exo.hw.fp;
 /**
  * Which results of the host's own arithmetic are those of the simulated processor, flags included.
  * The host rounds to nearest and tells no flags, so a result is taken only where the flags are
- * known: no overflow, no underflow, and nothing lost. Callers may leave out the last question, which
- * costs most, while FPSR.IXC is set already.
+ * known: no overflow, no underflow, and nothing lost. Callers may leave out the last question,
+ * which costs most, while FPSR.IXC is set already.
  *
- * <p>A result equal to the smallest normal number may have been rounded up to it, which Arm calls an
- * underflow; therefore the bounds below are strict.
+ * <p>A result equal to the smallest normal number may have been rounded up to it, which Arm calls
+ * an underflow; therefore the bounds below are strict.
  */
 final class HostArithmetic {
 

@@ -11,12 +11,7 @@ final class Rounder {
    * that a value rounded up to the smallest normal number still underflows.
    */
   static long round(
-      FloatingPoint fp,
-      Format f,
-      Rounding mode,
-      boolean negative,
-      int exponent,
-      long significand) {
+      FloatingPoint fp, Format f, Rounding mode, boolean negative, int exponent, long significand) {
     int biased = exponent - f.lowestExponent + 1;
     if (biased <= 0) {
       return roundTiny(fp, f, mode, negative, 1 - biased, significand);
@@ -28,8 +23,7 @@ final class Rounder {
     long rest = significand << 64 - spare;
     // The leading one of what is kept adds one to the exponent, and so does a carry out of it.
     long magnitude =
-        ((long) (biased - 1) << f.fractionBits)
-            + mode.apply(negative, significand >>> spare, rest);
+        ((long) (biased - 1) << f.fractionBits) + mode.apply(negative, significand >>> spare, rest);
     if (Long.compareUnsigned(magnitude, limit(fp, f)) >= 0) {
       return overflow(fp, f, mode, negative);
     }

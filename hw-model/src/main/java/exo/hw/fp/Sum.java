@@ -165,8 +165,7 @@ final class Sum {
     }
     if (high == 0) {
       int shift = Long.numberOfLeadingZeros(low);
-      return Rounder.round(
-          fp, f, fp.rounding(), negative, exponent - 63 - shift, low << shift);
+      return Rounder.round(fp, f, fp.rounding(), negative, exponent - 63 - shift, low << shift);
     }
     int shift = Long.numberOfLeadingZeros(high);
     long sticky = low << shift != 0 ? 1 : 0;

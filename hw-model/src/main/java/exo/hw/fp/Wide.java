@@ -1,8 +1,9 @@
 package exo.hw.fp;
 
 /**
- * Shifts and comparison of 64 and 128-bit unsigned numbers. A right shift gathers the bits that fall
- * out in the lowest bit of the result ("jamming"): rounding asks only whether they were all zero.
+ * Shifts and comparison of 64 and 128-bit unsigned numbers. A right shift gathers the bits that
+ * fall out in the lowest bit of the result ("jamming"): rounding asks only whether they were all
+ * zero.
  */
 final class Wide {
 
