@@ -36,7 +36,7 @@ final class Conversion {
 
   /** The first bits of the payload, or all of them and zeros behind. */
   private static long payload(Format from, Format to, long a) {
-    long fraction = from.fraction(a) << 63 - from.fractionBits >>> 63 - to.fractionBits;
+    long fraction = from.fraction(a) << (63 - from.fractionBits) >>> (63 - to.fractionBits);
     return to.quieted(to.infinity(from.isNegative(a)) | fraction);
   }
 

@@ -52,9 +52,9 @@ final class Estimate {
   private static long reciprocalOfFinite(Format f, int exponent, long significand) {
     long estimate = reciprocalOf((int) (significand >>> 55));
     int biased = -1 - exponent - f.lowestExponent + 1;
-    long kept = estimate << f.fractionBits - 8;
+    long kept = estimate << (f.fractionBits - 8);
     if (biased <= 0) {
-      return kept >>> 1 - biased;
+      return kept >>> (1 - biased);
     }
     return ((long) (biased - 1) << f.fractionBits) + kept;
   }
@@ -84,14 +84,14 @@ final class Estimate {
       return 0;
     }
     int exponent = f.exponent(a);
-    int scaled = (int) (f.significand(a) >>> 55 + (exponent & 1 ^ 1));
+    int scaled = (int) (f.significand(a) >>> (55 + ((exponent & 1) ^ 1)));
     return reciprocalSquareRootOf(scaled, f, exponent);
   }
 
   private static long reciprocalSquareRootOf(int scaled, Format f, int exponent) {
     long estimate = reciprocalSquareRootOf(scaled);
     int biased = -1 - (exponent >> 1) - f.lowestExponent + 1;
-    return ((long) (biased - 1) << f.fractionBits) + (estimate << f.fractionBits - 8);
+    return ((long) (biased - 1) << f.fractionBits) + (estimate << (f.fractionBits - 8));
   }
 
   /**
@@ -116,7 +116,7 @@ final class Estimate {
     fp.flushed(f, operand);
     long exponent = operand & f.infinity;
     long result = exponent == 0 ? f.infinity - (1L << f.fractionBits) : f.infinity - exponent;
-    return operand & f.sign | result;
+    return (operand & f.sign) | result;
   }
 
   /** {@code 2 - a * b}. */

@@ -34,11 +34,11 @@ enum Format {
   Format(int exponentBits, int fractionBits) {
     this.exponentBits = exponentBits;
     this.fractionBits = fractionBits;
-    this.lowestExponent = 2 - (1 << exponentBits - 1);
-    this.sign = 1L << exponentBits + fractionBits;
+    this.lowestExponent = 2 - (1 << (exponentBits - 1));
+    this.sign = 1L << (exponentBits + fractionBits);
     this.fraction = (1L << fractionBits) - 1;
     this.infinity = sign - 1 - fraction;
-    this.quiet = 1L << fractionBits - 1;
+    this.quiet = 1L << (fractionBits - 1);
   }
 
   long magnitude(long bits) {
@@ -89,7 +89,7 @@ enum Format {
   /** For a finite number other than zero; bit 63 is set. */
   long significand(long bits) {
     if (biasedExponent(bits) != 0) {
-      return Long.MIN_VALUE | (bits & fraction) << 63 - fractionBits;
+      return Long.MIN_VALUE | (bits & fraction) << (63 - fractionBits);
     }
     long small = bits & fraction;
     return small << Long.numberOfLeadingZeros(small);

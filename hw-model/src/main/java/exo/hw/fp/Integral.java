@@ -25,7 +25,7 @@ final class Integral {
 
   /** The integral part of a number whose exponent is at most 63. */
   private static long whole(int exponent, long significand) {
-    return exponent < 0 ? 0 : significand >>> 63 - exponent;
+    return exponent < 0 ? 0 : significand >>> (63 - exponent);
   }
 
   /** The part behind the point in units of 2^-64, as {@link Rounding#apply} takes it. */
@@ -33,7 +33,7 @@ final class Integral {
     if (exponent < 0) {
       return Wide.shiftRight(significand, -1 - exponent);
     }
-    return exponent == 63 ? 0 : significand << exponent + 1;
+    return exponent == 63 ? 0 : significand << (exponent + 1);
   }
 
   /**
@@ -77,9 +77,9 @@ final class Integral {
   /** The largest magnitude that the integer type has for this sign. */
   private static long most(boolean negative, boolean unsigned, int width) {
     if (unsigned) {
-      return negative ? 0 : -1L >>> 64 - width;
+      return negative ? 0 : -1L >>> (64 - width);
     }
-    return (1L << width - 1) - (negative ? 0 : 1);
+    return (1L << (width - 1)) - (negative ? 0 : 1);
   }
 
   private static long saturated(FloatingPoint fp, boolean negative, long most, int width) {
@@ -88,7 +88,7 @@ final class Integral {
   }
 
   private static long inWidth(boolean negative, long magnitude, int width) {
-    return (negative ? -magnitude : magnitude) & -1L >>> 64 - width;
+    return (negative ? -magnitude : magnitude) & -1L >>> (64 - width);
   }
 
   /** {@code value / 2^fractionBits}, rounded as FPCR says. */

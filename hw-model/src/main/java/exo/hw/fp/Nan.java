@@ -20,7 +20,7 @@ final class Nan {
 
   /** At least one of the two is a NaN: the first signalling one wins, then the first quiet one. */
   static long propagate(FloatingPoint fp, Format f, long a, long b) {
-    if (f.isSignalling(a) || f.isNan(a) && !f.isSignalling(b)) {
+    if (f.isSignalling(a) || (f.isNan(a) && !f.isSignalling(b))) {
       return propagate(fp, f, a);
     }
     return propagate(fp, f, b);

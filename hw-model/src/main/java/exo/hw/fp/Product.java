@@ -51,7 +51,7 @@ final class Product {
     if (f.isNan(a) || f.isNan(b)) {
       return Nan.propagate(fp, f, a, b);
     }
-    if (f.isInfinite(a) && f.isInfinite(b) || f.isZero(a) && f.isZero(b)) {
+    if ((f.isInfinite(a) && f.isInfinite(b)) || (f.isZero(a) && f.isZero(b))) {
       return Nan.invalid(fp, f);
     }
     boolean negative = f.isNegative(a ^ b);
@@ -103,7 +103,7 @@ final class Product {
    */
   private static long root(FloatingPoint fp, Format f, long a) {
     int odd = f.exponent(a) & 1;
-    long radicand = f.significand(a) >>> 1 - odd;
+    long radicand = f.significand(a) >>> (1 - odd);
     long remainder = 0;
     long root = 0;
     for (int bit = 0; bit < 58; bit++) {
@@ -117,7 +117,7 @@ final class Product {
       }
     }
     long significand = root << 6 | (remainder != 0 ? 1 : 0);
-    int exponent = f.exponent(a) - odd >> 1;
+    int exponent = (f.exponent(a) - odd) >> 1;
     return Rounder.round(fp, f, fp.rounding(), false, exponent, significand);
   }
 }

@@ -20,7 +20,7 @@ final class Rounder {
       return overflow(fp, f, mode, negative);
     }
     int spare = 63 - f.fractionBits;
-    long rest = significand << 64 - spare;
+    long rest = significand << (64 - spare);
     // The leading one of what is kept adds one to the exponent, and so does a carry out of it.
     long magnitude =
         ((long) (biased - 1) << f.fractionBits) + mode.apply(negative, significand >>> spare, rest);
@@ -39,7 +39,7 @@ final class Rounder {
     }
     int spare = 63 - f.fractionBits;
     long shifted = Wide.shiftRight(significand, shift);
-    long rest = shifted << 64 - spare;
+    long rest = shifted << (64 - spare);
     if (rest != 0) {
       fp.raise(FloatingPoint.UFC | FloatingPoint.IXC);
     }

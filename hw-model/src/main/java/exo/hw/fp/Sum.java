@@ -60,7 +60,7 @@ final class Sum {
   }
 
   static boolean isInfinityByZero(Format f, long a, long b) {
-    return f.isInfinite(a) && f.isZero(b) || f.isZero(a) && f.isInfinite(b);
+    return (f.isInfinite(a) && f.isZero(b)) || (f.isZero(a) && f.isInfinite(b));
   }
 
   /**

@@ -16,7 +16,7 @@ final class Wide {
     if (shift > 63) {
       return value != 0 ? 1 : 0;
     }
-    return value >>> shift | (value << 64 - shift != 0 ? 1 : 0);
+    return value >>> shift | (value << (64 - shift) != 0 ? 1 : 0);
   }
 
   static long shiftRightHigh(long high, int shift) {
@@ -30,16 +30,16 @@ final class Wide {
     if (shift > 63) {
       return shiftRight(high, shift - 64) | (low != 0 ? 1 : 0);
     }
-    return shiftRight(low, shift) | high << 64 - shift;
+    return shiftRight(low, shift) | high << (64 - shift);
   }
 
   /** The left shift by less than 64 bits. */
   static long shiftLeftHigh(long high, long low, int shift) {
-    return shift == 0 ? high : high << shift | low >>> 64 - shift;
+    return shift == 0 ? high : high << shift | low >>> (64 - shift);
   }
 
   static boolean less(long high, long low, long otherHigh, long otherLow) {
     int order = Long.compareUnsigned(high, otherHigh);
-    return order < 0 || order == 0 && Long.compareUnsigned(low, otherLow) < 0;
+    return order < 0 || (order == 0 && Long.compareUnsigned(low, otherLow) < 0);
   }
 }
