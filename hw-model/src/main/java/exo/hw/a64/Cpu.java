@@ -1,6 +1,7 @@
 package exo.hw.a64;
 
 import exo.hw.Syndrome;
+import exo.hw.fp.FloatingPoint;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,12 +25,6 @@ public final class Cpu {
   private static final int REGISTERS = 34;
   private static final int VECTOR_WORDS = 64;
   private static final int SP_ALIGNMENT_MASK = 15;
-
-  /** AHP, DN, FZ and RMode; without FEAT_FP16 and trapped exceptions the rest reads as zero. */
-  private static final long FPCR_MASK = 0x07C0_0000L;
-
-  /** QC, IDC and the five of IEEE 754. */
-  private static final long FPSR_MASK = 0x0800_009FL;
 
   private static final int N = 8;
   private static final int Z = 4;
@@ -67,8 +62,8 @@ public final class Cpu {
   /** TPIDRRO_EL0, which EL0 only reads. */
   public long tpidrro;
 
-  private long fpcr;
-  private long fpsr;
+  /** Floating-point arithmetic, which holds FPCR and FPSR. */
+  final FloatingPoint fp = new FloatingPoint();
 
   /** SCTLR_EL1.SA0: whether SP as a base must be a multiple of 16. */
   public boolean checksSp = true;
@@ -178,22 +173,22 @@ public final class Cpu {
 
   /** FPCR. */
   public long fpcr() {
-    return fpcr;
+    return fp.fpcr();
   }
 
   /** Sets the fields of FPCR that there are. */
   public void setFpcr(long value) {
-    fpcr = value & FPCR_MASK;
+    fp.setFpcr((int) value);
   }
 
   /** FPSR. */
   public long fpsr() {
-    return fpsr;
+    return fp.fpsr();
   }
 
   /** Sets the fields of FPSR that there are. */
   public void setFpsr(long value) {
-    fpsr = value & FPSR_MASK;
+    fp.setFpsr((int) value);
   }
 
   // ---- exceptions ----
