@@ -52,7 +52,8 @@ public final class Engine {
       return 0;
     }
     cpu.page = pc & ~OFFSET_MASK;
-    return loop(cpu, code.page(frame).instructions, (int) (pc & OFFSET_MASK) >> 2, limit);
+    Instruction[] page = code.page(frame).instructions(cpu.vectorsEnabled);
+    return loop(cpu, page, (int) (pc & OFFSET_MASK) >> 2, limit);
   }
 
   private static int loop(Cpu cpu, Instruction[] page, int start, int limit) {
