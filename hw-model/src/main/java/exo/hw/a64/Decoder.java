@@ -24,6 +24,8 @@ public final class Decoder {
     all.addAll(SystemTable.encodings());
     all.addAll(LoadStoreTable.encodings());
     all.addAll(ExclusiveTable.encodings());
+    all.addAll(VectorLoadStoreTable.encodings());
+    all.addAll(StructureTable.encodings());
     return List.copyOf(all);
   }
 
@@ -57,8 +59,8 @@ public final class Decoder {
 
   /**
    * Whether an instruction uses vector registers, and so traps where CPACR_EL1.FPEN does not allow
-   * it (Arm ARM, C4.1): loads and stores, x1x0, with bit 26 set, and all of x111. What names FPCR or
-   * FPSR is a system instruction and asks for itself.
+   * it (Arm ARM, C4.1): loads and stores, x1x0, with bit 26 set, and all of x111. What names FPCR
+   * or FPSR is a system instruction and asks for itself.
    */
   static boolean usesVectors(int word) {
     return (word & VECTOR_CLASSES) == VECTOR_CLASSES;
