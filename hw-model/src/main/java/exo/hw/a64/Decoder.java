@@ -26,6 +26,7 @@ public final class Decoder {
     all.addAll(ExclusiveTable.encodings());
     all.addAll(VectorLoadStoreTable.encodings());
     all.addAll(StructureTable.encodings());
+    all.addAll(FloatTable.encodings());
     return List.copyOf(all);
   }
 
