@@ -20,7 +20,7 @@ final class FloatMoves {
   }
 
   private static long sign(int word) {
-    return FloatOperands.isDouble(word) ? Long.MIN_VALUE : 1L << Integer.SIZE - 1;
+    return FloatOperands.isDouble(word) ? Long.MIN_VALUE : 1L << (Integer.SIZE - 1);
   }
 
   private static final class Signs extends FloatOperands {
@@ -36,7 +36,7 @@ final class FloatMoves {
     @Override
     int execute(Cpu cpu, int at) {
       long[] v = cpu.v;
-      v[d] = v[n] & kept ^ flipped;
+      v[d] = (v[n] & kept) ^ flipped;
       v[d + 1] = 0;
       return at + 1;
     }
@@ -58,7 +58,7 @@ final class FloatMoves {
    */
   static int expanded(int imm8) {
     int sign = imm8 >>> 7;
-    int exponent = ((imm8 & 0x40) != 0 ? 0x7C : 0x80) | imm8 >>> 4 & 3;
+    int exponent = ((imm8 & 0x40) != 0 ? 0x7C : 0x80) | (imm8 >>> 4 & 3);
     return sign << 31 | exponent << 23 | (imm8 & 0xF) << 19;
   }
 

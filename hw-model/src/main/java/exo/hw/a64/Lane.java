@@ -14,7 +14,7 @@ final class Lane {
     int at = index << scale;
     long mask = mask(scale) << shift(at);
     int word = first + (at >> 3);
-    words[word] = words[word] & ~mask | value << shift(at) & mask;
+    words[word] = (words[word] & ~mask) | (value << shift(at) & mask);
   }
 
   /** A word of elements that are all the same: the factor has a one at the foot of each. */
@@ -28,6 +28,6 @@ final class Lane {
   }
 
   private static long mask(int scale) {
-    return -1L >>> Long.SIZE - (Byte.SIZE << scale);
+    return -1L >>> (Long.SIZE - (Byte.SIZE << scale));
   }
 }

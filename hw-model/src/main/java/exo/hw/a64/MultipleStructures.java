@@ -43,7 +43,7 @@ abstract class MultipleStructures extends StructureAccess {
   }
 
   final int lanes() {
-    return bytes / registers >> scale;
+    return (bytes / registers) >> scale;
   }
 
   /** The first word of a register that is not interleaved with others. */
@@ -53,7 +53,7 @@ abstract class MultipleStructures extends StructureAccess {
 
   /** Whether a doubleword may be accessed at once, as far as alignment goes. */
   final boolean isDoubleword(long va) {
-    return scale == 3 || (va & Long.BYTES - 1) == 0;
+    return scale == 3 || (va & (Long.BYTES - 1)) == 0;
   }
 
   private static final class Load extends MultipleStructures {

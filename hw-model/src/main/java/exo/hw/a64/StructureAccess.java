@@ -53,6 +53,6 @@ abstract class StructureAccess extends Instruction {
 
   /** Where the lower half of a register, 0 to 3, is in {@link Cpu#v}. */
   final int register(int i) {
-    return t + 2 * i & LAST_WORD;
+    return (t + 2 * i) & LAST_WORD;
   }
 }
