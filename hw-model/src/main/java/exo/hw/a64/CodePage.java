@@ -50,7 +50,7 @@ final class CodePage {
   }
 
   private Instruction decode(Memory memory, int at) {
-    if (instructions[at] == undecoded) {
+    if (instructions[at] instanceof Undecoded) {
       instructions[at] = Decoder.decode(memory.instruction(frame, at));
     }
     return instructions[at];
@@ -70,7 +70,7 @@ final class CodePage {
     int execute(Cpu cpu, int at) {
       Instruction found = decode(cpu.memory, at);
       boolean vectors = Decoder.usesVectors(cpu.memory.instruction(frame, at));
-      boolean traps = vectors && found != Undefined.INSTRUCTION;
+      boolean traps = vectors && !(found instanceof Undefined);
       Instruction standing = traps ? VectorTrap.INSTRUCTION : found;
       trapping()[at] = standing;
       return standing.execute(cpu, at);
