@@ -33,6 +33,7 @@ public final class Decoder {
     all.addAll(VectorImmediateTable.encodings());
     all.addAll(VectorShiftTable.encodings());
     all.addAll(VectorElementTable.encodings());
+    all.addAll(CryptographyTable.encodings());
     return List.copyOf(all);
   }
 
