@@ -23,7 +23,8 @@ final class VectorCopy {
       return Undefined.INSTRUCTION;
     }
     Lane lane = Lane.ofSize(size);
-    return new InsertElement(VectorElement.target(word, lane), VectorElement.ofImm4(word, lane));
+    return new InsertElement(
+        VectorElement.targetOfImm5(word, lane), VectorElement.ofImm4(word, lane));
   }
 
   static Instruction insertGeneral(int word) {
@@ -31,7 +32,7 @@ final class VectorCopy {
     if (size >= SIZES) {
       return Undefined.INSTRUCTION;
     }
-    return new InsertGeneral(word, VectorElement.target(word, Lane.ofSize(size)));
+    return new InsertGeneral(word, VectorElement.targetOfImm5(word, Lane.ofSize(size)));
   }
 
   /** What fills its register without a sign is UMOV's. */

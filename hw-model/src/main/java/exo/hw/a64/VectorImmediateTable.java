@@ -71,22 +71,22 @@ final class VectorImmediateTable {
   }
 
   private static long shiftedSingle(int word) {
-    return Lane.S.replicate((long) imm8(word) << Fields.bits(word, 14, 13) * Byte.SIZE);
+    return Lane.S.replicate((long) imm8(word) << (Fields.bits(word, 14, 13) * Byte.SIZE));
   }
 
   private static long shiftedHalf(int word) {
-    return Lane.H.replicate((long) imm8(word) << Fields.bits(word, 13, 13) * Byte.SIZE);
+    return Lane.H.replicate((long) imm8(word) << (Fields.bits(word, 13, 13) * Byte.SIZE));
   }
 
   private static long shiftedOnes(int word) {
     int shift = (Fields.bits(word, 12, 12) + 1) * Byte.SIZE;
-    return Lane.S.replicate((imm8(word) + 1L << shift) - 1);
+    return Lane.S.replicate(((imm8(word) + 1L) << shift) - 1);
   }
 
   private static long bytes(int word) {
     long bytes = 0;
     for (int i = 0; i < Byte.SIZE; i++) {
-      bytes |= Fields.bit(imm8(word), i) ? 0xFFL << i * Byte.SIZE : 0;
+      bytes |= Fields.bit(imm8(word), i) ? 0xFFL << (i * Byte.SIZE) : 0;
     }
     return bytes;
   }

@@ -44,7 +44,7 @@ final class VectorLookup extends Instruction {
     for (int at = 0; at < Long.SIZE; at += Byte.SIZE) {
       int index = (int) (indices >>> at) & BYTE_MASK;
       if (index < bytes) {
-        result = result & ~((long) BYTE_MASK << at) | entry(v, index) << at;
+        result = (result & ~((long) BYTE_MASK << at)) | entry(v, index) << at;
       }
     }
     return result;
@@ -52,6 +52,6 @@ final class VectorLookup extends Instruction {
 
   private long entry(long[] v, int index) {
     int register = (n + index / Long.BYTES) & REGISTERS_MASK;
-    return v[register] >>> index % Long.BYTES * Byte.SIZE & BYTE_MASK;
+    return v[register] >>> (index % Long.BYTES * Byte.SIZE) & BYTE_MASK;
   }
 }

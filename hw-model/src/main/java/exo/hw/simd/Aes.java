@@ -55,8 +55,8 @@ public final class Aes {
     for (int i = 0; i < Long.BYTES; i++) {
       int source = (from + i * step) % BYTES;
       long word = source < Long.BYTES ? low : high;
-      int value = (int) (word >>> source * Byte.SIZE) & BYTE_MASK;
-      result |= (long) (box[value] & BYTE_MASK) << i * Byte.SIZE;
+      int value = (int) (word >>> (source * Byte.SIZE)) & BYTE_MASK;
+      result |= (long) (box[value] & BYTE_MASK) << (i * Byte.SIZE);
     }
     return result;
   }

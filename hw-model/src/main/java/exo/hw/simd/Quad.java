@@ -7,7 +7,7 @@ final class Quad {
   private Quad() {}
 
   static int lane(long[] v, int register, int i) {
-    return (int) (v[register + (i >> 1)] >>> (i & 1) * Integer.SIZE);
+    return (int) (v[register + (i >> 1)] >>> ((i & 1) * Integer.SIZE));
   }
 
   static void set(long[] v, int register, int first, int second, int third, int fourth) {

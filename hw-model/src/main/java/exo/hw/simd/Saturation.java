@@ -112,7 +112,7 @@ public final class Saturation {
   /** SQDMULH: the upper half of twice the product. */
   public static LaneOperation doubledProductHigh(Lane lane, boolean unsigned) {
     int down = lane.bits() - 1;
-    return signed((fp, d, n, m) -> n * m >> down, lane);
+    return signed((fp, d, n, m) -> (n * m) >> down, lane);
   }
 
   /** SQRDMULH. */

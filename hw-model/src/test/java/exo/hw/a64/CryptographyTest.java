@@ -61,12 +61,12 @@ class CryptographyTest {
   }
 
   private void setWords(int register, int... words) {
-    cpu.v[2 * register] = words[0] & Fields.W_MASK | (long) words[1] << 32;
-    cpu.v[2 * register + 1] = words[2] & Fields.W_MASK | (long) words[3] << 32;
+    cpu.v[2 * register] = (words[0] & Fields.W_MASK) | (long) words[1] << 32;
+    cpu.v[2 * register + 1] = (words[2] & Fields.W_MASK) | (long) words[3] << 32;
   }
 
   private int word(int register, int i) {
-    return (int) (cpu.v[2 * register + i / 2] >>> i % 2 * 32);
+    return (int) (cpu.v[2 * register + i / 2] >>> (i % 2 * 32));
   }
 
   private void copy(int to, int from) {

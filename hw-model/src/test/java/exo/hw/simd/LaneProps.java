@@ -16,7 +16,7 @@ class LaneProps {
   private static long lane(Lane lane, long low, long high, int i) {
     int at = i * lane.bits();
     long word = at < Long.SIZE ? low : high;
-    return word >>> at % Long.SIZE & lane.mask();
+    return word >>> (at % Long.SIZE) & lane.mask();
   }
 
   private static int lanes(Lane lane) {

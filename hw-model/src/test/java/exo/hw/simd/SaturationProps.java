@@ -143,7 +143,7 @@ class SaturationProps {
   void narrowedLanesStopAtTheEnds(@ForAll @IntRange(max = 2) int size, @ForAll long n) {
     Lane lane = Lane.ofSize(size);
     Lane wide = lane.wider();
-    for (long value : new long[] {n, n >> lane.bits() - 1, n >>> lane.bits()}) {
+    for (long value : new long[] {n, n >> (lane.bits() - 1), n >>> lane.bits()}) {
       long signed = wide.signed(value, 0);
       BigInteger exact = BigInteger.valueOf(signed);
       long[] lanes = {0, signed, 0};
@@ -205,9 +205,9 @@ class SaturationProps {
     long inserted = right.first(lane, true).apply(fp, d, n, 0);
     for (int i = 0; i < lane.bits(); i++) {
       boolean fromLeft = i >= by;
-      assertEquals(fromLeft ? n >>> i - by & 1 : d >>> i & 1, left >>> i & 1, lane + " " + i);
+      assertEquals(fromLeft ? n >>> (i - by) & 1 : d >>> i & 1, left >>> i & 1, lane + " " + i);
       boolean fromRight = i < by;
-      long moved = n >>> (i + lane.bits() - by) % Long.SIZE & 1;
+      long moved = n >>> ((i + lane.bits() - by) % Long.SIZE) & 1;
       assertEquals(fromRight ? moved : d >>> i & 1, inserted >>> i & 1, lane + " " + i);
     }
   }
