@@ -27,6 +27,16 @@ public final class Decoder {
     all.addAll(VectorLoadStoreTable.encodings());
     all.addAll(StructureTable.encodings());
     all.addAll(FloatTable.encodings());
+    all.addAll(VectorSameTable.encodings());
+    all.addAll(VectorDifferentTable.encodings());
+    all.addAll(VectorTwoTable.encodings());
+    all.addAll(VectorFloatTwoTable.encodings());
+    all.addAll(VectorAcrossTable.encodings());
+    all.addAll(VectorCopyTable.encodings());
+    all.addAll(VectorImmediateTable.encodings());
+    all.addAll(VectorShiftTable.encodings());
+    all.addAll(VectorElementTable.encodings());
+    all.addAll(CryptographyTable.encodings());
     return List.copyOf(all);
   }
 
