@@ -98,8 +98,7 @@ final class Bare {
     if (Syndrome.exceptionClass(syndrome) != Syndrome.EC_SVC) {
       throw new IllegalStateException(
           "%s at 0x%x, word 0x%08x, address 0x%x"
-              .formatted(
-                  Syndrome.toString(syndrome), cpu.pc, memory.load4(cpu.pc), cpu.far()));
+              .formatted(Syndrome.toString(syndrome), cpu.pc, memory.load4(cpu.pc), cpu.far()));
     }
     all++;
     cpu.clearException();

@@ -33,7 +33,11 @@ record Run(
     for (String line : Files.readAllLines(FOLDER.resolve("runs.txt"))) {
       if (!line.startsWith("#")) {
         List<String> words = Arrays.asList(line.trim().split(" +", -1));
-        runs.add(of(words, counts.remove(words.getFirst())));
+        String[] columns = counts.remove(words.getFirst());
+        if (columns == null) {
+          throw new IOException("counts.tsv has no run " + words.getFirst());
+        }
+        runs.add(of(words, columns));
       }
     }
     counts.remove("run");
@@ -43,10 +47,7 @@ record Run(
     return runs;
   }
 
-  private static Run of(List<String> words, String[] counts) throws IOException {
-    if (counts == null) {
-      throw new IOException("counts.tsv has no run " + words.getFirst());
-    }
+  private static Run of(List<String> words, String[] counts) {
     return new Run(
         words.get(0),
         words.get(1),

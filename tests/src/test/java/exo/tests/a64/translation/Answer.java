@@ -1,7 +1,7 @@
 package exo.tests.a64.translation;
 
 /**
- * What became of one address, for a load, a store and a fetch by EL0.
+ * What becomes of one address, for a load, a store and a fetch by EL0.
  *
  * @param read the fault status, or {@link #TRANSLATED}; so {@code write} and {@code fetch}
  * @param frame the frame that it is translated to where a load or a store is, else 0

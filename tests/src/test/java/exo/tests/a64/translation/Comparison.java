@@ -8,6 +8,7 @@ final class Comparison {
 
   private final StringBuilder report = new StringBuilder();
   private int different;
+  private int markedOtherwise;
 
   private Comparison() {}
 
@@ -18,13 +19,14 @@ final class Comparison {
    */
   static Comparison of(TableVectors vectors, UnaryOperator<Question> change) {
     Comparison comparison = new Comparison();
-    try (Translator ours = new Translator()) {
+    try (Translator ours = new Translator(vectors.model)) {
       vectors.forEach(
           (question, answers) -> {
             ours.load(change.apply(question));
-            for (int i = 0; i < answers.length; i++) {
-              comparison.compare(ours, question, question.addresses()[i], answers[i]);
+            for (int i = 0; i < answers.each().size(); i++) {
+              comparison.compare(ours, question, question.addresses()[i], answers.each().get(i));
             }
+            comparison.markedOtherwise += ours.sum(question) == answers.sum() ? 0 : 1;
           });
     }
     return comparison;
@@ -49,7 +51,12 @@ final class Comparison {
     return different;
   }
 
-  /** The first of them. */
+  /** How many tables were left otherwise: an access flag or dirty state too much or too few. */
+  int markedOtherwise() {
+    return markedOtherwise;
+  }
+
+  /** The first addresses that came out otherwise. */
   @Override
   public String toString() {
     return report.toString();

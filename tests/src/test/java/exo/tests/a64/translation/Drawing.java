@@ -27,7 +27,7 @@ final class Drawing {
   };
 
   private static final long ATTRIBUTES =
-      0xFL << 55 | 0xFL << 49 | Descriptor.UXN | Descriptor.PXN | 1L << 48 | 0x3FFL << 2;
+      0x1FFL << 55 | 0xFL << 49 | Descriptor.UXN | Descriptor.PXN | 1L << 48 | 0x3FFL << 2;
   private static final long TABLE_IGNORED = 0x7FL << 52 | 0xFL << 48 | 0x3FFL << 2;
   private static final long UPPER_HALF = 1L << 55;
 
@@ -166,7 +166,7 @@ final class Drawing {
     if (draw.nextInt(4) != 0) {
       attributes &= ~Descriptor.AP_READ_ONLY;
     }
-    attributes = attributes & ~Descriptor.AF | (draw.nextInt(10) == 0 ? 0 : Descriptor.AF);
+    attributes = (attributes & ~Descriptor.AF) | (draw.nextInt(10) == 0 ? 0 : Descriptor.AF);
     return output() | attributes | (page ? 3 : 1);
   }
 
@@ -186,7 +186,8 @@ final class Drawing {
           case 0 -> beyond();
           case 1 -> absent();
           case 2 -> tableAt(draw.nextInt(tables.size()));
-          default -> tableAt(tables.size() < MAX_TABLES ? newTable(level + 1) : existing(level + 1));
+          default ->
+              tableAt(tables.size() < MAX_TABLES ? newTable(level + 1) : existing(level + 1));
         };
     return to | (draw.nextLong() & TABLE_IGNORED) | restrictions() | 3;
   }
@@ -217,7 +218,7 @@ final class Drawing {
 
   private long beyond() {
     int bit = draw.nextInt(outputBits, 48);
-    return 1L << bit | draw.nextLong(1L << outputBits) & Descriptor.ADDRESS_MASK;
+    return 1L << bit | (draw.nextLong(1L << outputBits) & Descriptor.ADDRESS_MASK);
   }
 
   // ---- addresses ----

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The independent implementation: {@code tests/a64/translation/stub.elf} under qemu's system
- * emulation.
+ * emulation, which has both processors whose profiles we have.
  */
 final class TableOracle {
   private static final String EMULATOR = "qemu-system-aarch64";
@@ -24,13 +24,19 @@ final class TableOracle {
   /** Its memory is from 1 GiB to {@link Question#MEMORY_END}. */
   private static final String BOARD =
       EMULATOR
-          + " -M virt -cpu cortex-a53 -m 66M -display none -serial none -monitor none -nodefaults"
-          + " -semihosting-config enable=on,target=native -kernel";
+          + " -M virt -m 66M -display none -serial none -monitor none -nodefaults"
+          + " -semihosting-config enable=on,target=native -kernel %s -cpu %s";
 
   private static final long PATIENCE_SECONDS = 120;
 
+  private final String model;
   private final Path stub =
       Path.of(System.getProperty("exo.root"), "tests/a64/translation/stub.elf");
+
+  /** An oracle about a processor. */
+  TableOracle(String model) {
+    this.model = model;
+  }
 
   /** The emulator's first line about itself. */
   static String version() {
@@ -45,8 +51,8 @@ final class TableOracle {
     }
   }
 
-  /** Answers for every address of every question. */
-  List<Answer[]> answers(List<Question> questions) {
+  /** Answers to every question. */
+  List<Answers> answers(List<Question> questions) {
     try {
       return talk(questions);
     } catch (IOException e) {
@@ -54,10 +60,9 @@ final class TableOracle {
     }
   }
 
-  private List<Answer[]> talk(List<Question> questions) throws IOException {
+  private List<Answers> talk(List<Question> questions) throws IOException {
     version();
-    List<String> command = new ArrayList<>(List.of(BOARD.split(" ", -1)));
-    command.add(stub.toString());
+    String[] command = BOARD.formatted(stub, model).split(" ", -1);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     CompletableFuture<Void> watch =
@@ -66,7 +71,7 @@ final class TableOracle {
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     CompletableFuture<Void> sent =
         CompletableFuture.runAsync(() -> send(process.getOutputStream(), questions));
-    List<Answer[]> answers = new ArrayList<>();
+    List<Answers> answers = new ArrayList<>();
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
       for (Question question : questions) {
@@ -100,14 +105,14 @@ final class TableOracle {
     }
   }
 
-  private static Answer[] read(DataInputStream in, int addresses) throws IOException {
-    byte[] bytes = new byte[addresses * Answer.KINDS * Long.BYTES];
+  private static Answers read(DataInputStream in, int addresses) throws IOException {
+    byte[] bytes = new byte[(addresses * Answer.KINDS + 1) * Long.BYTES];
     in.readFully(bytes);
     ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    Answer[] answers = new Answer[addresses];
+    List<Answer> each = new ArrayList<>(addresses);
     for (int i = 0; i < addresses; i++) {
-      answers[i] = Answer.of(from.getLong(), from.getLong(), from.getLong());
+      each.add(Answer.of(from.getLong(), from.getLong(), from.getLong()));
     }
-    return answers;
+    return new Answers(each, from.getLong());
   }
 }

@@ -18,39 +18,41 @@ import java.util.zip.GZIPOutputStream;
  * gzip does, big-endian:
  *
  * <pre>
- *   long magic, UTF version of the oracle, long seed, int questions
- *   for each question: int CRC-32, int addresses
+ *   long magic, UTF version of the oracle, UTF model of the processor, long seed, int questions
+ *   for each question: int CRC-32, int addresses, long sum
  *                      for each address: byte read, byte write, byte fetch
  *                                        int frame, where a load or a store is translated
  * </pre>
  */
 final class TableVectors {
-  private static final long MAGIC = 0x4136_3454_5442_0001L;
+  private static final long MAGIC = 0x4136_3454_5442_0002L;
 
   final String version;
+  final String model;
   final long seed;
   private final List<Kept> kept;
 
-  private record Kept(int crc, Answer[] answers) {}
+  private record Kept(int crc, Answers answers) {}
 
-  private TableVectors(String version, long seed, List<Kept> kept) {
+  private TableVectors(String version, String model, long seed, List<Kept> kept) {
     this.version = version;
+    this.model = model;
     this.seed = seed;
     this.kept = kept;
   }
 
   /** Asks the oracle so many questions. */
-  static TableVectors record(long seed, int count) {
+  static TableVectors record(String model, long seed, int count) {
     List<Question> questions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       questions.add(Question.of(seed, i));
     }
-    List<Answer[]> answers = new TableOracle().answers(questions);
+    List<Answers> answers = new TableOracle(model).answers(questions);
     List<Kept> kept = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       kept.add(new Kept(questions.get(i).crc(), answers.get(i)));
     }
-    return new TableVectors(TableOracle.version(), seed, kept);
+    return new TableVectors(TableOracle.version(), model, seed, kept);
   }
 
   void write(Path file) throws IOException {
@@ -64,12 +66,14 @@ final class TableVectors {
                 }))) {
       to.writeLong(MAGIC);
       to.writeUTF(version);
+      to.writeUTF(model);
       to.writeLong(seed);
       to.writeInt(kept.size());
       for (Kept k : kept) {
         to.writeInt(k.crc);
-        to.writeInt(k.answers.length);
-        for (Answer answer : k.answers) {
+        to.writeInt(k.answers.each().size());
+        to.writeLong(k.answers.sum());
+        for (Answer answer : k.answers.each()) {
           write(answer, to);
         }
       }
@@ -93,18 +97,24 @@ final class TableVectors {
         throw new IOException(file + " holds no answers of this version");
       }
       String version = from.readUTF();
+      String model = from.readUTF();
       long seed = from.readLong();
       List<Kept> kept = new ArrayList<>();
       for (int left = from.readInt(); left > 0; left--) {
-        int crc = from.readInt();
-        Answer[] answers = new Answer[from.readInt()];
-        for (int i = 0; i < answers.length; i++) {
-          answers[i] = answer(from);
-        }
-        kept.add(new Kept(crc, answers));
+        kept.add(new Kept(from.readInt(), answers(from)));
       }
-      return new TableVectors(version, seed, kept);
+      return new TableVectors(version, model, seed, kept);
     }
+  }
+
+  private static Answers answers(DataInputStream from) throws IOException {
+    int addresses = from.readInt();
+    long sum = from.readLong();
+    List<Answer> each = new ArrayList<>(addresses);
+    for (int i = 0; i < addresses; i++) {
+      each.add(answer(from));
+    }
+    return new Answers(each, sum);
   }
 
   private static Answer answer(DataInputStream from) throws IOException {
@@ -121,22 +131,22 @@ final class TableVectors {
 
   /** How many pairs of tables and an address. */
   int addresses() {
-    return kept.stream().mapToInt(k -> k.answers.length).sum();
+    return kept.stream().mapToInt(k -> k.answers.each().size()).sum();
   }
 
   /** The same answers, said to be to questions of another seed. */
   TableVectors claiming(long otherSeed) {
-    return new TableVectors(version, otherSeed, kept);
+    return new TableVectors(version, model, otherSeed, kept);
   }
 
   /** The same answers, said to be of another version. */
   TableVectors of(String otherVersion) {
-    return new TableVectors(otherVersion, seed, kept);
+    return new TableVectors(otherVersion, model, seed, kept);
   }
 
   /** The first questions alone. */
   TableVectors first(int questions) {
-    return new TableVectors(version, seed, kept.subList(0, questions));
+    return new TableVectors(version, model, seed, kept.subList(0, questions));
   }
 
   /**
@@ -144,7 +154,7 @@ final class TableVectors {
    *
    * @throws IllegalStateException when the questions are not those that the oracle was asked
    */
-  void forEach(BiConsumer<Question, Answer[]> action) {
+  void forEach(BiConsumer<Question, Answers> action) {
     for (int i = 0; i < kept.size(); i++) {
       Question question = Question.of(seed, i);
       if (question.crc() != kept.get(i).crc) {

@@ -13,7 +13,7 @@ final class Tally {
     Tally tally = new Tally();
     vectors.forEach(
         (question, answers) -> {
-          for (Answer answer : answers) {
+          for (Answer answer : answers.each()) {
             tally.add(answer);
           }
         });

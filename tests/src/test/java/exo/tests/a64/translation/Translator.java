@@ -20,10 +20,10 @@ final class Translator implements AutoCloseable {
   private final Mmu mmu;
   private final MemorySegment arena;
 
-  /** A Cortex-A53 with as much memory as the oracle's board. */
-  Translator() {
+  /** A machine of a profile, with as much memory as the oracle's board. */
+  Translator(String profile) {
     MachineDescription description =
-        MachineDescription.profile("cortex-a53").withFrames(Question.MEMORY_END >>> Frames.SHIFT);
+        MachineDescription.profile(profile).withFrames(Question.MEMORY_END >>> Frames.SHIFT);
     memory = new PhysicalMemory(description.frames());
     long bytes = (long) Drawing.MAX_TABLES * Question.PAGE;
     arena = memory.segment().asSlice(Question.ARENA, bytes);
@@ -55,6 +55,15 @@ final class Translator implements AutoCloseable {
       }
     }
     return new Answer(status[0], status[1], status[2], frame);
+  }
+
+  /** Over the words of a question's tables, as they are now. */
+  long sum(Question question) {
+    long sum = 0;
+    for (int i = 0; i < question.words().length; i++) {
+      sum = Answers.sum(sum, arena.getAtIndex(LONG, i));
+    }
+    return sum;
   }
 
   @Override
