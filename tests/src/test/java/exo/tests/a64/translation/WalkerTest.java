@@ -129,7 +129,7 @@ class WalkerTest {
     return new Question(q.ttbr0(), tcr, sctlr, q.words(), q.addresses());
   }
 
-  /** All descriptors without a bit; attributes of tables say nothing elsewhere, nor theirs there. */
+  /** Every descriptor without a bit: what restricts a table says nothing in a page. */
   private static UnaryOperator<Question> without(long bit) {
     return q -> {
       long[] words = q.words().clone();
