@@ -83,7 +83,7 @@ public final class Cpu {
   /**
    * A processor with all registers zero.
    *
-   * @param count the generic timer's count, CNTPCT_EL0 and CNTVCT_EL0
+   * @param count the generic timer's count, CNTVCT_EL0
    * @param countFrequency how often it counts, in Hz: CNTFRQ_EL0
    */
   public Cpu(Memory memory, LongSupplier count, long countFrequency) {
@@ -96,10 +96,7 @@ public final class Cpu {
 
   /** NZCV as in bits 31:28 of SPSR and of the register NZCV, here 3:0. */
   public int nzcv() {
-    return (negative < 0 ? N : 0)
-        | (zero == 0 ? Z : 0)
-        | (carry ? C : 0)
-        | (overflow < 0 ? V : 0);
+    return (negative < 0 ? N : 0) | (zero == 0 ? Z : 0) | (carry ? C : 0) | (overflow < 0 ? V : 0);
   }
 
   /** Sets the flags from bits 3:0. */
