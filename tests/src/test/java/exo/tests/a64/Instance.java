@@ -49,6 +49,11 @@ record Instance(int[] words, int slot, State before, long[] area) {
     return CODE + 4L * (slot + words.length);
   }
 
+  /** The word at an address that is one of this instance's. */
+  int wordAt(long pc) {
+    return words[(int) (pc - CODE >> 2) - slot];
+  }
+
   /** As the oracle reads it. */
   void write(ByteBuffer to) {
     to.putInt(RECORD_INSTANCE).putInt(slot | words.length << 16);

@@ -10,6 +10,11 @@ final class States {
   private static final int FPSR_FLAGS = 0x0800_009F;
   private static final int FPCR_CONTROLS = 0x07C0_0000;
 
+  /** Exponents of the greatest and the least number, normal and not, of half and of single. */
+  private static final int[] NARROWER = {
+    15, 16, -14, -15, -24, -25, -26, 127, 128, -126, -127, -149, -150, -151
+  };
+
   private States() {}
 
   static State draw(SplittableRandom draw) {
@@ -54,11 +59,13 @@ final class States {
 
   /** 64 bits of lanes of one size, each a pattern of that size. */
   static long lanes(SplittableRandom draw) {
-    return switch (draw.nextInt(5)) {
+    return switch (draw.nextInt(8)) {
       case 0 -> integer(draw);
       case 1 -> repeat(draw, 8);
       case 2 -> repeat(draw, 16);
       case 3 -> repeat(draw, 32);
+      case 4 -> extremes(draw, 8 << draw.nextInt(4));
+      case 5 -> small(draw);
       default -> floating(draw, 11, 52);
     };
   }
@@ -77,9 +84,35 @@ final class States {
     return lanes;
   }
 
+  /** Lanes at the ends of their ranges, where sums and products saturate. */
+  private static long extremes(SplittableRandom draw, int bits) {
+    long lanes = 0;
+    for (int at = 0; at < 64; at += bits) {
+      long least = 1L << (bits - 1);
+      long lane =
+          switch (draw.nextInt(6)) {
+            case 0, 1 -> least;
+            case 2 -> least - 1;
+            case 3 -> least + 1;
+            default -> draw.nextInt(-1, 2);
+          };
+      lanes |= (lane & -1L >>> (64 - bits)) << at;
+    }
+    return lanes;
+  }
+
+  /** Bytes that count or index: shifts to the left and right, entries of tables. */
+  private static long small(SplittableRandom draw) {
+    long lanes = 0;
+    for (int at = 0; at < 64; at += 8) {
+      lanes |= (draw.nextInt(-66, 70) & 0xFFL) << at;
+    }
+    return lanes;
+  }
+
   /**
-   * A floating-point pattern: zeros, infinities, NaNs of both kinds, the ends of the ranges, near
-   * one.
+   * A floating-point pattern: zeros, infinities, NaNs of both kinds, the ends of the ranges and of
+   * the ranges of narrower formats, near one.
    */
   private static long floating(SplittableRandom draw, int exponentBits, int fractionBits) {
     long top = (1L << exponentBits) - 1;
@@ -93,9 +126,10 @@ final class States {
           default -> draw.nextLong() & ones;
         };
     long exponent =
-        switch (draw.nextInt(8)) {
+        switch (draw.nextInt(9)) {
           case 0 -> 0;
           case 1 -> top;
+          case 8 -> Math.clamp(bias + NARROWER[draw.nextInt(NARROWER.length)], 0, top);
           case 2 -> draw.nextInt(1, 4);
           case 3 -> top - draw.nextInt(1, 4);
           case 4 -> Math.min(top, bias + draw.nextInt(70));

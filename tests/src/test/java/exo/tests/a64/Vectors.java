@@ -51,13 +51,14 @@ final class Vectors {
 
   /** Asks the oracle about so many instances of each leaf. */
   static Vectors record(long seed, List<Leaf> leaves, int instances) {
-    Oracle oracle = new Oracle();
     List<Kept> kept = new ArrayList<>();
-    for (Leaf leaf : leaves) {
-      if (Words.isDrawable(leaf)) {
-        long[] area = Instance.area(seed, leaf);
-        List<Instance> drawn = drawn(seed, leaf, area, instances);
-        kept.add(new Kept(leaf, crc(drawn, area), oracle.answers(drawn, area)));
+    try (Oracle oracle = new Oracle()) {
+      for (Leaf leaf : leaves) {
+        if (Words.isDrawable(leaf)) {
+          long[] area = Instance.area(seed, leaf);
+          List<Instance> drawn = drawn(seed, leaf, area, instances);
+          kept.add(new Kept(leaf, crc(drawn, area), oracle.answers(drawn, area)));
+        }
       }
     }
     return new Vectors(Oracle.version(), seed, kept);
