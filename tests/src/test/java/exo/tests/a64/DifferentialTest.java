@@ -69,7 +69,7 @@ class DifferentialTest {
     for (int i = 0; i < SEQUENCES; i++) {
       drawn.add(sequences.draw(i, area));
     }
-    List<byte[]> answers = oracle.answers(drawn, area);
+    List<byte[]> answers = oracle.answers(List.of(new Oracle.Batch(drawn, area))).getFirst();
     for (int i = 0; i < SEQUENCES; i++) {
       Outcome expected = Outcome.read(ByteBuffer.wrap(answers.get(i)), drawn.get(i));
       check.hold(processor, new Vectors.Case(Sequences.LEAF, drawn.get(i), expected));

@@ -26,7 +26,8 @@ final class Oracle implements AutoCloseable {
   private static final String MODEL = "cortex-a53";
 
   private static final int RECORD_AREA = 1;
-  private static final int RECORD_BYTES_MAX = 8 + State.BYTES + 4 * 64;
+  private static final int AREA_BYTES = 8 + Instance.PAGE;
+  private static final int INSTANCE_BYTES_MAX = 8 + State.BYTES + 4 * 64;
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -61,29 +62,38 @@ final class Oracle implements AutoCloseable {
     }
   }
 
+  /** Instances that begin with the same data area. */
+  record Batch(List<Instance> instances, long[] area) {}
+
   /**
-   * Answers in the order of the instances, which begin with the same data area.
+   * Answers in the order of the batches and their instances. Many small batches are better asked
+   * about at once than one after another.
    *
    * @throws UncheckedIOException when there is not an answer to each
    */
-  List<byte[]> answers(List<Instance> instances, long[] area) {
+  List<List<byte[]>> answers(List<Batch> batches) {
     CompletableFuture<Void> watch =
         CompletableFuture.runAsync(
             process::destroyForcibly,
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(instances, area));
-    List<byte[]> answers = new ArrayList<>(instances.size());
+    CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(batches));
+    List<List<byte[]>> all = new ArrayList<>(batches.size());
     try {
-      for (int i = 0; i < instances.size(); i++) {
-        answers.add(answer(in));
+      for (Batch batch : batches) {
+        List<byte[]> answers = new ArrayList<>(batch.instances.size());
+        all.add(answers);
+        for (int i = 0; i < batch.instances.size(); i++) {
+          answers.add(answer(in));
+        }
       }
       sent.join();
     } catch (IOException e) {
-      throw new UncheckedIOException("no answer to instance " + answers.size() + " of a batch", e);
+      throw new UncheckedIOException(
+          "no answer to instance " + all.getLast().size() + " of batch " + (all.size() - 1), e);
     } finally {
       watch.cancel(false);
     }
-    return answers;
+    return all;
   }
 
   /** Ends the emulator, which must have understood all that it was sent. */
@@ -111,25 +121,33 @@ final class Oracle implements AutoCloseable {
     return answer;
   }
 
-  private void send(List<Instance> instances, long[] area) {
+  private void send(List<Batch> batches) {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
     OutputStream to = process.getOutputStream();
-    buffer.putInt(RECORD_AREA).putInt(0);
-    for (long word : area) {
-      buffer.putLong(word);
-    }
     try {
-      for (Instance instance : instances) {
-        instance.write(buffer);
-        if (buffer.remaining() < RECORD_BYTES_MAX) {
-          to.write(buffer.array(), 0, buffer.position());
-          buffer.clear();
+      for (Batch batch : batches) {
+        drain(buffer, AREA_BYTES, to);
+        buffer.putInt(RECORD_AREA).putInt(0);
+        for (long word : batch.area) {
+          buffer.putLong(word);
+        }
+        for (Instance instance : batch.instances) {
+          drain(buffer, INSTANCE_BYTES_MAX, to);
+          instance.write(buffer);
         }
       }
-      to.write(buffer.array(), 0, buffer.position());
+      drain(buffer, buffer.capacity(), to);
       to.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the oracle ended early", e);
+    }
+  }
+
+  /** Makes room for so many bytes. */
+  private static void drain(ByteBuffer buffer, int bytes, OutputStream to) throws IOException {
+    if (buffer.remaining() < bytes) {
+      to.write(buffer.array(), 0, buffer.position());
+      buffer.clear();
     }
   }
 }

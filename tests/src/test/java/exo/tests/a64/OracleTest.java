@@ -23,7 +23,8 @@ class OracleTest {
     Arrays.setAll(area, i -> i);
     Instance instance = new Instance(words, 100, before, area);
     try (Oracle oracle = new Oracle()) {
-      byte[] answer = oracle.answers(List.of(instance), area).getFirst();
+      Oracle.Batch batch = new Oracle.Batch(List.of(instance), area);
+      byte[] answer = oracle.answers(List.of(batch)).getFirst().getFirst();
       return Outcome.read(ByteBuffer.wrap(answer), instance);
     }
   }
