@@ -55,7 +55,7 @@ class SpanProps {
     return core;
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void anyProgramDoesTheSameInSpansOfAnyLength(
       @ForAll long seed,
       @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 60) Integer> spans) {

@@ -8,17 +8,11 @@ import java.util.Map;
 final class Coverage {
   private final Map<Leaf, Check.Row> rows = new LinkedHashMap<>();
 
-  private Coverage(List<Leaf> table) {
+  Coverage(List<Leaf> table) {
     table.forEach(leaf -> rows.put(leaf, new Check.Row()));
   }
 
-  static Coverage of(Vectors vectors, List<Leaf> table) {
-    Coverage coverage = new Coverage(table);
-    vectors.forEach(coverage::count);
-    return coverage;
-  }
-
-  private void count(Vectors.Case c) {
+  void count(Vectors.Case c) {
     int[] words = c.instance().words();
     int word = words[words.length - 1];
     Check.Row drawn = rows.get(c.leaf());

@@ -39,7 +39,7 @@ final class Sequences {
   Instance draw(int ordinal, long[] area) {
     SplittableRandom draw = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + ordinal);
     int slot = draw.nextInt(64, 900);
-    State before = States.draw(draw);
+    State before = States.draw(0, draw);
     Bases bases = new Bases(before, draw);
     int[] words = new int[LENGTH];
     for (int i = 0; i < LENGTH; ) {

@@ -17,14 +17,18 @@ final class States {
 
   private States() {}
 
-  static State draw(SplittableRandom draw) {
+  /**
+   * @param laneBits of what half of the vector registers hold: 8, 16, 32 or 64; 0 for no preference
+   */
+  static State draw(int laneBits, SplittableRandom draw) {
     State state = new State();
     for (int i = 0; i < 31; i++) {
       state.x[i] = integer(draw);
     }
     state.x[State.SP] = Instance.AREA + 16L * draw.nextInt(Instance.PAGE / 16);
     for (int i = 0; i < state.v.length; i++) {
-      state.v[i] = i > 1 && draw.nextInt(8) == 0 ? near(state.v[i - 2], draw) : lanes(draw);
+      state.v[i] =
+          i > 1 && draw.nextInt(8) == 0 ? near(state.v[i - 2], draw) : lanes(laneBits, draw);
     }
     state.nzcv = draw.nextInt(16) * 0x1000_0000L;
     state.tpidr = integer(draw);
@@ -58,26 +62,46 @@ final class States {
   }
 
   /** 64 bits of lanes of one size, each a pattern of that size. */
-  static long lanes(SplittableRandom draw) {
-    return switch (draw.nextInt(8)) {
-      case 0 -> integer(draw);
-      case 1 -> repeat(draw, 8);
-      case 2 -> repeat(draw, 16);
-      case 3 -> repeat(draw, 32);
-      case 4 -> extremes(draw, 8 << draw.nextInt(4));
-      case 5 -> small(draw);
-      default -> floating(draw, 11, 52);
+  private static long lanes(int laneBits, SplittableRandom draw) {
+    if (laneBits == 0 || draw.nextBoolean()) {
+      return lanes(draw);
+    }
+    return switch (draw.nextInt(4)) {
+      case 0 -> extremes(draw, laneBits);
+      case 1 -> integers(draw, laneBits);
+      default -> floats(draw, laneBits);
     };
   }
 
-  private static long repeat(SplittableRandom draw, int bits) {
+  static long lanes(SplittableRandom draw) {
+    return switch (draw.nextInt(8)) {
+      case 0 -> integer(draw);
+      case 1 -> integers(draw, 8 << draw.nextInt(3));
+      case 2 -> floats(draw, 16);
+      case 3 -> floats(draw, 32);
+      case 4 -> extremes(draw, 8 << draw.nextInt(4));
+      case 5 -> small(draw);
+      default -> floats(draw, 64);
+    };
+  }
+
+  private static long integers(SplittableRandom draw, int bits) {
+    long lanes = 0;
+    for (int at = 0; at < 64; at += bits) {
+      lanes |= (integer(draw) & -1L >>> (64 - bits)) << at;
+    }
+    return lanes;
+  }
+
+  private static long floats(SplittableRandom draw, int bits) {
     long lanes = 0;
     for (int at = 0; at < 64; at += bits) {
       long lane =
           switch (bits) {
-            case 8 -> integer(draw) & 0xFF;
+            case 8 -> draw.nextInt() & 0xFF;
             case 16 -> floating(draw, 5, 10);
-            default -> floating(draw, 8, 23);
+            case 32 -> floating(draw, 8, 23);
+            default -> floating(draw, 11, 52);
           };
       lanes |= lane << at;
     }

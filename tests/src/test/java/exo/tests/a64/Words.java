@@ -50,6 +50,28 @@ final class Words {
     return (word & 0x0A00_0000) == 0x0800_0000;
   }
 
+  /**
+   * The size of the lanes that an instruction of vectors or floating point works on, as far as its
+   * fields suggest one; 0 for other instructions.
+   */
+  static int laneBits(int word, SplittableRandom draw) {
+    if ((word & 0x0E00_0000) != 0x0E00_0000) {
+      return 0;
+    }
+    int size = field(word, 22, 2);
+    if ((word & 0x5E00_0000) == 0x1E00_0000) {
+      return size == 3 ? 16 : 32 << size % 2;
+    }
+    if ((word & 0x8F80_0400) == 0x0F00_0400 && field(word, 19, 4) != 0) {
+      return 8 << 31 - Integer.numberOfLeadingZeros(field(word, 19, 4));
+    }
+    return switch (draw.nextInt(4)) {
+      case 0, 1 -> 8 << size;
+      case 2 -> 32 << size % 2;
+      default -> 16;
+    };
+  }
+
   /** Bit n: whether the word is a load that may change Vn. */
   static int vectorsLoaded(int word) {
     if (!isLoadOrStore(word) || field(word, 26, 1) == 0) {
