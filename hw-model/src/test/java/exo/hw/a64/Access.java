@@ -1,11 +1,8 @@
 package exo.hw.a64;
 
 /**
- * An instruction that accesses memory at X0, X5 being zero where it is an index.
- *
- * @param word the instruction
- * @param part bytes of each of its accesses: what is not moved in one piece is in several
- * @param parts how many accesses
+ * An instruction that accesses memory at X0, X5 being zero where it is an index; how many bytes a
+ * register has there, and how many registers.
  */
 enum Access {
   STRB(0x3900_0001, 1, 1, true),
@@ -64,34 +61,34 @@ enum Access {
   LDXR_X(0xC85F_7C01, 8, 1, false),
   LDAXRB(0x085F_FC01, 1, 1, false),
   LDXRH(0x485F_7C01, 2, 1, false),
-  LDXP_X(0xC87F_0801, 16, 1, false),
-  LDXP_W(0x887F_0801, 8, 1, false),
+  LDXP_X(0xC87F_0801, 8, 2, false),
+  LDXP_W(0x887F_0801, 4, 2, false),
   LDAR_W(0x88DF_FC01, 4, 1, false),
   LDARB(0x08DF_FC01, 1, 1, false),
   STLR_X(0xC89F_FC01, 8, 1, true),
   STLRH(0x489F_FC01, 2, 1, true),
   STXR_X(0xC803_7C01, 8, 1, true),
   STLXRH(0x4803_FC01, 2, 1, true),
-  STXP_X(0xC823_0801, 16, 1, true),
-  STXP_W(0x8823_0801, 8, 1, true);
+  STXP_X(0xC823_0801, 8, 2, true),
+  STXP_W(0x8823_0801, 4, 2, true);
 
   private static final int ORDERED_MASK = 0x3F00_0000;
   private static final int ORDERED = 0x0800_0000;
 
   final int word;
-  final int part;
-  final int parts;
+  private final int size;
+  private final int registers;
   final boolean writes;
 
-  Access(int word, int part, int parts, boolean writes) {
+  Access(int word, int size, int registers, boolean writes) {
     this.word = word;
-    this.part = part;
-    this.parts = parts;
+    this.size = size;
+    this.registers = registers;
     this.writes = writes;
   }
 
   int bytes() {
-    return part * parts;
+    return size * registers;
   }
 
   /** Exclusive and ordered ones, which want their address to be a multiple of their size. */

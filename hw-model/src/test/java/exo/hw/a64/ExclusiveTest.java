@@ -77,6 +77,18 @@ class ExclusiveTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"c85f7c01 88037c02", "885f7c01 c8037c02", "c85f7c01 c8231404", "c87f0801 c8037c02"})
+  void aStoreOfAnotherSizeFailsThoughMemoryIsZero(String words) {
+    int[] program = program(words);
+    Core core = new Core(program);
+    core.put(Core.DATA, 0, 0, 0, 0);
+    core.cpu.x[0] = Core.DATA;
+    assertEquals(program.length, core.run(program.length));
+    assertEquals(FAILED, core.cpu.x[3]);
+    assertEquals(0, core.doubleword(Core.DATA));
+  }
+
   private static int[] program(String words) {
     return Arrays.stream(words.split(" "))
         .mapToInt(word -> Integer.parseUnsignedInt(word, 16))

@@ -46,7 +46,7 @@ class SpanProps {
     List<Encoding> table = Decoder.encodings();
     for (int i = 0; i < WORDS; i++) {
       Encoding e = table.get(random.nextInt(table.size()));
-      core.put(first + 4L * i, e.value() | random.nextInt() & ~e.mask());
+      core.put(first + 4L * i, e.value() | (random.nextInt() & ~e.mask()));
     }
     for (int i = 0; i < Cpu.LINK; i++) {
       core.cpu.x[i] = Core.DATA + 16L * random.nextInt(64, 192);

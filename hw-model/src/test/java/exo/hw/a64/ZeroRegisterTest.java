@@ -19,7 +19,7 @@ class ZeroRegisterTest {
         int open = random.nextInt() | 31;
         open |= random.nextBoolean() ? 31 << 10 : 0;
         open |= random.nextBoolean() ? 31 << 16 : 0;
-        int word = e.value() | open & ~e.mask();
+        int word = e.value() | (open & ~e.mask());
         executed += execute(word) ? 1 : 0;
       }
     }

@@ -47,7 +47,7 @@ final class Addresses {
     if (isIndexed(word) && m != 31 && m != field(word, 5, 5)) {
       int value = draw.nextInt(-64, 64);
       boolean narrow = field(word, 13, 1) == 0;
-      state.x[m] = narrow ? value & 0xFFFF_FFFFL | (long) draw.nextInt() << 32 : value;
+      state.x[m] = narrow ? (value & 0xFFFF_FFFFL) | ((long) draw.nextInt() << 32) : value;
     }
   }
 

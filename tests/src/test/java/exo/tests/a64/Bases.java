@@ -42,17 +42,17 @@ final class Bases {
   static int aim(Leaf leaf, int word, SplittableRandom draw) {
     int aimed = word;
     if (Words.isLoadOrStore(word)) {
-      aimed = aimed & ~(31 << 5) | base(draw) << 5;
+      aimed = (aimed & ~(31 << 5)) | (base(draw) << 5);
       boolean hasIndex = field(word, 27, 3) == 7 || field(word, 27, 3) == 1;
       if (hasIndex && !Words.isOrdered(word)) {
-        aimed = aimed & ~(31 << 16) | draw.nextInt(FIRST_INDEX, FIRST_BASE) << 16;
+        aimed = (aimed & ~(31 << 16)) | (draw.nextInt(FIRST_INDEX, FIRST_BASE) << 16);
       }
     } else if (Words.cleansCache(word)) {
-      aimed = aimed & ~31 | draw.nextInt(FIRST_BASE, LAST_BASE + 1);
+      aimed = (aimed & ~31) | draw.nextInt(FIRST_BASE, LAST_BASE + 1);
     } else if (Words.setsControls(word)) {
-      aimed = aimed & ~31 | CONTROLS;
+      aimed = (aimed & ~31) | CONTROLS;
     }
-    return leaf.value() | aimed & ~leaf.mask();
+    return leaf.value() | (aimed & ~leaf.mask());
   }
 
   private static int base(SplittableRandom draw) {

@@ -51,7 +51,7 @@ record Instance(int[] words, int slot, State before, long[] area) {
 
   /** The word at an address that is one of this instance's. */
   int wordAt(long pc) {
-    return words[(int) (pc - CODE >> 2) - slot];
+    return words[(int) ((pc - CODE) >> 2) - slot];
   }
 
   /** As the oracle reads it. */

@@ -67,7 +67,7 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
       after.x[i] = (general & 1 << i) != 0 ? from.getLong() : after.x[i];
     }
     for (int i = 0; i < 64; i++) {
-      after.v[i] = (vector & 1 << i / 2) != 0 ? from.getLong() : after.v[i];
+      after.v[i] = (vector & (1 << (i / 2))) != 0 ? from.getLong() : after.v[i];
     }
     after.nzcv = (changed & NZCV) != 0 ? from.getLong() : after.nzcv;
     after.tpidr = (changed & TPIDR) != 0 ? from.getLong() : after.tpidr;
@@ -97,7 +97,7 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
     int vector = 0;
     for (int i = 0; i < 64; i += 2) {
       if (after.v[i] != before.v[i] || after.v[i + 1] != before.v[i + 1]) {
-        vector |= 1 << i / 2;
+        vector |= 1 << (i / 2);
         to.putLong(after.v[i]).putLong(after.v[i + 1]);
       }
     }
@@ -169,7 +169,7 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
 
   private boolean vectorsAgree(Outcome other, int unknown) {
     for (int i = 0; i < after.v.length; i++) {
-      if (after.v[i] != other.after.v[i] && (unknown & 1 << i / 2) == 0) {
+      if (after.v[i] != other.after.v[i] && (unknown & (1 << (i / 2))) == 0) {
         return false;
       }
     }

@@ -4,7 +4,6 @@ import exo.hw.Syndrome;
 import exo.hw.a64.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that an instance sees, byte by byte: its code page and its data area. What is not
@@ -40,20 +39,19 @@ final class TwoPages implements Memory {
     return words;
   }
 
-  private @Nullable ByteBuffer pageOf(long va) {
-    return switch ((int) (va >>> 12)) {
-      case (int) (Instance.CODE >>> 12) -> va >>> 44 == 0 ? code : null;
-      case (int) (Instance.AREA >>> 12) -> va >>> 44 == 0 ? area : null;
-      default -> null;
-    };
+  private static boolean isCode(long va) {
+    return va >>> 12 == Instance.CODE >>> 12;
+  }
+
+  private static boolean isArea(long va) {
+    return va >>> 12 == Instance.AREA >>> 12;
   }
 
   private boolean reach(long va, boolean write) {
-    ByteBuffer page = pageOf(va);
-    if (page == area || (page == code && !write)) {
+    if (isArea(va) || (isCode(va) && !write)) {
       return true;
     }
-    int kind = page == null ? Syndrome.FSC_TRANSLATION_L0 : Syndrome.FSC_PERMISSION_L0;
+    int kind = isCode(va) ? Syndrome.FSC_PERMISSION_L0 : Syndrome.FSC_TRANSLATION_L0;
     fault = Syndrome.dataAbort(kind + 3, write);
     far = va;
     return false;
@@ -68,8 +66,8 @@ final class TwoPages implements Memory {
     long value = 0;
     if (reachAll(va, bytes, false)) {
       for (int i = bytes - 1; i >= 0; i--) {
-        ByteBuffer page = pageOf(va + i);
-        value = value << Byte.SIZE | page.get((int) (va + i & OFFSET_MASK)) & 0xFF;
+        ByteBuffer page = isCode(va + i) ? code : area;
+        value = (value << Byte.SIZE) | (page.get((int) ((va + i) & OFFSET_MASK)) & 0xFF);
       }
     }
     return value;
@@ -78,7 +76,7 @@ final class TwoPages implements Memory {
   private void store(long va, long value, int bytes) {
     if (reachAll(va, bytes, true)) {
       for (int i = 0; i < bytes; i++) {
-        area.put((int) (va + i & OFFSET_MASK), (byte) (value >>> i * Byte.SIZE));
+        area.put((int) ((va + i) & OFFSET_MASK), (byte) (value >>> (i * Byte.SIZE)));
       }
     }
   }
@@ -161,11 +159,10 @@ final class TwoPages implements Memory {
 
   @Override
   public long fetchPage(long va) {
-    ByteBuffer page = pageOf(va);
-    if (page == code) {
+    if (isCode(va)) {
       return va >>> 12;
     }
-    int kind = page == null ? Syndrome.FSC_TRANSLATION_L0 : Syndrome.FSC_PERMISSION_L0;
+    int kind = isArea(va) ? Syndrome.FSC_PERMISSION_L0 : Syndrome.FSC_TRANSLATION_L0;
     fault = Syndrome.instructionAbort(kind + 3);
     far = va;
     return -1;

@@ -63,7 +63,7 @@ final class Words {
       return size == 3 ? 16 : 32 << size % 2;
     }
     if ((word & 0x8F80_0400) == 0x0F00_0400 && field(word, 19, 4) != 0) {
-      return 8 << 31 - Integer.numberOfLeadingZeros(field(word, 19, 4));
+      return 8 << (31 - Integer.numberOfLeadingZeros(field(word, 19, 4)));
     }
     return switch (draw.nextInt(4)) {
       case 0, 1 -> 8 << size;
@@ -136,7 +136,7 @@ final class Words {
       for (int low : new int[] {0, 5, 10, 16}) {
         open = registers(open, low, draw);
       }
-      int word = leaf.value() | fit(leaf, open, draw) & ~leaf.mask();
+      int word = leaf.value() | (fit(leaf, open, draw) & ~leaf.mask());
       if (isFit(word)) {
         return OptionalInt.of(word);
       }
@@ -151,7 +151,7 @@ final class Words {
           case 1, 2, 3 -> draw.nextInt(8);
           default -> field(open, low, 5);
         };
-    return open & ~(31 << low) | register << low;
+    return (open & ~(31 << low)) | (register << low);
   }
 
   /**
@@ -159,9 +159,9 @@ final class Words {
    * the distances from the instruction stay in the page.
    */
   private static int fit(Leaf leaf, int open, SplittableRandom draw) {
-    int word = leaf.value() | open & ~leaf.mask();
+    int word = leaf.value() | (open & ~leaf.mask());
     if (isSystem(word) && draw.nextBoolean()) {
-      return open & ~0x001F_FFE0 | SYSTEM[draw.nextInt(SYSTEM.length)];
+      return (open & ~0x001F_FFE0) | SYSTEM[draw.nextInt(SYSTEM.length)];
     }
     if (isOrdered(word)) {
       boolean stores = field(word, 22, 1) == 0 && field(word, 23, 1) == 0;
@@ -172,7 +172,7 @@ final class Words {
     if (distance != 0 && draw.nextBoolean()) {
       int low = distance == 26 ? 0 : 5;
       int field = (1 << distance) - 1;
-      return open & ~(field << low) | (draw.nextInt(-63, 64) & field) << low;
+      return (open & ~(field << low)) | ((draw.nextInt(-63, 64) & field) << low);
     }
     return open;
   }
@@ -277,7 +277,7 @@ final class Words {
     if (!isExclusiveStore(word) || field(word, 5, 5) == 30 || draw.nextBoolean()) {
       return new int[] {word};
     }
-    int load = word & 0xFFE0_03E0 | 1 << 22 | 31 << 16 | 31 << 10 | 30;
+    int load = (word & 0xFFE0_03E0) | 1 << 22 | 31 << 16 | 31 << 10 | 30;
     return new int[] {load, word};
   }
 }
