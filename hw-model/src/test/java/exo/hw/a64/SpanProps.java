@@ -3,8 +3,6 @@ package exo.hw.a64;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -31,10 +29,7 @@ class SpanProps {
         left--;
       }
     }
-    Core.Snapshot end = core.snapshot();
-    story.add(Long.toHexString(core.cpu.pc) + " " + end.nzcv());
-    story.add(Arrays.toString(end.x()));
-    story.add(HexFormat.of().formatHex(end.data()));
+    story.add(Long.toHexString(core.cpu.pc) + " " + core.snapshot());
     return story;
   }
 
