@@ -51,7 +51,8 @@ final class Addresses {
     }
   }
 
-  private static boolean isIndexed(int word) {
+  /** Whether a load or store has a base and an index register. */
+  static boolean isIndexed(int word) {
     return field(word, 27, 3) == 7 && field(word, 24, 1) == 0 && field(word, 21, 1) == 1;
   }
 

@@ -15,7 +15,6 @@ final class Bases {
   private static final int FIRST_BASE = 26;
   private static final int LAST_BASE = 28;
   private static final int LONGEST_ACCESS = 64;
-  private static final int ASTRAY = 200;
 
   /** Of FPCR and of FPSR. */
   private static final int CONTROL_BITS = 0x0FC0_009F;
@@ -43,8 +42,8 @@ final class Bases {
     int aimed = word;
     if (Words.isLoadOrStore(word)) {
       aimed = (aimed & ~(31 << 5)) | (base(draw) << 5);
-      boolean hasIndex = field(word, 27, 3) == 7 || field(word, 27, 3) == 1;
-      if (hasIndex && !Words.isOrdered(word)) {
+      boolean structures = field(word, 27, 3) == 1 && !Words.isOrdered(word);
+      if (structures || Addresses.isIndexed(word)) {
         aimed = (aimed & ~(31 << 16)) | (draw.nextInt(FIRST_INDEX, FIRST_BASE) << 16);
       }
     } else if (Words.cleansCache(word)) {
@@ -64,8 +63,13 @@ final class Bases {
     return register >= CONTROLS && register <= LAST_BASE;
   }
 
-  /** Whether a word may come next, at {@code pc}. One in many may go astray and end the run. */
-  boolean admit(int word, long pc, SplittableRandom draw) {
+  /**
+   * Whether a word may come next.
+   *
+   * @param pc its address
+   * @param astray whether it may access what is outside of the area, and end the run
+   */
+  boolean admit(int word, long pc, boolean astray) {
     if (!Words.isLoadOrStore(word)) {
       boolean aimed = Words.cleansCache(word) || Words.setsControls(word);
       return aimed ? isOurs(field(word, 0, 5)) : !writesOurs(word);
@@ -74,7 +78,7 @@ final class Bases {
       long target = pc + 4L * Addresses.signed(word, 5, 19);
       return !loadsOurs(word) && target >> 12 == Instance.CODE >> 12;
     }
-    return !loadsOurs(word) && isLawful(word) && (staysInside(word) || draw.nextInt(ASTRAY) == 0);
+    return !loadsOurs(word) && isLawful(word) && (astray || staysInside(word));
   }
 
   /** Data processing: SP is Rd of what has an immediate or an extended register. */

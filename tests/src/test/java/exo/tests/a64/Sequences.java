@@ -14,6 +14,9 @@ final class Sequences {
   /** What a sequence is counted under. */
   static final Leaf LEAF = new Leaf("sequence", 0, 0);
 
+  /** One in so many instructions may go astray. */
+  private static final int ASTRAY = 1_000;
+
   private final long seed;
   private final List<Leaf> leaves;
   private final IntPredicate isDefined;
@@ -35,6 +38,11 @@ final class Sequences {
     return !branches && !unallocated && !Words.isTrapped(word);
   }
 
+  /** Those that there are sequences of. */
+  List<Leaf> leaves() {
+    return leaves;
+  }
+
   /** The same for the same seed and number. */
   Instance draw(int ordinal, long[] area) {
     SplittableRandom draw = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + ordinal);
@@ -54,10 +62,11 @@ final class Sequences {
 
   /** A word, or the exclusive load that it follows and the word. */
   private int[] next(Bases bases, long pc, SplittableRandom draw) {
+    boolean astray = draw.nextInt(ASTRAY) == 0;
     while (true) {
       Leaf leaf = leaves.get(draw.nextInt(leaves.size()));
       int word = Bases.aim(leaf, Words.draw(leaf, draw), draw);
-      if (Words.isFit(word) && isDefined.test(word) && bases.admit(word, pc, draw)) {
+      if (Words.isFit(word) && isDefined.test(word) && bases.admit(word, pc, astray)) {
         return Words.withPrelude(word, draw);
       }
     }
