@@ -1,6 +1,6 @@
 #!/bin/sh
 # Records both files of golden vectors anew, with the drawing and the decode table as they are: record.sh [SEED].
-# Needs qemu-aarch64 (Debian: qemu-user) and the classes that `./exo test` leaves.
+# Needs qemu-aarch64 (Debian: qemu-user), the classes that `./exo test` leaves, and JDK 25: JAVA names another than `java`.
 set -eu
 seed=${1:-1}
 each=320

@@ -34,7 +34,7 @@ final class Core {
   private final Engine engine = new Engine(memory.code);
 
   /** What a program may not have changed: registers, and each byte of the data page. */
-  record Snapshot(String x, int nzcv, String data) {}
+  record Snapshot(String x, String v, int nzcv, long fpcr, long fpsr, String data) {}
 
   Core(int... program) {
     memory.map(CODE, PagedMemory.READ | PagedMemory.EXECUTE);
@@ -78,8 +78,13 @@ final class Core {
     for (int i = 0; i < data.length; i++) {
       data[i] = (byte) memory.get(DATA + i);
     }
-    String registers = Arrays.toString(Arrays.copyOf(cpu.x, Cpu.SINK));
-    return new Snapshot(registers, cpu.nzcv(), HexFormat.of().formatHex(data));
+    return new Snapshot(
+        Arrays.toString(Arrays.copyOf(cpu.x, Cpu.SINK)),
+        Arrays.toString(cpu.v),
+        cpu.nzcv(),
+        cpu.fpcr(),
+        cpu.fpsr(),
+        HexFormat.of().formatHex(data));
   }
 
   void assertUnchangedSince(Snapshot before, String what) {
