@@ -345,7 +345,7 @@ final class AddSubtract {
       long sum = a + b + (cpu.carry ? 1 : 0);
       if (flags) {
         cpu.flagsOfSum(a, b, sum);
-        cpu.carry = (a & b | (a | b) & ~sum) < 0;
+        cpu.carry = ((a & b) | ((a | b) & ~sum)) < 0;
       }
       cpu.x[d] = sum;
       return at + 1;
@@ -374,7 +374,7 @@ final class AddSubtract {
       int sum = a + b + (cpu.carry ? 1 : 0);
       if (flags) {
         cpu.flagsOfSum(a, b, sum);
-        cpu.carry = (a & b | (a | b) & ~sum) < 0;
+        cpu.carry = ((a & b) | ((a | b) & ~sum)) < 0;
       }
       cpu.x[d] = sum & Fields.W_MASK;
       return at + 1;

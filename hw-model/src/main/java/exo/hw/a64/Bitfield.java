@@ -90,7 +90,7 @@ final class Bitfield {
 
     @Override
     int execute(Cpu cpu, int at) {
-      cpu.x[d] = cpu.x[d] & kept | cpu.x[n] << up >>> down;
+      cpu.x[d] = (cpu.x[d] & kept) | (cpu.x[n] << up >>> down);
       return at + 1;
     }
   }
@@ -121,7 +121,7 @@ final class Bitfield {
     @Override
     int execute(Cpu cpu, int at) {
       // In two steps up, for a shift by 64 would be none.
-      cpu.x[d] = cpu.x[m] >>> lowest | cpu.x[n] << 1 << 63 - lowest;
+      cpu.x[d] = (cpu.x[m] >>> lowest) | (cpu.x[n] << 1 << (63 - lowest));
       return at + 1;
     }
   }
@@ -141,7 +141,7 @@ final class Bitfield {
 
     @Override
     int execute(Cpu cpu, int at) {
-      long both = cpu.x[n] << Integer.SIZE | cpu.x[m] & Fields.W_MASK;
+      long both = (cpu.x[n] << Integer.SIZE) | (cpu.x[m] & Fields.W_MASK);
       cpu.x[d] = both >>> lowest & Fields.W_MASK;
       return at + 1;
     }

@@ -127,9 +127,7 @@ abstract class ConditionalBranch extends Instruction {
 
     @Override
     int execute(Cpu cpu, int at) {
-      return cpu.carry && cpu.zero != 0
-          ? cpu.branch(at, offset)
-          : at + 1;
+      return cpu.carry && cpu.zero != 0 ? cpu.branch(at, offset) : at + 1;
     }
   }
 
@@ -140,9 +138,7 @@ abstract class ConditionalBranch extends Instruction {
 
     @Override
     int execute(Cpu cpu, int at) {
-      return !cpu.carry || cpu.zero == 0
-          ? cpu.branch(at, offset)
-          : at + 1;
+      return !cpu.carry || cpu.zero == 0 ? cpu.branch(at, offset) : at + 1;
     }
   }
 
@@ -175,9 +171,7 @@ abstract class ConditionalBranch extends Instruction {
 
     @Override
     int execute(Cpu cpu, int at) {
-      return cpu.zero != 0 && (cpu.negative ^ cpu.overflow) >= 0
-          ? cpu.branch(at, offset)
-          : at + 1;
+      return cpu.zero != 0 && (cpu.negative ^ cpu.overflow) >= 0 ? cpu.branch(at, offset) : at + 1;
     }
   }
 
@@ -188,9 +182,7 @@ abstract class ConditionalBranch extends Instruction {
 
     @Override
     int execute(Cpu cpu, int at) {
-      return cpu.zero == 0 || (cpu.negative ^ cpu.overflow) < 0
-          ? cpu.branch(at, offset)
-          : at + 1;
+      return cpu.zero == 0 || (cpu.negative ^ cpu.overflow) < 0 ? cpu.branch(at, offset) : at + 1;
     }
   }
 

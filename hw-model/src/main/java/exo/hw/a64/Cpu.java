@@ -88,7 +88,7 @@ public final class Cpu {
   /**
    * A processor with all registers zero.
    *
-   * @param count the generic timer's count, CNTPCT_EL0 and CNTVCT_EL0
+   * @param count the generic timer's count, CNTVCT_EL0
    * @param countFrequency how often it counts, in Hz: CNTFRQ_EL0
    */
   public Cpu(Memory memory, LongSupplier count, long countFrequency) {

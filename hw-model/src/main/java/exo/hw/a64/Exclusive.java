@@ -24,7 +24,7 @@ abstract class Exclusive extends Instruction {
     t2 = load ? Fields.target(word, 10) : Fields.source(word, 10);
     base = Fields.stack(word, 5);
     pair = Fields.bit(word, 21);
-    bytes = 1 << (word >>> 30) + (pair ? 1 : 0);
+    bytes = 1 << ((word >>> 30) + (pair ? 1 : 0));
   }
 
   static Instruction load(int word) {
@@ -124,7 +124,7 @@ abstract class Exclusive extends Instruction {
       if (bytes == 16) {
         cpu.memory.store16(va, x[t], x[t2], 16);
       } else if (pair) {
-        cpu.memory.store8(va, x[t] & Fields.W_MASK | x[t2] << Integer.SIZE);
+        cpu.memory.store8(va, (x[t] & Fields.W_MASK) | (x[t2] << Integer.SIZE));
       } else {
         Sized.store(cpu.memory, va, bytes, x[t]);
       }

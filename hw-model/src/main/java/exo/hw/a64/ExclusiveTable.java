@@ -23,8 +23,7 @@ final class ExclusiveTable {
         leaf("LDAR", "xx", "110 xxxxx 1", Ordered::load));
   }
 
-  private static Encoding leaf(
-      String name, String size, String middle, Encoding.Factory factory) {
+  private static Encoding leaf(String name, String size, String middle, Encoding.Factory factory) {
     String bits = size + " 001000 " + middle + " xxxxx xxxxx xxxxx";
     return Encoding.of(name, bits, factory);
   }

@@ -97,13 +97,11 @@ final class LoadStoreTable {
   private static void addPrefetches(List<Encoding> table) {
     String tail = REGISTERS;
     table.add(
-        Encoding.of(
-            "PRFM (unsigned offset)", "11 111 0 01 10 xxxxxxxxxxxx" + tail, Hint::decode));
+        Encoding.of("PRFM (unsigned offset)", "11 111 0 01 10 xxxxxxxxxxxx" + tail, Hint::decode));
     table.add(Encoding.of("PRFUM", "11 111 0 00 10 0 xxxxxxxxx 00" + tail, Hint::decode));
     table.add(
         Encoding.of("PRFM (register)", "11 111 0 00 10 1 xxxxx x1x x 10" + tail, Hint::decode));
-    table.add(
-        Encoding.of("PRFM (literal)", "11 011 0 00 xxxxxxxxxxxxxxxxxxx xxxxx", Hint::decode));
+    table.add(Encoding.of("PRFM (literal)", "11 011 0 00 xxxxxxxxxxxxxxxxxxx xxxxx", Hint::decode));
   }
 
   private static void addLiterals(List<Encoding> table) {

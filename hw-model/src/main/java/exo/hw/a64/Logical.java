@@ -26,7 +26,7 @@ final class Logical {
 
   /** log2 of the element size in bits: the highest set bit of N:NOT(imms). */
   private static int sizeOf(int word) {
-    int pattern = Fields.bits(word, 22, 22) << 6 | ~Fields.bits(word, 15, 10) & 0x3F;
+    int pattern = (Fields.bits(word, 22, 22) << 6) | (~Fields.bits(word, 15, 10) & 0x3F);
     return 31 - Integer.numberOfLeadingZeros(pattern);
   }
 
@@ -45,7 +45,7 @@ final class Logical {
     int bits = 1 << sizeOf(word);
     int ones = (Fields.bits(word, 15, 10) & bits - 1) + 1;
     int right = Fields.bits(word, 21, 16) & bits - 1;
-    long run = -1L >>> Long.SIZE - ones;
+    long run = -1L >>> (Long.SIZE - ones);
     long element = run;
     for (int filled = bits; filled < Long.SIZE; filled *= 2) {
       element |= element << filled;
@@ -203,7 +203,7 @@ final class Logical {
     @Override
     int execute(Cpu cpu, int at) {
       long[] x = cpu.x;
-      x[d] = (x[n] | x[m] << amount ^ invert) & mask;
+      x[d] = (x[n] | ((x[m] << amount) ^ invert)) & mask;
       return at + 1;
     }
   }

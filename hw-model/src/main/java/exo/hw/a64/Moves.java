@@ -96,7 +96,7 @@ final class Moves {
 
     @Override
     int execute(Cpu cpu, int at) {
-      cpu.x[d] = cpu.x[d] & kept | half;
+      cpu.x[d] = (cpu.x[d] & kept) | half;
       return at + 1;
     }
   }

@@ -31,12 +31,12 @@ final class OneSource {
 
   private static long swapPairs(long value) {
     long odd = 0x00FF_00FF_00FF_00FFL;
-    return (value & odd) << Byte.SIZE | value >>> Byte.SIZE & odd;
+    return ((value & odd) << Byte.SIZE) | ((value >>> Byte.SIZE) & odd);
   }
 
   /** How many bits below the highest are the same as it. */
-  private static int signs(long value) {
-    return Long.numberOfLeadingZeros(value ^ value >> 63) - 1;
+  private static long signs(long value) {
+    return Long.numberOfLeadingZeros(value ^ (value >> 63)) - 1L;
   }
 
   private static final class Rbit extends Instruction {
@@ -194,7 +194,8 @@ final class OneSource {
 
     @Override
     int execute(Cpu cpu, int at) {
-      cpu.x[d] = signs((int) cpu.x[n]) - Integer.SIZE;
+      long extended = (int) cpu.x[n];
+      cpu.x[d] = signs(extended) - Integer.SIZE;
       return at + 1;
     }
   }

@@ -22,8 +22,7 @@ final class RegisterTable {
   private static void addLogical(List<Encoding> table) {
     String[] names = {"AND", "BIC", "ORR", "ORN", "EOR", "EON", "ANDS", "BICS"};
     for (int i = 0; i < names.length; i++) {
-      String bits =
-          "x " + binary(i >> 1, 2) + " 01010 xx " + (i & 1) + " xxxxx xxxxxx xxxxx xxxxx";
+      String bits = "x " + binary(i >> 1, 2) + " 01010 xx " + (i & 1) + " xxxxx xxxxxx xxxxx xxxxx";
       table.add(Encoding.of(names[i] + " (shifted register)", bits, Logical::shifted));
     }
   }

@@ -13,8 +13,8 @@ enum SystemRegister {
   DCZID,
   CNTFRQ,
 
-  /** CNTPCT_EL0 and CNTVCT_EL0: CNTVOFF_EL2 is zero. */
-  COUNT;
+  /** CNTVCT_EL0, which is the physical count: CNTVOFF_EL2 is zero. */
+  CNTVCT;
 
   private static final int FLAGS_SHIFT = 28;
   private static final int FLAGS_MASK = 0xF;
@@ -39,7 +39,7 @@ enum SystemRegister {
       case CTR -> CACHE_TYPE;
       case DCZID -> ZERO_BLOCK;
       case CNTFRQ -> cpu.countFrequency;
-      case COUNT -> cpu.count.getAsLong();
+      case CNTVCT -> cpu.count.getAsLong();
     };
   }
 

@@ -67,7 +67,7 @@ final class PagedMemory implements Memory {
   private boolean reachAll(long va, int bytes, int access) {
     long nextPage = (va | OFFSET_MASK) + 1;
     return reach(va, access) != null
-        && (va + bytes - 1 >>> 12 == va >>> 12 || reach(nextPage, access) != null);
+        && ((va + bytes - 1) >>> 12 == va >>> 12 || reach(nextPage, access) != null);
   }
 
   private long load(long va, int bytes) {
@@ -88,7 +88,7 @@ final class PagedMemory implements Memory {
   private void store(long va, long value, int bytes) {
     if (reachAll(va, bytes, WRITE)) {
       for (int i = 0; i < bytes; i++) {
-        byte b = (byte) (value >>> i * Byte.SIZE);
+        byte b = (byte) (value >>> (i * Byte.SIZE));
         page(va + i).bytes.put((int) (va + i & OFFSET_MASK), b);
       }
     }

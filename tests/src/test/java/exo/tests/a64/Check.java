@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A machine held against vectors: which leaves were executed how often, how they ended, and what
@@ -23,7 +24,7 @@ final class Check {
     int faults;
     int different;
 
-    private void count(Vectors.Case c) {
+    void count(Vectors.Case c) {
       instances++;
       if (c.expected().ranThrough(c.instance())) {
         ranThrough++;
@@ -34,22 +35,35 @@ final class Check {
       }
     }
 
-    private int elsewhere() {
+    int elsewhere() {
       return instances - ranThrough - undefined - faults;
+    }
+
+    void add(Row other) {
+      instances += other.instances;
+      ranThrough += other.ranThrough;
+      undefined += other.undefined;
+      faults += other.faults;
+      different += other.different;
     }
   }
 
   static Check of(Machine machine, Vectors vectors) {
     Check check = new Check();
-    List<Leaf> leaves = vectors.leaves();
-    vectors.forEach(
-        c -> {
-          Row row = check.rows.computeIfAbsent(c.leaf().name(), name -> new Row());
-          row.count(c);
-          Difference.of(c.instance(), c.expected(), machine.execute(c.instance()), leaves)
-              .ifPresent(difference -> check.add(row, difference));
-        });
+    check.hold(machine, vectors);
     return check;
+  }
+
+  /** Holds the machine against more vectors. */
+  void hold(Machine machine, Vectors vectors) {
+    vectors.forEach(c -> hold(machine, c));
+  }
+
+  void hold(Machine machine, Vectors.Case c) {
+    Row row = rows.computeIfAbsent(c.leaf().name(), name -> new Row());
+    row.count(c);
+    Difference.of(c.leaf().name(), c.instance(), c.expected(), machine.execute(c.instance()))
+        .ifPresent(difference -> add(row, difference));
   }
 
   /** The first few of each leaf are enough to see what is wrong. */
@@ -61,6 +75,15 @@ final class Check {
 
   int different() {
     return rows.values().stream().mapToInt(row -> row.different).sum();
+  }
+
+  int instances() {
+    return rows.values().stream().mapToInt(row -> row.instances).sum();
+  }
+
+  /** The differences that were kept. */
+  String report() {
+    return differences.stream().map(Difference::toString).collect(Collectors.joining("\n"));
   }
 
   /**

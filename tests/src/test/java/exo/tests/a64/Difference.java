@@ -1,17 +1,13 @@
 package exo.tests.a64;
 
-import java.util.List;
 import java.util.Optional;
 
 /** An instance of which two implementations say different things, for people to read. */
 record Difference(Instance instance, Outcome expected, Outcome actual, String name) {
-  static Optional<Difference> of(
-      Instance instance, Outcome expected, Outcome actual, List<Leaf> leaves) {
-    if (expected.agrees(actual)) {
-      return Optional.empty();
-    }
-    int last = instance.words()[instance.words().length - 1];
-    return Optional.of(new Difference(instance, expected, actual, Leaf.nameOf(leaves, last)));
+  static Optional<Difference> of(String name, Instance instance, Outcome expected, Outcome actual) {
+    return expected.agrees(actual, instance)
+        ? Optional.empty()
+        : Optional.of(new Difference(instance, expected, actual, name));
   }
 
   @Override

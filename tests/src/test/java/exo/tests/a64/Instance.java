@@ -24,7 +24,7 @@ record Instance(int[] words, int slot, State before, long[] area) {
     SplittableRandom draw = new SplittableRandom(mixed(seed, leaf, ordinal + 1));
     int slot = draw.nextInt(64, 900);
     int word = Words.draw(leaf, draw);
-    State before = States.draw(draw);
+    State before = States.draw(Words.laneBits(word, draw), draw);
     Addresses.aim(word, slot, before, draw);
     return new Instance(Words.withPrelude(word, draw), slot, before, area);
   }
@@ -47,6 +47,11 @@ record Instance(int[] words, int slot, State before, long[] area) {
   /** Address of the word after the last. */
   long end() {
     return CODE + 4L * (slot + words.length);
+  }
+
+  /** The word at an address that is one of this instance's. */
+  int wordAt(long pc) {
+    return words[(int) ((pc - CODE) >> 2) - slot];
   }
 
   /** As the oracle reads it. */

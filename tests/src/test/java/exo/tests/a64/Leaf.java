@@ -1,5 +1,6 @@
 package exo.tests.a64;
 
+import exo.hw.a64.Decoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,18 +12,13 @@ record Leaf(String name, int mask, int value) {
     }
   }
 
-  boolean takes(int word) {
-    return (word & mask) == value;
+  /** The decode table's own. */
+  static List<Leaf> decoded() {
+    return Decoder.encodings().stream().map(e -> new Leaf(e.name(), e.mask(), e.value())).toList();
   }
 
-  /** The first in the list that takes the word, as a decode table would have it. */
-  static String nameOf(List<Leaf> leaves, int word) {
-    for (Leaf leaf : leaves) {
-      if (leaf.takes(word)) {
-        return leaf.name();
-      }
-    }
-    return "undefined";
+  boolean takes(int word) {
+    return (word & mask) == value;
   }
 
   /** Reads lines of a name, a mask and a value, both in hexadecimal; {@code #} begins a comment. */

@@ -3,6 +3,7 @@ package exo.tests.a64;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,66 +19,98 @@ import java.util.concurrent.TimeUnit;
  * The independent implementation: {@code tests/a64/oracle/oracle.elf} under qemu's user-mode
  * emulation.
  */
-final class Oracle {
+final class Oracle implements AutoCloseable {
   /**
    * An implementation of ARMv8.0-A with its cryptographic and CRC32 extensions, and no later one.
    */
   private static final String MODEL = "cortex-a53";
 
   private static final int RECORD_AREA = 1;
-  private static final int RECORD_BYTES_MAX = 8 + State.BYTES + 4 * 64;
+  private static final int AREA_BYTES = 8 + Instance.PAGE;
+  private static final int INSTANCE_BYTES_MAX = 8 + State.BYTES + 4 * 64;
   private static final long PATIENCE_SECONDS = 120;
 
-  private final Path program =
-      Path.of(System.getProperty("exo.root"), "tests/a64/oracle/oracle.elf");
+  private final Process process;
+  private final DataInputStream in;
 
-  /** The emulator's first line about itself. */
-  static String version() {
+  /** Starts the emulator, which one thread may then ask. */
+  Oracle() {
+    Path program = Path.of(System.getProperty("exo.root"), "tests/a64/oracle/oracle.elf");
+    process = start("-cpu", MODEL, program.toString());
+    in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 18));
+  }
+
+  private static Process start(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("qemu-aarch64"));
+    command.addAll(List.of(arguments));
     try {
-      Process process = new ProcessBuilder("qemu-aarch64", "--version").start();
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .findFirst()
-          .orElse("qemu-aarch64 of an unknown version");
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       throw new UncheckedIOException("qemu-aarch64 is missing (Debian: qemu-user)", e);
     }
   }
 
-  /** Answers of the oracle in the order of the instances, which begin with the same data area. */
-  List<byte[]> answers(List<Instance> instances, long[] area) {
-    try {
-      return talk(
-          new ProcessBuilder("qemu-aarch64", "-cpu", MODEL, program.toString()), instances, area);
+  /** The emulator's first line about itself. */
+  static String version() {
+    try (InputStream about = start("--version").getInputStream()) {
+      return new String(about.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("qemu-aarch64 of an unknown version");
     } catch (IOException e) {
-      throw new UncheckedIOException("the oracle did not answer", e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static List<byte[]> talk(ProcessBuilder builder, List<Instance> instances, long[] area)
-      throws IOException {
-    version();
-    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  /** Instances that begin with the same data area. */
+  record Batch(List<Instance> instances, long[] area) {}
+
+  /**
+   * Answers in the order of the batches and their instances. Many small batches are better asked
+   * about at once than one after another.
+   *
+   * @throws UncheckedIOException when there is not an answer to each
+   */
+  List<List<byte[]>> answers(List<Batch> batches) {
     CompletableFuture<Void> watch =
         CompletableFuture.runAsync(
             process::destroyForcibly,
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    CompletableFuture<Void> sent =
-        CompletableFuture.runAsync(() -> send(process.getOutputStream(), instances, area));
-    List<byte[]> answers = new ArrayList<>();
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 18))) {
-      for (int i = 0; i < instances.size(); i++) {
-        answers.add(answer(in));
+    CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(batches));
+    List<List<byte[]>> all = new ArrayList<>(batches.size());
+    try {
+      for (Batch batch : batches) {
+        List<byte[]> answers = new ArrayList<>(batch.instances.size());
+        all.add(answers);
+        for (int i = 0; i < batch.instances.size(); i++) {
+          answers.add(answer(in));
+        }
       }
       sent.join();
     } catch (IOException e) {
-      throw new IOException("no answer to instance " + answers.size() + " of the batch", e);
+      throw new UncheckedIOException(
+          "no answer to instance " + all.getLast().size() + " of batch " + (all.size() - 1), e);
     } finally {
       watch.cancel(false);
+    }
+    return all;
+  }
+
+  /** Ends the emulator, which must have understood all that it was sent. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IllegalStateException("the oracle failed: " + process);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
       process.destroy();
     }
-    return answers;
   }
 
   private static byte[] answer(DataInputStream in) throws IOException {
@@ -88,23 +121,33 @@ final class Oracle {
     return answer;
   }
 
-  private static void send(OutputStream to, List<Instance> instances, long[] area) {
+  private void send(List<Batch> batches) {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.putInt(RECORD_AREA).putInt(0);
-    for (long word : area) {
-      buffer.putLong(word);
-    }
-    try (to) {
-      for (Instance instance : instances) {
-        instance.write(buffer);
-        if (buffer.remaining() < RECORD_BYTES_MAX) {
-          to.write(buffer.array(), 0, buffer.position());
-          buffer.clear();
+    OutputStream to = process.getOutputStream();
+    try {
+      for (Batch batch : batches) {
+        drain(buffer, AREA_BYTES, to);
+        buffer.putInt(RECORD_AREA).putInt(0);
+        for (long word : batch.area) {
+          buffer.putLong(word);
+        }
+        for (Instance instance : batch.instances) {
+          drain(buffer, INSTANCE_BYTES_MAX, to);
+          instance.write(buffer);
         }
       }
-      to.write(buffer.array(), 0, buffer.position());
+      drain(buffer, buffer.capacity(), to);
+      to.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the oracle ended early", e);
+    }
+  }
+
+  /** Makes room for so many bytes. */
+  private static void drain(ByteBuffer buffer, int bytes, OutputStream to) throws IOException {
+    if (buffer.remaining() < bytes) {
+      to.write(buffer.array(), 0, buffer.position());
+      buffer.clear();
     }
   }
 }

@@ -22,8 +22,11 @@ class OracleTest {
     long[] area = new long[Instance.PAGE / 8];
     Arrays.setAll(area, i -> i);
     Instance instance = new Instance(words, 100, before, area);
-    byte[] answer = new Oracle().answers(List.of(instance), area).getFirst();
-    return Outcome.read(ByteBuffer.wrap(answer), instance);
+    try (Oracle oracle = new Oracle()) {
+      Oracle.Batch batch = new Oracle.Batch(List.of(instance), area);
+      byte[] answer = oracle.answers(List.of(batch)).getFirst().getFirst();
+      return Outcome.read(ByteBuffer.wrap(answer), instance);
+    }
   }
 
   private static State state() {

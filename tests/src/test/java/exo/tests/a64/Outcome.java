@@ -22,6 +22,10 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
   static final int SEGMENT = 11;
 
   private static final int HEAD = 32;
+
+  /** Four vector registers, in words of 8 bytes. */
+  private static final int LONGEST_STORE = 8;
+
   private static final int NZCV = 1;
   private static final int TPIDR = 2;
   private static final int FPCR = 4;
@@ -63,7 +67,7 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
       after.x[i] = (general & 1 << i) != 0 ? from.getLong() : after.x[i];
     }
     for (int i = 0; i < 64; i++) {
-      after.v[i] = (vector & 1 << i / 2) != 0 ? from.getLong() : after.v[i];
+      after.v[i] = (vector & (1 << (i / 2))) != 0 ? from.getLong() : after.v[i];
     }
     after.nzcv = (changed & NZCV) != 0 ? from.getLong() : after.nzcv;
     after.tpidr = (changed & TPIDR) != 0 ? from.getLong() : after.tpidr;
@@ -93,7 +97,7 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
     int vector = 0;
     for (int i = 0; i < 64; i += 2) {
       if (after.v[i] != before.v[i] || after.v[i + 1] != before.v[i + 1]) {
-        vector |= 1 << i / 2;
+        vector |= 1 << (i / 2);
         to.putLong(after.v[i]).putLong(after.v[i + 1]);
       }
     }
@@ -138,27 +142,46 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
   }
 
   /**
-   * Whether two outcomes are the same as the architecture has it: after a fault of an access of
-   * several registers or across a page the vector registers to load and the bytes to store are
-   * UNKNOWN, so that only the general registers and the place count, and of the address only its
-   * page.
+   * Whether two outcomes are the same as the architecture has it. After a fault the vector
+   * registers that a load would have changed are UNKNOWN, and so are, of a store over an end of the
+   * area, the bytes that could be stored; of the address only the page counts.
    */
-  boolean agrees(Outcome other) {
-    boolean same =
-        signal == other.signal
-            && pc == other.pc
-            && Arrays.equals(after.x, other.after.x)
-            && after.nzcv == other.after.nzcv
-            && after.tpidr == other.after.tpidr
-            && after.fpcr == other.after.fpcr
-            && after.fpsr == other.after.fpsr;
-    if (isDataFault()) {
-      return same && address / Instance.PAGE == other.address / Instance.PAGE;
+  boolean agrees(Outcome other, Instance instance) {
+    if (signal != other.signal
+        || pc != other.pc
+        || !Arrays.equals(after.x, other.after.x)
+        || after.nzcv != other.after.nzcv
+        || after.tpidr != other.after.tpidr
+        || after.fpcr != other.after.fpcr
+        || after.fpsr != other.after.fpsr) {
+      return false;
     }
-    return same
-        && address == other.address
-        && Arrays.equals(after.v, other.after.v)
-        && Arrays.equals(indices, other.indices)
-        && Arrays.equals(values, other.values);
+    if (!isDataFault()) {
+      return address == other.address
+          && Arrays.equals(after.v, other.after.v)
+          && Arrays.equals(indices, other.indices)
+          && Arrays.equals(values, other.values);
+    }
+    return address / Instance.PAGE == other.address / Instance.PAGE
+        && vectorsAgree(other, Words.vectorsLoaded(instance.wordAt(pc)))
+        && Arrays.equals(inner(instance), other.inner(instance));
+  }
+
+  private boolean vectorsAgree(Outcome other, int unknown) {
+    for (int i = 0; i < after.v.length; i++) {
+      if (after.v[i] != other.after.v[i] && (unknown & (1 << (i / 2))) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The data area but for what a store that faults may have reached. */
+  private long[] inner(Instance instance) {
+    long[] area = instance.area().clone();
+    for (int i = 0; i < indices.length; i++) {
+      area[indices[i]] = values[i];
+    }
+    return Arrays.copyOfRange(area, LONGEST_STORE, area.length - LONGEST_STORE);
   }
 }

@@ -10,16 +10,25 @@ final class States {
   private static final int FPSR_FLAGS = 0x0800_009F;
   private static final int FPCR_CONTROLS = 0x07C0_0000;
 
+  /** Exponents of the greatest and the least number, normal and not, of half and of single. */
+  private static final int[] NARROWER = {
+    15, 16, -14, -15, -24, -25, -26, 127, 128, -126, -127, -149, -150, -151
+  };
+
   private States() {}
 
-  static State draw(SplittableRandom draw) {
+  /**
+   * @param laneBits of what half of the vector registers hold: 8, 16, 32 or 64; 0 for no preference
+   */
+  static State draw(int laneBits, SplittableRandom draw) {
     State state = new State();
     for (int i = 0; i < 31; i++) {
       state.x[i] = integer(draw);
     }
     state.x[State.SP] = Instance.AREA + 16L * draw.nextInt(Instance.PAGE / 16);
     for (int i = 0; i < state.v.length; i++) {
-      state.v[i] = i > 1 && draw.nextInt(8) == 0 ? near(state.v[i - 2], draw) : lanes(draw);
+      state.v[i] =
+          i > 1 && draw.nextInt(8) == 0 ? near(state.v[i - 2], draw) : lanes(laneBits, draw);
     }
     state.nzcv = draw.nextInt(16) * 0x1000_0000L;
     state.tpidr = integer(draw);
@@ -53,33 +62,81 @@ final class States {
   }
 
   /** 64 bits of lanes of one size, each a pattern of that size. */
-  static long lanes(SplittableRandom draw) {
-    return switch (draw.nextInt(5)) {
-      case 0 -> integer(draw);
-      case 1 -> repeat(draw, 8);
-      case 2 -> repeat(draw, 16);
-      case 3 -> repeat(draw, 32);
-      default -> floating(draw, 11, 52);
+  private static long lanes(int laneBits, SplittableRandom draw) {
+    if (laneBits == 0 || draw.nextBoolean()) {
+      return lanes(draw);
+    }
+    return switch (draw.nextInt(4)) {
+      case 0 -> extremes(draw, laneBits);
+      case 1 -> integers(draw, laneBits);
+      default -> floats(draw, laneBits);
     };
   }
 
-  private static long repeat(SplittableRandom draw, int bits) {
+  static long lanes(SplittableRandom draw) {
+    return switch (draw.nextInt(8)) {
+      case 0 -> integer(draw);
+      case 1 -> integers(draw, 8 << draw.nextInt(3));
+      case 2 -> floats(draw, 16);
+      case 3 -> floats(draw, 32);
+      case 4 -> extremes(draw, 8 << draw.nextInt(4));
+      case 5 -> small(draw);
+      default -> floats(draw, 64);
+    };
+  }
+
+  private static long integers(SplittableRandom draw, int bits) {
+    long lanes = 0;
+    for (int at = 0; at < 64; at += bits) {
+      lanes |= (integer(draw) & -1L >>> (64 - bits)) << at;
+    }
+    return lanes;
+  }
+
+  private static long floats(SplittableRandom draw, int bits) {
     long lanes = 0;
     for (int at = 0; at < 64; at += bits) {
       long lane =
           switch (bits) {
-            case 8 -> integer(draw) & 0xFF;
+            case 8 -> draw.nextInt() & 0xFF;
             case 16 -> floating(draw, 5, 10);
-            default -> floating(draw, 8, 23);
+            case 32 -> floating(draw, 8, 23);
+            default -> floating(draw, 11, 52);
           };
       lanes |= lane << at;
     }
     return lanes;
   }
 
+  /** Lanes at the ends of their ranges, where sums and products saturate. */
+  private static long extremes(SplittableRandom draw, int bits) {
+    long lanes = 0;
+    for (int at = 0; at < 64; at += bits) {
+      long least = 1L << (bits - 1);
+      long lane =
+          switch (draw.nextInt(6)) {
+            case 0, 1 -> least;
+            case 2 -> least - 1;
+            case 3 -> least + 1;
+            default -> draw.nextInt(-1, 2);
+          };
+      lanes |= (lane & -1L >>> (64 - bits)) << at;
+    }
+    return lanes;
+  }
+
+  /** Bytes that count or index: shifts to the left and right, entries of tables. */
+  private static long small(SplittableRandom draw) {
+    long lanes = 0;
+    for (int at = 0; at < 64; at += 8) {
+      lanes |= (draw.nextInt(-66, 70) & 0xFFL) << at;
+    }
+    return lanes;
+  }
+
   /**
-   * A floating-point pattern: zeros, infinities, NaNs of both kinds, the ends of the ranges, near
-   * one.
+   * A floating-point pattern: zeros, infinities, NaNs of both kinds, the ends of the ranges and of
+   * the ranges of narrower formats, near one.
    */
   private static long floating(SplittableRandom draw, int exponentBits, int fractionBits) {
     long top = (1L << exponentBits) - 1;
@@ -93,9 +150,10 @@ final class States {
           default -> draw.nextLong() & ones;
         };
     long exponent =
-        switch (draw.nextInt(8)) {
+        switch (draw.nextInt(9)) {
           case 0 -> 0;
           case 1 -> top;
+          case 8 -> Math.clamp(bias + NARROWER[draw.nextInt(NARROWER.length)], 0, top);
           case 2 -> draw.nextInt(1, 4);
           case 3 -> top - draw.nextInt(1, 4);
           case 4 -> Math.min(top, bias + draw.nextInt(70));

@@ -42,7 +42,7 @@ final class Sums implements Machine {
 
   private long flags(long a, long b, long sum, boolean subtract, int bits) {
     long sign = 1L << (bits - 1);
-    boolean carry = ((a & b | (a | b) & ~sum) & sign) != 0;
+    boolean carry = (((a & b) | ((a | b) & ~sum)) & sign) != 0;
     long c = carry != (borrows && subtract) ? 2 : 0;
     long n = (sum & sign) != 0 ? 8 : 0;
     long z = sum == 0 ? 4 : 0;

@@ -33,6 +33,9 @@ import java.util.zip.GZIPOutputStream;
 final class Vectors {
   private static final long MAGIC = 0x4136_3456_4543_0001L;
 
+  /** As many as may be held in memory with their instances. */
+  private static final int LEAVES_AT_ONCE = 50;
+
   final String version;
   final long seed;
   final List<Kept> kept;
@@ -51,16 +54,30 @@ final class Vectors {
 
   /** Asks the oracle about so many instances of each leaf. */
   static Vectors record(long seed, List<Leaf> leaves, int instances) {
-    Oracle oracle = new Oracle();
+    List<Leaf> drawable = leaves.stream().filter(Words::isDrawable).toList();
     List<Kept> kept = new ArrayList<>();
-    for (Leaf leaf : leaves) {
-      if (Words.isDrawable(leaf)) {
-        long[] area = Instance.area(seed, leaf);
-        List<Instance> drawn = drawn(seed, leaf, area, instances);
-        kept.add(new Kept(leaf, crc(drawn, area), oracle.answers(drawn, area)));
+    try (Oracle oracle = new Oracle()) {
+      for (int i = 0; i < drawable.size(); i += LEAVES_AT_ONCE) {
+        int end = Math.min(i + LEAVES_AT_ONCE, drawable.size());
+        kept.addAll(record(oracle, seed, drawable.subList(i, end), instances));
       }
     }
     return new Vectors(Oracle.version(), seed, kept);
+  }
+
+  private static List<Kept> record(Oracle oracle, long seed, List<Leaf> leaves, int instances) {
+    List<Oracle.Batch> batches = new ArrayList<>();
+    for (Leaf leaf : leaves) {
+      long[] area = Instance.area(seed, leaf);
+      batches.add(new Oracle.Batch(drawn(seed, leaf, area, instances), area));
+    }
+    List<List<byte[]>> answers = oracle.answers(batches);
+    List<Kept> kept = new ArrayList<>();
+    for (int i = 0; i < batches.size(); i++) {
+      Oracle.Batch batch = batches.get(i);
+      kept.add(new Kept(leaves.get(i), crc(batch.instances(), batch.area()), answers.get(i)));
+    }
+    return kept;
   }
 
   void write(Path file) throws IOException {

@@ -108,7 +108,7 @@ class VectorsTest {
       int register = i;
       errors.add(o -> spoilt(o, state -> state.x[register] ^= 1L << register));
       errors.add(o -> spoilt(o, state -> state.v[2 * register] ^= 1L << register));
-      errors.add(o -> spoilt(o, state -> state.v[2 * register + 1] ^= 1L << 2 * register));
+      errors.add(o -> spoilt(o, state -> state.v[2 * register + 1] ^= 1L << (2 * register)));
     }
     errors.add(o -> spoilt(o, state -> state.nzcv ^= 1L << 30));
     errors.add(o -> spoilt(o, state -> state.tpidr ^= 1));
