@@ -10,6 +10,7 @@ import java.util.List;
 public final class Decoder {
   private static final int CLASS_SHIFT = 25;
   private static final int CLASSES = 16;
+  private static final int VECTOR_CLASSES = 3 << 26;
   private static final List<Encoding> ENCODINGS = all();
   private static final Encoding[][] BY_CLASS = byClass();
 
@@ -52,6 +53,15 @@ public final class Decoder {
       }
     }
     return Undefined.INSTRUCTION;
+  }
+
+  /**
+   * Whether an instruction uses vector registers, and so traps where CPACR_EL1.FPEN does not allow
+   * it (Arm ARM, C4.1): loads and stores, x1x0, with bit 26 set, and all of x111. What names FPCR or
+   * FPSR is a system instruction and asks for itself.
+   */
+  static boolean usesVectors(int word) {
+    return (word & VECTOR_CLASSES) == VECTOR_CLASSES;
   }
 
   /** Whether a word is an instruction that this machine has. */

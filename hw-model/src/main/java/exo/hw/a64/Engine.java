@@ -91,7 +91,7 @@ public final class Engine {
         return null;
       }
     }
-    return code.page(cpu.frame).instructions;
+    return code.page(cpu.frame).instructions(cpu.vectorsEnabled);
   }
 
   private static int index(long pc) {
