@@ -1,0 +1,3 @@
+// Never gives the processor back.
+#include "call.h"
+_start: b       _start
