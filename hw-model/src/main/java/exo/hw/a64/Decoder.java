@@ -24,6 +24,16 @@ public final class Decoder {
     all.addAll(SystemTable.encodings());
     all.addAll(LoadStoreTable.encodings());
     all.addAll(ExclusiveTable.encodings());
+    all.addAll(VectorSameTable.encodings());
+    all.addAll(VectorDifferentTable.encodings());
+    all.addAll(VectorTwoTable.encodings());
+    all.addAll(VectorFloatTwoTable.encodings());
+    all.addAll(VectorAcrossTable.encodings());
+    all.addAll(VectorCopyTable.encodings());
+    all.addAll(VectorImmediateTable.encodings());
+    all.addAll(VectorShiftTable.encodings());
+    all.addAll(VectorElementTable.encodings());
+    all.addAll(CryptographyTable.encodings());
     return List.copyOf(all);
   }
 

@@ -47,6 +47,11 @@ final class Fields {
     return n == Cpu.ZR ? Cpu.SP : n;
   }
 
+  /** A vector register: the index of its lower half in {@link Cpu#v}. */
+  static int vector(int word, int low) {
+    return (word >>> low & 31) << 1;
+  }
+
   /** Rd of an operation that sets flags writes ZR for 31; of one that does not, SP. */
   static int targetOrStack(int word, boolean flags) {
     return flags ? target(word, 0) : stack(word, 0);
