@@ -28,6 +28,8 @@ public final class Cpu {
   private static final int REGISTERS = 34;
   private static final int VECTOR_WORDS = 64;
   private static final int SP_ALIGNMENT_MASK = 15;
+  private static final int PAGE_BYTES = 4096;
+  private static final int PAGE_MASK = PAGE_BYTES - 1;
 
   private static final int N = 8;
   private static final int Z = 4;
@@ -89,6 +91,9 @@ public final class Cpu {
   /** Where pairs are loaded before either register changes. */
   final long[] pair = new long[2];
 
+  /** Up to four vector registers as a structure has them in memory. */
+  final long[] structure = new long[8];
+
   private int exception;
   private long far;
 
@@ -108,10 +113,7 @@ public final class Cpu {
 
   /** NZCV as in bits 31:28 of SPSR and of the register NZCV, here 3:0. */
   public int nzcv() {
-    return (negative < 0 ? N : 0)
-        | (zero == 0 ? Z : 0)
-        | (carry ? C : 0)
-        | (overflow < 0 ? V : 0);
+    return (negative < 0 ? N : 0) | (zero == 0 ? Z : 0) | (carry ? C : 0) | (overflow < 0 ? V : 0);
   }
 
   /** Sets the flags from bits 3:0. */
@@ -275,6 +277,14 @@ public final class Cpu {
   /** Whether the base of a load or store is SP and may not be used as it is. */
   boolean badBase(int base) {
     return base == SP && (x[SP] & SP_ALIGNMENT_MASK) != 0 && checksSp;
+  }
+
+  /**
+   * Whether the stores of several parts may begin. Within a page the later ones can do what the
+   * first can; over its end {@code memory} is asked, and leaves its fault.
+   */
+  boolean storable(long va, int bytes) {
+    return (va & PAGE_MASK) + bytes <= PAGE_BYTES || memory.writable(va, bytes);
   }
 
   int misalignedSp(int at) {

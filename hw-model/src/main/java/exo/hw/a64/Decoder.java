@@ -34,6 +34,9 @@ public final class Decoder {
     all.addAll(VectorShiftTable.encodings());
     all.addAll(VectorElementTable.encodings());
     all.addAll(CryptographyTable.encodings());
+    all.addAll(VectorLoadStoreTable.encodings());
+    all.addAll(StructureTable.encodings());
+    all.addAll(FloatTable.encodings());
     return List.copyOf(all);
   }
 
@@ -67,8 +70,8 @@ public final class Decoder {
 
   /**
    * Whether an instruction uses vector registers, and so traps where CPACR_EL1.FPEN does not allow
-   * it (Arm ARM, C4.1): loads and stores, x1x0, with bit 26 set, and all of x111. What names FPCR or
-   * FPSR is a system instruction and asks for itself.
+   * it (Arm ARM, C4.1): loads and stores, x1x0, with bit 26 set, and all of x111. What names FPCR
+   * or FPSR is a system instruction and asks for itself.
    */
   static boolean usesVectors(int word) {
     return (word & VECTOR_CLASSES) == VECTOR_CLASSES;

@@ -20,12 +20,21 @@ abstract class IndexedAccess extends Instruction {
   final long mask;
 
   IndexedAccess(int word, Addressing mode, boolean load) {
-    t = load ? Fields.target(word, 0) : Fields.source(word, 0);
+    this(word, mode, load ? Fields.target(word, 0) : Fields.source(word, 0), word >>> 30);
+  }
+
+  /**
+   * An access by a register of any kind.
+   *
+   * @param scale log2 of the bytes of the access
+   */
+  IndexedAccess(int word, Addressing mode, int t, int scale) {
+    this.t = t;
     base = Fields.stack(word, 5);
     long imm9 = Fields.signed(word, 20, 12);
     before =
         switch (mode) {
-          case UNSIGNED_OFFSET -> (long) Fields.bits(word, 21, 10) << (word >>> 30);
+          case UNSIGNED_OFFSET -> (long) Fields.bits(word, 21, 10) << scale;
           case UNSCALED, PRE_INDEX -> imm9;
           case POST_INDEX -> 0;
         };

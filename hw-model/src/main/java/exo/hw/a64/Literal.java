@@ -16,7 +16,7 @@ final class Literal {
     return new Bytes8(word);
   }
 
-  private static long offset(int word) {
+  static long offset(int word) {
     return (long) Fields.signed(word, 23, 5) << 2;
   }
 

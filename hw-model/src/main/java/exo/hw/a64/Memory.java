@@ -25,7 +25,7 @@ public interface Memory {
    * neither is changed when it faults.
    *
    * @param alignment what {@code SCTLR_EL1.A} asks of the address: 8 for a pair of registers, 16
-   *     for a vector
+   *     for a vector, 1 to 8 for a structure of elements
    */
   void load16(long va, long[] words, int at, int alignment);
 

@@ -14,13 +14,22 @@ abstract class OffsetAccess extends Instruction {
   private final int amount;
 
   OffsetAccess(int word, boolean load) {
-    t = load ? Fields.target(word, 0) : Fields.source(word, 0);
+    this(word, load ? Fields.target(word, 0) : Fields.source(word, 0), word >>> 30);
+  }
+
+  /**
+   * An access by a register of any kind.
+   *
+   * @param scale log2 of the bytes of the access
+   */
+  OffsetAccess(int word, int t, int scale) {
+    this.t = t;
     base = Fields.stack(word, 5);
     m = Fields.source(word, 16);
     Extension extended = Extension.of(Fields.bits(word, 15, 13));
     signShift = extended.signShift();
     extension = extended.mask();
-    amount = Fields.bit(word, 12) ? word >>> 30 : 0;
+    amount = Fields.bit(word, 12) ? scale : 0;
     mask = Fields.bit(word, 22) ? Fields.W_MASK : -1;
   }
 

@@ -22,8 +22,17 @@ abstract class Pair extends Instruction {
   final int written;
 
   private Pair(int word, boolean load, int bytes) {
-    t = load ? Fields.target(word, 0) : Fields.source(word, 0);
-    t2 = load ? Fields.target(word, 10) : Fields.source(word, 10);
+    this(
+        word,
+        load ? Fields.target(word, 0) : Fields.source(word, 0),
+        load ? Fields.target(word, 10) : Fields.source(word, 10),
+        bytes);
+  }
+
+  /** Two registers of any kind, of so many bytes each. */
+  Pair(int word, int t, int t2, int bytes) {
+    this.t = t;
+    this.t2 = t2;
     base = Fields.stack(word, 5);
     int mode = Fields.bits(word, 24, 23);
     long offset = (long) Fields.signed(word, 21, 15) * bytes;
@@ -121,14 +130,10 @@ abstract class Pair extends Instruction {
   }
 
   private static final class StoreW extends Pair {
-    private static final long OFFSET_MASK = 0xFFF;
-    private static final long LAST_IN_PAGE = OFFSET_MASK + 1 - 2 * WORD;
-
     StoreW(int word) {
       super(word, false, WORD);
     }
 
-    /** Within a page the second store can do what the first could. */
     @Override
     int execute(Cpu cpu, int at) {
       long[] x = cpu.x;
@@ -137,7 +142,7 @@ abstract class Pair extends Instruction {
       }
       long from = x[base];
       long va = from + before;
-      if ((va & OFFSET_MASK) > LAST_IN_PAGE && !cpu.memory.writable(va, 2 * WORD)) {
+      if (!cpu.storable(va, 2 * WORD)) {
         return cpu.abort(at);
       }
       cpu.memory.store4(va, x[t]);
