@@ -9,6 +9,7 @@ import exo.service.Size;
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
+import exo.service.guest.Typing;
 import exo.service.manifest.Names;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +43,9 @@ final class ProgramRun {
   Exit run(String program, Map<String, @Nullable String> others) throws IOException {
     others.forEach(ProgramRun::refuse);
     options.notForPrograms().forEach(ProgramRun::refuse);
-    try (var machine = ProgramMachine.boot(request(program), names.plugins(), console())) {
+    var keyboard = new Typing(shell.in());
+    try (var machine =
+        ProgramMachine.boot(request(program), names.plugins(), console(), keyboard)) {
       return play(machine);
     }
   }
