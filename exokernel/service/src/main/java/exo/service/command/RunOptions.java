@@ -33,12 +33,12 @@ final class RunOptions {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "MANIFEST|PROGRAM.elf [ARG...]",
+      paramLabel = "MANIFEST",
       parameterConsumer = First.class,
       description = {
         "What to run: a TOML file, or a bundled scenario (exo list scenarios). Without it and "
-            + "without --trace: the scenario called default. Or a static arm64 program, whose "
-            + "arguments are all that follows it.",
+            + "without --trace: the scenario called default. Or a static arm64 program, "
+            + "PROGRAM.elf [ARG...], whose arguments are all that follows it.",
       })
   @Nullable String manifest;
 
