@@ -21,6 +21,15 @@ public interface UserMode {
   /** Fetches the 4-byte instruction at {@code va}; 0 when it traps. */
   int fetch(long va);
 
+  /**
+   * Executes A64 instructions from the program counter on, with these registers, until the clock has
+   * reached the deadline or an exception is pending. So a program of instructions is the {@link
+   * Program} {@code UserMode::execute}: what it is lies in memory, and where it is in its registers.
+   *
+   * <p>Deadlines fall between the same two instructions however the run is divided by them.
+   */
+  void execute(long deadlineCycles);
+
   /** Whether an exception is pending; the kernel takes it after the step. */
   boolean trapped();
 

@@ -6,13 +6,14 @@ import exo.abi.Interrupt;
 import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.SaveArea;
-import exo.hw.Syndrome;
+import exo.minimal.program.Launch;
 
 /**
  * The library operating system that is a tutorial: one program, more pages than frames.
  *
  * <p>Read it in this order: this class takes the kernel's up-calls apart; {@link Pager} or {@link
- * BufferCache} answers them, according to the {@link exo.minimal.policy.ObservationMode}; what the two share, a miss
+ * BufferCache} answers them, according to the {@link exo.minimal.policy.ObservationMode}, or {@link ProgramPager} for a program of
+ * instructions; what they share, a miss
  * and the way a page comes in and another goes out, is {@link ResidentSet}. That one stands on five
  * small things: {@link exo.minimal.memory.FramePool} and {@link exo.minimal.memory.AddressSpace} (memory), {@link exo.minimal.memory.Transfer} (the disk),
  * {@link exo.minimal.policy.GuardedPolicy} (the choice) and {@link exo.minimal.revocation.Revocations}
@@ -33,42 +34,49 @@ final class MinimalLibOs implements LibraryOs {
 
   @Override
   public long boot(DownCalls kernel, BootRecord boot) {
+    Launch program = parameters.program();
     pages =
-        switch (parameters.mode()) {
-          case PAGING -> new Pager(kernel, boot, parameters);
-          case CACHE -> new BufferCache(kernel, boot, parameters);
-        };
+        program != null
+            ? new ProgramPager(kernel, boot, parameters, program)
+            : switch (parameters.mode()) {
+              case PAGING -> new Pager(kernel, boot, parameters);
+              case CACHE -> new BufferCache(kernel, boot, parameters);
+            };
     return Next.RESUME;
   }
 
   @Override
   public long exception(SaveArea saved) {
-    return switch (Syndrome.exceptionClass(saved.syndrome)) {
-      case Syndrome.EC_SVC -> call(Syndrome.immediate(saved.syndrome), saved);
-      case Syndrome.EC_DATA_ABORT_LOWER -> pages.fault(saved);
-      default -> throw new LibOsFault("the program stopped: %s", Syndrome.toString(saved.syndrome));
-    };
+    return leaving(pages.exception(saved));
   }
 
-  private long call(int number, SaveArea saved) {
-    return switch (number) {
-      case Calls.SVC_LOOKUP -> pages.lookup(saved);
-      case Calls.SVC_EXIT -> pages.exit(saved);
-      default -> throw new LibOsFault("the program asks for SVC #%d, which is unknown", number);
-    };
+  /** Whoever waits, waits without the processor. */
+  private long leaving(long next) {
+    if (Next.kind(next) != Next.KIND_RESUME && next != Next.CONTINUE) {
+      pages.yields();
+    }
+    return next;
   }
 
   @Override
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
-    return switch (cause) {
-      case Interrupt.SLICE_START, Interrupt.SLICE_END -> Next.CONTINUE;
-      default -> pages.goOn(cause, detail, status, saved);
-    };
+    switch (cause) {
+      case Interrupt.SLICE_START -> {
+        return Next.CONTINUE;
+      }
+      case Interrupt.SLICE_END -> {
+        pages.yields();
+        return Next.CONTINUE;
+      }
+      default -> {
+        return leaving(pages.goOn(cause, detail, status, saved));
+      }
+    }
   }
 
   @Override
   public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
-    return pages.asked(kind, wanted, stage, deadline);
+    return leaving(pages.asked(kind, wanted, stage, deadline));
   }
 
   @Override
@@ -82,6 +90,7 @@ final class MinimalLibOs implements LibraryOs {
     if (pages != null) {
       pages.tally.report(counters, pages.transfer);
       pages.revocations.report(counters);
+      pages.report(counters);
       counters.count("tables", pages.space.tables());
       counters.count("dataFrames", pages.frames.bound());
     }

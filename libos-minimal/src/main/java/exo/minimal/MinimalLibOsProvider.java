@@ -20,7 +20,19 @@ public final class MinimalLibOsProvider implements LibraryOsProvider {
   @Override
   public List<String> parameters() {
     return List.of(
-        "answer", "blocks", "content", "extent", "memory", "mode", "policy", "regain", "slots");
+        "answer",
+        "arguments",
+        "blocks",
+        "content",
+        "extent",
+        "hertz",
+        "image",
+        "memory",
+        "mode",
+        "policy",
+        "program",
+        "regain",
+        "slots");
   }
 
   @Override

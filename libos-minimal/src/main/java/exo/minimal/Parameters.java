@@ -5,7 +5,12 @@ import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
+import exo.minimal.program.Elf;
+import exo.minimal.program.Launch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a manifest says to this libOS.
@@ -22,6 +27,8 @@ import java.util.Map;
  * @param regain {@code regain = on} or {@code off}: whether to ask for frames of others when there
  *     are fewer than {@code memory}
  * @param content {@code content = on} or {@code off}: whether anyone looks at what is in the pages
+ * @param program {@code program}, the name of a program of instructions, {@code image}, its ELF file, {@code arguments}, a NUL
+ *     character before each, all with a character for each byte, and {@code hertz}, the processor's rate; null for no such program
  */
 record Parameters(
     ObservationMode mode,
@@ -32,12 +39,19 @@ record Parameters(
     AnswerProvider answer,
     int slots,
     boolean regain,
-    boolean content) {
+    boolean content,
+    @Nullable Launch program) {
   /**
    * The least memory with which a program gets on. An aligned access touches one page; once that
    * page is in, nothing takes it away before the access is tried again.
    */
   static final int MINIMUM_FRAMES = 1;
+
+  /** An instruction may need its own page and two that its data lie on. */
+  static final int MINIMUM_FRAMES_OF_PROGRAMS = 3;
+
+  /** Of a program: 256 MiB. */
+  static final int MOST_PAGES = 1 << 16;
 
   /** Page and block numbers are ints, here and in policies. */
   private static final int MOST = Integer.MAX_VALUE / 2;
@@ -45,7 +59,9 @@ record Parameters(
   static Parameters read(Map<String, String> given, ClassLoader plugins) {
     boolean paging = firstOf("paging", "cache", given, "mode");
     ObservationMode mode = paging ? ObservationMode.PAGING : ObservationMode.CACHE;
-    int memory = (int) number(given, "memory", "64", MINIMUM_FRAMES, MOST);
+    Launch program = program(given);
+    int least = program == null ? MINIMUM_FRAMES : MINIMUM_FRAMES_OF_PROGRAMS;
+    int memory = (int) number(given, "memory", "64", least, MOST);
     return new Parameters(
         mode,
         Policies.find(given.getOrDefault("policy", "clock"), mode, memory, plugins),
@@ -55,7 +71,24 @@ record Parameters(
         Answers.find(given.getOrDefault("answer", "clean"), plugins),
         (int) number(given, "slots", "0", 0, MOST),
         !firstOf("off", "on", given, "regain"),
-        firstOf("on", "off", given, "content"));
+        firstOf("on", "off", given, "content"),
+        program);
+  }
+
+  private static @Nullable Launch program(Map<String, String> given) {
+    String name = given.get("program");
+    if (name == null) {
+      return null;
+    }
+    List<String> arguments = new ArrayList<>(List.of(name));
+    String told = given.getOrDefault("arguments", "");
+    arguments.addAll(told.isEmpty() ? List.of() : List.of(told.substring(1).split("\0", -1)));
+    long hertz = number(given, "hertz", "2400000000", 1, Integer.MAX_VALUE * 4L);
+    try {
+      return new Launch(Elf.of(given.getOrDefault("image", "")), arguments, hertz);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("program " + name + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean firstOf(

@@ -3,6 +3,7 @@ package exo.minimal;
 import exo.abi.BootRecord;
 import exo.abi.DownCalls;
 import exo.abi.Interrupt;
+import exo.abi.LibraryOs;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.hw.Syndrome;
@@ -33,7 +34,7 @@ import exo.minimal.revocation.Revocations;
  * <p>Between any two steps frames may be asked for, which {@link Revocations} answers before the
  * next step, or be taken. When it was the very frame of this miss, the miss begins again.
  */
-abstract sealed class ResidentSet implements Holder permits Pager, BufferCache {
+abstract sealed class ResidentSet implements Holder permits Pager, ProgramPager, BufferCache {
   /** What a miss, or the leaving, goes on with when the transfer under way is done. */
   private enum Step {
     NOTHING,
@@ -70,7 +71,24 @@ abstract sealed class ResidentSet implements Holder permits Pager, BufferCache {
         new Revocations(kernel, frames, space, transfer, policy, answer, this, parameters.regain());
   }
 
-  // ---- what the two modes answer differently ----
+  // ---- what the modes answer differently ----
+
+  /** The program trapped. */
+  long exception(SaveArea saved) {
+    return switch (Syndrome.exceptionClass(saved.syndrome)) {
+      case Syndrome.EC_SVC -> call(Syndrome.immediate(saved.syndrome), saved);
+      case Syndrome.EC_DATA_ABORT_LOWER -> fault(saved);
+      default -> throw new LibOsFault("the program stopped: %s", Syndrome.toString(saved.syndrome));
+    };
+  }
+
+  private long call(int number, SaveArea saved) {
+    return switch (number) {
+      case Calls.SVC_LOOKUP -> lookup(saved);
+      case Calls.SVC_EXIT -> exit(saved);
+      default -> throw new LibOsFault("the program asks for SVC #%d, which is unknown", number);
+    };
+  }
 
   /** The program's access failed in the MMU. */
   long fault(SaveArea saved) {
@@ -92,6 +110,17 @@ abstract sealed class ResidentSet implements Holder permits Pager, BufferCache {
   long flush(SaveArea saved) {
     return Transfer.DONE;
   }
+
+  /** The processor is going to be somebody else's. */
+  void yields() {}
+
+  /** The page whose frame an incoming one gets. */
+  int victim(int incoming) {
+    return policy.victim(incoming);
+  }
+
+  /** What there is to count besides. */
+  void report(LibraryOs.Counters counters) {}
 
   // ---- the miss ----
 
@@ -118,7 +147,7 @@ abstract sealed class ResidentSet implements Holder permits Pager, BufferCache {
   }
 
   private long evict(SaveArea saved) {
-    int victim = policy.victim(incoming);
+    int victim = victim(incoming);
     slot = frames.slotOf(victim);
     remove(victim);
     boolean dirty = detach(victim, slot, wantedSlot != FramePool.NONE);

@@ -42,7 +42,7 @@ final class Boards {
       ObservationMode mode, int memory, ReplacementPolicy policy, int blocks) {
     var answer = Answers.find("clean", Boards.class.getClassLoader());
     var parameters =
-        new Parameters(mode, new Provided(policy), memory, 0, blocks, answer, 0, false, true);
+        new Parameters(mode, new Provided(policy), memory, 0, blocks, answer, 0, false, true, null);
     return new MinimalLibOs(parameters);
   }
 

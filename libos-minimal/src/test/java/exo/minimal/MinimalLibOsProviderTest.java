@@ -28,8 +28,8 @@ class MinimalLibOsProviderTest {
   @Test
   void parametersThatCannotBeUsedAreRefusedInOneLine() {
     assertEquals(
-        "libOS minimal has no other parameters than answer, blocks, content, extent,"
-            + " memory, mode, policy, regain, slots",
+        "libOS minimal has no other parameters than answer, arguments, blocks,"
+            + " content, extent, hertz, image, memory, mode, policy, program, regain, slots",
         refusal("memroy", 3));
     assertEquals("libOS minimal takes 1 to 1073741823 as memory, not 0", refusal("memory", 0));
     assertEquals(

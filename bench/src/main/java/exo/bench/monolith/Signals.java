@@ -1,6 +1,5 @@
 package exo.bench.monolith;
 
-import exo.hw.processor.Processor;
 
 /**
  * Signals by the ABI of Linux on arm64: the handler finds a {@link SignalFrame} on its stack, the signal
@@ -11,6 +10,10 @@ final class Signals {
   private static final int SP = 31;
   private static final int PC = 32;
   private static final int PSTATE = 33;
+
+  /** X0 to PSTATE; TPIDR_EL0 is in no signal frame. */
+  private static final int SAVED = PSTATE + 1;
+
   private static final int FRAME_POINTER = 29;
   private static final int STACK_ALIGNMENT = 16;
 
@@ -123,7 +126,7 @@ final class Signals {
   private UserMemory.Copy buildMachine(Task task, long frame) {
     clear(SignalFrame.MACHINE_WORDS);
     words[0] = task.far;
-    System.arraycopy(task.saved, 0, words, SignalFrame.REGISTERS_WORD, Processor.SAVE_WORDS);
+    System.arraycopy(task.saved, 0, words, SignalFrame.REGISTERS_WORD, SAVED);
     words[SignalFrame.ESR_WORD] = SignalFrame.ESR_HEADER;
     words[SignalFrame.ESR_WORD + 1] = task.esr & 0xFFFF_FFFFL;
     return user.out(task, frame + SignalFrame.MACHINE, words, SignalFrame.MACHINE_WORDS);
@@ -163,7 +166,7 @@ final class Signals {
     copied = user.in(task, frame + SignalFrame.REGISTERS, words, SignalFrame.REGISTERS_WORDS);
     if (copied == UserMemory.Copy.DONE) {
       task.heldSignals = mask;
-      System.arraycopy(words, 0, task.saved, 0, Processor.SAVE_WORDS);
+      System.arraycopy(words, 0, task.saved, 0, SAVED);
       task.saved[PSTATE] &= FLAGS;
     }
     return copied;

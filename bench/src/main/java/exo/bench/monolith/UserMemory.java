@@ -95,8 +95,10 @@ final class UserMemory {
       }
       if (access == Mmu.WRITE) {
         MemorySegment.copy(all, kernel + done, all, pa, piece);
+        memory.code().wrote(pa, piece);
       } else {
         MemorySegment.copy(all, pa, all, kernel + done, piece);
+        memory.code().wrote(kernel + done, piece);
       }
       done += piece;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.bench.fork.Fork;
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Installation;
 import exo.service.Interruption;
@@ -27,7 +28,7 @@ class CommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Interruption interruption = new Interruption();
 
-  private ExitStatus exo(String... arguments) {
+  private Exit exo(String... arguments) {
     Shell shell =
         new Shell(
             InputStream.nullInputStream(),

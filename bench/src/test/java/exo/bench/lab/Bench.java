@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Installation;
 import exo.service.Interruption;
@@ -26,7 +27,7 @@ final class Bench {
     this.directory = directory;
   }
 
-  ExitStatus exo(String... arguments) {
+  Exit exo(String... arguments) {
     return Main.run(List.of(arguments), shell());
   }
 

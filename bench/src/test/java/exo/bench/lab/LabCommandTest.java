@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Main;
 import exo.service.Shell;
@@ -150,7 +151,7 @@ class LabCommandTest {
   void aCellThatFailsIsReportedInItsPlaceAndTheRestGoesOn() throws IOException {
     Bench bench = bench();
     bench.policy("Broken", "broken", 1, "throw new IllegalStateException(\"no idea\");");
-    ExitStatus status =
+    Exit status =
         bench.exo(
             and(
                 SMALL,
@@ -228,7 +229,7 @@ class LabCommandTest {
         parameters = { regain = "on" }
         program = { trace = "a.lis" }
         """);
-    ExitStatus status =
+    Exit status =
         bench.exo(
             "lab",
             "--trace",

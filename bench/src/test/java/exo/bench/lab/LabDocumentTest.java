@@ -3,6 +3,7 @@ package exo.bench.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class LabDocumentTest {
     Files.writeString(
         directory.resolve("small.workload"), "kind = \"loop\"\npages = 100\naccesses = 4000\n");
     var bench = new Bench(directory);
-    ExitStatus status =
+    Exit status =
         bench.exo(
             "lab",
             "--trace",

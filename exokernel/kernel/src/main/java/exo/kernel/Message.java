@@ -6,11 +6,11 @@ import exo.abi.SaveArea;
  * What goes through the lanes of the {@code thread} gate.
  *
  * <pre>
- *   kernel ─▶ libOS    up-calls   arguments (up to 5), ESR, FAR, handler, 34 registers; a boot record or a refusal enclosed
+ *   kernel ─▶ libOS    up-calls   arguments (up to 5), ESR, FAR, handler, 35 registers; a boot record or a refusal enclosed
  *                      ENTRY      the same, behind a CARRIED
- *   either way         CARRIED    the message of a protected control transfer: ESR, FAR, handler, 34 registers
+ *   either way         CARRIED    the message of a protected control transfer: ESR, FAR, handler, 35 registers
  *                      REPLY      result, minted capability (3); a refusal enclosed
- *   libOS ─▶ kernel    RETURNED   Next value, ESR, FAR, handler, 34 registers; after ENTRY behind a CARRIED
+ *   libOS ─▶ kernel    RETURNED   Next value, ESR, FAR, handler, 35 registers; after ENTRY behind a CARRIED
  *                      THREW      nothing; what was thrown enclosed
  *                      BOOK + n   argument of the n-th entry of the books
  *                      CALL + n   arguments of the down-call with code n; capabilities as 3 words

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   exception ─▶ entry, 3 pairs, 2 words of context ─▶ return to EL0 ─▶ handler ─▶ 3 pairs, branch     by the libOS itself
  *                                                                       └────────▶ entry               when it asks for anything else
  *   another environment's turn                       17 pairs out, and 17 in later                     on each one's own account
+ *                                                    (18 for a program that uses TPIDR_EL0)
  *   called up in another's slice                     the same for the one that is interrupted          on the account of who is called
  * </pre>
  */
@@ -29,7 +30,6 @@ final class UpCalls {
   /** X16 and X17, X18 and ELR, ESR and FAR. */
   private static final int SCRATCH_PAIRS = Context.SAVE_WORDS / 2;
 
-  private static final int PAIRS = SaveArea.WORDS / 2;
   private static final int FIRST_SCRATCH = 16;
 
   private final Core core;
@@ -203,7 +203,8 @@ final class UpCalls {
     Processor processor = core.processors.running();
     core.ledger.open(env.libOsCell);
     if (live != env) {
-      clock.advance(env.registersPaid ? 0 : (long) PAIRS * costs.registerPairRestore());
+      long pairs = Processor.savePairs(env.saved.x);
+      clock.advance(env.registersPaid ? 0 : pairs * costs.registerPairRestore());
       env.registersPaid = false;
     } else if (shown) {
       clock.advance((long) SCRATCH_PAIRS * costs.registerPairRestore());
@@ -264,8 +265,9 @@ final class UpCalls {
       if (!shown) {
         show(leaving);
       }
-      clock.advance((long) PAIRS * costs.registerPairSave());
-      clock.advance((long) (ways - 1) * PAIRS * costs.registerPairRestore());
+      long pairs = Processor.savePairs(leaving.saved.x);
+      clock.advance(pairs * costs.registerPairSave());
+      clock.advance((ways - 1) * pairs * costs.registerPairRestore());
       live = null;
       shown = false;
     }

@@ -17,6 +17,7 @@ import exo.hw.CostModel;
 import exo.hw.MachineDescription;
 import exo.hw.Program;
 import exo.hw.UserMode;
+import exo.hw.processor.Processor;
 import exo.revocation.Deadlines;
 import exo.revocation.Guarantee;
 import exo.revocation.RevocationRules;
@@ -161,7 +162,7 @@ class BystanderTest {
    */
   private static void wholeSwitches(long libOs, long kernel) {
     CostModel costs = MachineDescription.profile("cortex-a76").costs();
-    long pairs = SaveArea.WORDS / 2;
+    long pairs = Processor.SAVE_PAIRS;
     long registers = pairs * (costs.registerPairSave() + costs.registerPairRestore());
     assertTrue(libOs >= 0 && libOs % registers == 0, libOs + " cycles of its libOS");
     assertTrue(kernel >= 0 && kernel % costs.barrier() == 0, kernel + " cycles of the kernel");

@@ -15,9 +15,9 @@ public interface Command {
    * Runs.
    *
    * @param shell where it was called from, and where its output goes
-   * @return how it ended
+   * @return how it ended, an {@link ExitStatus} unless a program says otherwise
    * @throws InputError before anything has been done, when what was asked for cannot be
    * @throws IOException when a file cannot be read or written after all: the user's business, too
    */
-  ExitStatus run(Shell shell) throws IOException;
+  Exit run(Shell shell) throws IOException;
 }

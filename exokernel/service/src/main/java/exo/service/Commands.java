@@ -59,7 +59,7 @@ public final class Commands {
    * @param arguments what follows {@code exo}
    * @throws InputError when it cannot be carried out as it stands
    */
-  ExitStatus carryOut(List<String> arguments, Shell shell) throws IOException {
+  Exit carryOut(List<String> arguments, Shell shell) throws IOException {
     if (arguments.isEmpty()) {
       overview(shell);
       return ExitStatus.OK;

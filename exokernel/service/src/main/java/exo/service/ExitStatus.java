@@ -1,7 +1,7 @@
 package exo.service;
 
 /** How {@code exo} ends: the same numbers in every subcommand. */
-public enum ExitStatus {
+public enum ExitStatus implements Exit {
   /** All went well and every law that was checked held. */
   OK(0, "fine"),
 
@@ -35,6 +35,7 @@ public enum ExitStatus {
   }
 
   /** Returns what the operating system is told. */
+  @Override
   public int code() {
     return code;
   }

@@ -12,7 +12,7 @@ public final class Main {
   public static void main(String[] arguments) {
     HeapWatch.start();
     Interruption interruption = Interruption.bySignal();
-    ExitStatus status = run(List.of(arguments), Shell.ofProcess(interruption));
+    Exit status = run(List.of(arguments), Shell.ofProcess(interruption));
     System.out.flush();
     interruption.done();
     System.exit(status.code());
@@ -25,7 +25,7 @@ public final class Main {
    * @param shell where it was called from
    * @return how it ended; an error has been explained on {@code shell.err()}
    */
-  public static ExitStatus run(List<String> arguments, Shell shell) {
+  public static Exit run(List<String> arguments, Shell shell) {
     try {
       return Commands.installed().carryOut(arguments, shell);
     } catch (InputError e) {

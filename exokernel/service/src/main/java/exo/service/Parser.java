@@ -47,7 +47,7 @@ final class Parser {
   }
 
   /** Fills the command in and runs it, or shows its help. */
-  ExitStatus run(List<String> arguments, Shell shell) throws IOException {
+  Exit run(List<String> arguments, Shell shell) throws IOException {
     CommandLine.ParseResult parsed;
     try {
       parsed = line.parseArgs(arguments.toArray(new String[0]));

@@ -84,11 +84,11 @@ public final class Exo {
   }
 
   /** Carries out a command line, split at blanks. */
-  public ExitStatus run(String line) {
+  public Exit run(String line) {
     return run(line.isEmpty() ? List.of() : List.of(line.split(" ")));
   }
 
-  public ExitStatus run(List<String> arguments) {
+  public Exit run(List<String> arguments) {
     out.reset();
     err.reset();
     return Main.run(arguments, shell());

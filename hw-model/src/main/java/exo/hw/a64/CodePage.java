@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * instructions are the same objects on both faces.
  */
 final class CodePage {
-  private final long frame;
+  private static final int INSTRUCTION_SHIFT = 2;
+
+  final long frame;
   private final Instruction[] instructions;
   private final Instruction undecoded = new Undecoded();
   private final Instruction untrapped = new Untrapped();
@@ -46,6 +48,16 @@ final class CodePage {
     Arrays.fill(instructions, undecoded);
     if (trapping != null) {
       Arrays.fill(trapping, untrapped);
+    }
+  }
+
+  /** Forgets the instructions of which bytes have been overwritten, in place. */
+  void forget(int offset, int bytes) {
+    int from = offset >> INSTRUCTION_SHIFT;
+    int to = (offset + bytes - 1 >> INSTRUCTION_SHIFT) + 1;
+    Arrays.fill(instructions, from, to, undecoded);
+    if (trapping != null) {
+      Arrays.fill(trapping, from, to, untrapped);
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.function.LongSupplier;
 public final class Cpu {
   static final int LINK = 30;
   static final int ZR = 31;
-  static final int SP = 32;
+
+  /** Where {@link #x} keeps SP_EL0. */
+  public static final int SP = 32;
+
   static final int SINK = 33;
 
   private static final int REGISTERS = 34;
@@ -47,6 +50,15 @@ public final class Cpu {
 
   /** The virtual address of the page that runs. */
   long page;
+
+  /** Its frame, or -1 when the next instruction begins with a translation. */
+  long frame = -1;
+
+  /** An instruction that reads the time waits for the clock to be brought up to date. */
+  boolean wantsTime;
+
+  /** The clock is up to date. */
+  boolean hasTime;
 
   final Memory memory;
   final LongSupplier count;
@@ -205,10 +217,19 @@ public final class Cpu {
     return far;
   }
 
-  /** EL1 has taken the exception. Taking one clears the exclusive monitor. */
+  /**
+   * EL1 has taken the exception, or an interrupt. Taking one clears the exclusive monitor, and the
+   * page that ran has been left.
+   */
   public void clearException() {
     exception = 0;
     monitor.clear();
+    leavePage();
+  }
+
+  /** The next instruction is fetched through a translation of its page: EL1 may have changed it. */
+  public void leavePage() {
+    frame = -1;
   }
 
   /** The address of an instruction of the page that runs. */
@@ -268,6 +289,18 @@ public final class Cpu {
 
   int misalignedSp(int at) {
     return raise(Syndrome.spAlignment(), at);
+  }
+
+  // ---- time ----
+
+  /**
+   * For an instruction that reads the time: unless {@link #hasTime}, it does nothing and returns
+   * this, and is executed again when the cycles of those before it have been added to the clock.
+   */
+  int catchUp(int at) {
+    wantsTime = true;
+    pc = address(at);
+    return Instruction.LEFT;
   }
 
   // ---- branches ----

@@ -67,6 +67,9 @@ enum SystemRegister {
       if (register.isVector() && !cpu.vectorsEnabled) {
         return cpu.raise(Syndrome.fpAccess(), at);
       }
+      if (register == COUNT && !cpu.hasTime) {
+        return cpu.catchUp(at);
+      }
       cpu.x[t] = register.read(cpu);
       return at + 1;
     }

@@ -390,6 +390,7 @@ public sealed class BlockDevice implements AutoCloseable permits MonitoredDisk {
   /** A block's bytes go to a frame. */
   void fetch(long ticket, long block, long frame) {
     store.read(block, memory.segment(), frame << Frames.SHIFT);
+    memory.code().wrote(frame << Frames.SHIFT, Frames.BYTES);
   }
 
   private int writeAsPlanned(FaultPlan plan, int slot, long ordinal) {

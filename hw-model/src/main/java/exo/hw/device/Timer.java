@@ -1,6 +1,7 @@
 package exo.hw.device;
 
 import exo.hw.clock.Clock;
+import exo.hw.clock.SystemCounter;
 
 /**
  * The EL1 physical timer of the generic timer (Arm ARM, DDI0487, chapter D12): a count that runs at a fixed
@@ -33,11 +34,7 @@ public final class Timer {
 
   private final Clock clock;
   private final InterruptController interrupts;
-  private final long timerHz;
-
-  // timerHz / cyclesPerSecond in lowest terms.
-  private final long ticks;
-  private final long perCycles;
+  private final SystemCounter counter;
 
   private long cval;
   private int ctl;
@@ -57,26 +54,15 @@ public final class Timer {
    * @param cyclesPerSecond frequency of the clock
    */
   public Timer(Clock clock, InterruptController interrupts, long timerHz, long cyclesPerSecond) {
-    if (timerHz < 1 || timerHz > cyclesPerSecond) {
-      throw new IllegalArgumentException(
-          "timer: %d Hz, must be 1 to the processor's %d".formatted(timerHz, cyclesPerSecond));
-    }
-    long divisor = greatestCommonDivisor(timerHz, cyclesPerSecond);
     this.clock = clock;
     this.interrupts = interrupts;
-    this.timerHz = timerHz;
-    this.ticks = timerHz / divisor;
-    this.perCycles = cyclesPerSecond / divisor;
-    if (Math.multiplyHigh(ticks, perCycles) != 0 || ticks * perCycles < 0) {
-      throw new IllegalArgumentException(
-          "timer: the ratio %d / %d is too fine for 63 bits".formatted(ticks, perCycles));
-    }
+    this.counter = new SystemCounter(clock, timerHz, cyclesPerSecond);
     this.dueCycle = cycleOf(cval);
   }
 
   /** CNTFRQ_EL0: the count's frequency in Hz. */
   public long frequency() {
-    return timerHz;
+    return counter.frequency();
   }
 
   /** CNTPCT_EL0: the count now. */
@@ -130,23 +116,12 @@ public final class Timer {
     }
   }
 
-  /** The first cycle of a tick, rounded up: the count is below {@code tick} before it. */
   long cycleOf(long tick) {
-    if (tick < 0) {
-      return Long.MAX_VALUE; // 2^63 ticks or more: the cycle clock ends first
-    }
-    long whole = tick / ticks;
-    long rest = tick % ticks;
-    long cycles = whole * perCycles;
-    if (Math.multiplyHigh(whole, perCycles) != 0 || cycles < 0) {
-      return Long.MAX_VALUE;
-    }
-    long last = (rest * perCycles + ticks - 1) / ticks;
-    return cycles > Long.MAX_VALUE - last ? Long.MAX_VALUE : cycles + last;
+    return counter.cycleOf(tick);
   }
 
   long countAt(long cycle) {
-    return cycle / perCycles * ticks + cycle % perCycles * ticks / perCycles;
+    return counter.countAt(cycle);
   }
 
   private void settle(long now) {
@@ -157,9 +132,5 @@ public final class Timer {
       output = level;
       interrupts.setLine(INTERRUPT, level);
     }
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 }

@@ -3,6 +3,7 @@ package exo.hw.machine;
 import exo.hw.BusMonitor;
 import exo.hw.CostModel;
 import exo.hw.MachineDescription;
+import exo.hw.a64.CodeCache;
 import exo.hw.clock.Clock;
 import exo.hw.device.BlockDevice;
 import exo.hw.device.InterruptController;
@@ -39,6 +40,9 @@ import java.util.List;
 public final class Machine implements AutoCloseable {
   private static final int FEWEST_INTIDS = 64;
   private static final int REGISTERS = 31;
+
+  /** What TPIDR_EL0 is called in a digest. */
+  private static final int THREAD = Processor.VECTOR_WORDS + 1;
 
   private final MachineDescription description;
   private final Clock clock = new Clock();
@@ -79,7 +83,8 @@ public final class Machine implements AutoCloseable {
     memory = parts.memory();
     try {
       processors = new Processor[description.processors()];
-      Arrays.setAll(processors, _ -> parts.processor(memory, clock));
+      CodeCache code = CodeCache.of(memory.code());
+      Arrays.setAll(processors, _ -> parts.processor(memory, clock, code));
       disks = connectDisks(parts);
     } catch (RuntimeException e) {
       memory.close();
@@ -218,7 +223,7 @@ public final class Machine implements AutoCloseable {
     digest = fold(fold(fold(digest, processor.elr()), processor.esr()), processor.far());
     Mmu mmu = processor.mmu();
     digest = fold(fold(fold(digest, mmu.ttbr0()), mmu.tcr()), mmu.sctlr());
-    return foldVectors(digest, processor);
+    return foldUnlessZero(foldVectors(digest, processor), THREAD, processor.tpidr());
   }
 
   /** Only what is not zero, so that runs that never use the vector registers keep their digests. */

@@ -2,12 +2,14 @@ package exo.hw.machine;
 
 import exo.hw.BusMonitor;
 import exo.hw.MachineDescription;
+import exo.hw.a64.CodeCache;
 import exo.hw.clock.Clock;
 import exo.hw.device.BlockDevice;
 import exo.hw.device.InterruptController;
 import exo.hw.device.MonitoredDisk;
 import exo.hw.memory.MonitoredMemory;
 import exo.hw.memory.PhysicalMemory;
+import exo.hw.mmu.Mmu;
 import exo.hw.mmu.MonitoredMmu;
 import exo.hw.processor.Processor;
 
@@ -19,8 +21,9 @@ record MonitoredParts(MachineDescription description, BusMonitor monitor) implem
   }
 
   @Override
-  public Processor processor(PhysicalMemory memory, Clock clock) {
-    return new Processor(description, clock, new MonitoredMmu(description, memory, clock, monitor));
+  public Processor processor(PhysicalMemory memory, Clock clock, CodeCache code) {
+    Mmu mmu = new MonitoredMmu(description, memory, clock, monitor);
+    return new Processor(description, clock, mmu, code);
   }
 
   @Override

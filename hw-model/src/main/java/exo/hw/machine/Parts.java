@@ -1,5 +1,6 @@
 package exo.hw.machine;
 
+import exo.hw.a64.CodeCache;
 import exo.hw.clock.Clock;
 import exo.hw.device.BlockDevice;
 import exo.hw.device.InterruptController;
@@ -10,7 +11,7 @@ import exo.hw.processor.Processor;
 interface Parts {
   PhysicalMemory memory();
 
-  Processor processor(PhysicalMemory memory, Clock clock);
+  Processor processor(PhysicalMemory memory, Clock clock, CodeCache code);
 
   /** Disk {@code number}, from 0, of the machine's description. */
   BlockDevice disk(int number, PhysicalMemory memory, Clock clock, InterruptController interrupts);

@@ -1,10 +1,12 @@
 package exo.hw.machine;
 
 import exo.hw.MachineDescription;
+import exo.hw.a64.CodeCache;
 import exo.hw.clock.Clock;
 import exo.hw.device.BlockDevice;
 import exo.hw.device.InterruptController;
 import exo.hw.memory.PhysicalMemory;
+import exo.hw.mmu.Mmu;
 import exo.hw.processor.Processor;
 
 /** Those of a machine that nobody watches. */
@@ -15,8 +17,8 @@ record PlainParts(MachineDescription description) implements Parts {
   }
 
   @Override
-  public Processor processor(PhysicalMemory memory, Clock clock) {
-    return new Processor(description, memory, clock);
+  public Processor processor(PhysicalMemory memory, Clock clock, CodeCache code) {
+    return new Processor(description, clock, new Mmu(description, memory, clock), code);
   }
 
   @Override

@@ -31,11 +31,13 @@ public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMem
   private final Arena arena = Arena.ofShared();
   private final MemorySegment segment;
   private final long bytes;
+  private final CodeFrames code;
 
   /** Anonymous memory of so many frames, all zero. */
   public PhysicalMemory(long frames) {
     bytes = bytesOf(frames);
     segment = ZeroedMemory.allocate(bytes, arena);
+    code = new CodeFrames(frames);
   }
 
   /**
@@ -44,6 +46,7 @@ public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMem
    */
   public PhysicalMemory(long frames, Path file) throws IOException {
     bytes = bytesOf(frames);
+    code = new CodeFrames(frames);
     try (FileChannel channel =
         FileChannel.open(
             file,
@@ -73,9 +76,17 @@ public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMem
     return bytes;
   }
 
-  /** All of it, for paths too hot for the methods below; valid until {@link #close}. */
+  /**
+   * All of it, for paths too hot for the methods below; valid until {@link #close}. Who writes to it
+   * tells {@link #code} so.
+   */
   public MemorySegment segment() {
     return segment;
+  }
+
+  /** Which frames hold decoded instructions. */
+  public CodeFrames code() {
+    return code;
   }
 
   /** Reads 8 bytes at a physical address of any alignment. */
@@ -88,6 +99,7 @@ public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMem
   public void writeLong(long pa, long value) {
     check(pa, Long.BYTES);
     segment.set(LONG, pa, value);
+    code.wrote(pa, Long.BYTES);
   }
 
   /** Reads 4 bytes at a physical address of any alignment. */
@@ -100,11 +112,13 @@ public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMem
   public void writeInt(long pa, int value) {
     check(pa, Integer.BYTES);
     segment.set(INT, pa, value);
+    code.wrote(pa, Integer.BYTES);
   }
 
   /** Fills a frame with zeros. */
   public void zeroFrame(long frame) {
     MemorySegment.copy(ZEROS, 0, segment, addressOf(frame), Frames.BYTES);
+    overwritten(frame);
   }
 
   /** Whether a frame holds nothing but zeros. */
@@ -126,11 +140,17 @@ public sealed class PhysicalMemory implements AutoCloseable permits MonitoredMem
   /** Copies {@link Frames#BYTES} bytes at {@code offset} of {@code source} into a frame. */
   public void copyIn(long frame, MemorySegment source, long offset) {
     MemorySegment.copy(source, offset, segment, addressOf(frame), Frames.BYTES);
+    overwritten(frame);
   }
 
   /** Copies one frame to another. */
   public void copyFrame(long from, long to) {
     MemorySegment.copy(segment, addressOf(from), segment, addressOf(to), Frames.BYTES);
+    overwritten(to);
+  }
+
+  private void overwritten(long frame) {
+    code.wrote(frame << Frames.SHIFT, Frames.BYTES);
   }
 
   /** Gives the memory back to the host, contents and all, unless it is a file. */

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>A direct-mapped table of pages: a slot says that the first-level TLB holds a translation of
  * this page which allows a read (or fetch), respectively a write, and what to add to a virtual
  * address to get the physical one. It only ever says so of what that TLB holds, and the TLB does
- * not change on a hit, so faults, cycles and counters are the same without it.
+ * not change on a hit, so faults, cycles and counters are the same without it. Of a frame that holds
+ * decoded instructions it says nothing about writes, so that each of them is told.
  *
  * <p>Tags are the page's address, ignored top byte and all, with an epoch in the 12 bits below. To
  * forget everything, because the ASID changed or the TLB was invalidated, is to begin an epoch.
@@ -51,6 +52,11 @@ final class HostCache {
 
   void forgetAll() {
     Arrays.fill(readTags, NOTHING);
+    forgetWrites();
+  }
+
+  /** From now on each store asks once more. */
+  void forgetWrites() {
     Arrays.fill(writeTags, NOTHING);
   }
 }

@@ -5,7 +5,9 @@ import exo.hw.Descriptor;
 import exo.hw.Frames;
 import exo.hw.MachineDescription;
 import exo.hw.Syndrome;
+import exo.hw.a64.Memory;
 import exo.hw.clock.Clock;
+import exo.hw.memory.CodeFrames;
 import exo.hw.memory.PhysicalMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,34 +34,42 @@ import java.util.function.Consumer;
  * <p>Cost: each page translated charges {@code l1TlbHit}; a first-level miss {@code l2TlbHit} more;
  * a walk one {@code walkStep} per descriptor read and one for a descriptor updated.
  */
-public sealed class Mmu permits MonitoredMmu {
+public sealed class Mmu implements Memory permits MonitoredMmu {
   /** Kinds of access, for {@link #translate}. */
   public static final int READ = Tlb.READ;
 
   public static final int WRITE = Tlb.WRITE;
   public static final int FETCH = Tlb.EXECUTE;
 
-  private static final long FAULTED = -1;
-  private static final int LAST_BYTE = Long.BYTES - 1;
+  static final long FAULTED = -1;
+
+  private static final int VECTOR_BYTES = 16;
+
+  /** CTR_EL0.IminLine as it is: what IC IVAU invalidates. */
+  private static final int INSTRUCTION_LINE = 64;
   private static final long IGNORED_BYTE = 0xFFL << 56;
   private static final long UPPER_HALF = 1L << 55;
   private static final int ASID_8_BITS = 0xFF;
 
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   // The hit path, and nothing else.
   private final long[] readTags;
   private final long[] writeTags;
   private final long[] addends;
-  private final MemorySegment memory;
+  final MemorySegment memory;
   private final Clock clock;
   private final int hitCycles;
   private final int missCycles;
   private long epoch = HostCache.FIRST_EPOCH;
 
+  private final CodeFrames code;
   private final CostModel costs;
   private final long installedBytes;
   private final Walker walker;
@@ -84,6 +94,9 @@ public sealed class Mmu permits MonitoredMmu {
   private long far;
   private int probeFault;
 
+  /** How often EL1 has changed registers, or what the TLBs hold. */
+  private long changes;
+
   // Counters.
   private long l1Misses;
   private long l2Misses;
@@ -104,6 +117,8 @@ public sealed class Mmu permits MonitoredMmu {
       MachineDescription description, PhysicalMemory memory, Clock clock, boolean hostCache) {
     this.memory = memory.segment();
     this.clock = clock;
+    code = memory.code();
+    code.addWriter(dataCache::forgetWrites);
     costs = description.costs();
     hitCycles = costs.l1TlbHit();
     missCycles = hitCycles + costs.l2TlbHit();
@@ -121,38 +136,197 @@ public sealed class Mmu permits MonitoredMmu {
 
   // ---- accesses ----
 
+  // Each size has a method of its own, for the host's sake. The tag compared is that of the page of
+  // the last byte: an access over the page's end matches no tag of this slot.
+
   /** Loads 8 bytes, little-endian, as EL0; 0 when it faults. */
   public long load(long va) {
-    int slot = (int) (va >>> Frames.SHIFT) & HostCache.SLOT_MASK;
+    return load8(va);
+  }
+
+  /** Stores 8 bytes, little-endian, as EL0; nothing is stored when it faults. */
+  public void store(long va, long value) {
+    store8(va, value);
+  }
+
+  @Override
+  public long load1(long va) {
+    int slot = HostCache.slot(va);
     long pa;
-    // The page of the last byte: an access over the page's end matches no tag of this slot.
-    if (readTags[slot] == (((va + LAST_BYTE) & HostCache.PAGE_MASK) | epoch)) {
+    if (readTags[slot] == ((va & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
       pa = va + addends[slot];
     } else {
-      pa = fromSecondLevel(va, READ);
+      pa = fromSecondLevel(va, 1, READ);
       if (pa < 0) {
-        return loadSlowly(va);
+        return SlowAccess.load(this, va, 1);
+      }
+    }
+    return memory.get(BYTE, pa) & 0xFFL;
+  }
+
+  @Override
+  public void store1(long va, long value) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (writeTags[slot] == ((va & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, 1, WRITE);
+      if (pa < 0) {
+        SlowAccess.store(this, va, value, 1);
+        return;
+      }
+    }
+    memory.set(BYTE, pa, (byte) value);
+  }
+
+  @Override
+  public long load2(long va) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (readTags[slot] == (((va + 1) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, 2, READ);
+      if (pa < 0) {
+        return SlowAccess.load(this, va, 2);
+      }
+    }
+    return memory.get(SHORT, pa) & 0xFFFFL;
+  }
+
+  @Override
+  public void store2(long va, long value) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (writeTags[slot] == (((va + 1) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, 2, WRITE);
+      if (pa < 0) {
+        SlowAccess.store(this, va, value, 2);
+        return;
+      }
+    }
+    memory.set(SHORT, pa, (short) value);
+  }
+
+  @Override
+  public long load4(long va) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (readTags[slot] == (((va + 3) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, 4, READ);
+      if (pa < 0) {
+        return SlowAccess.load(this, va, 4);
+      }
+    }
+    return memory.get(INT, pa) & 0xFFFF_FFFFL;
+  }
+
+  @Override
+  public void store4(long va, long value) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (writeTags[slot] == (((va + 3) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, 4, WRITE);
+      if (pa < 0) {
+        SlowAccess.store(this, va, value, 4);
+        return;
+      }
+    }
+    memory.set(INT, pa, (int) value);
+  }
+
+  @Override
+  public long load8(long va) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (readTags[slot] == (((va + 7) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, 8, READ);
+      if (pa < 0) {
+        return SlowAccess.load(this, va, 8);
       }
     }
     return memory.get(LONG, pa);
   }
 
-  /** Stores 8 bytes, little-endian, as EL0; nothing is stored when it faults. */
-  public void store(long va, long value) {
-    int slot = (int) (va >>> Frames.SHIFT) & HostCache.SLOT_MASK;
+  @Override
+  public void store8(long va, long value) {
+    int slot = HostCache.slot(va);
     long pa;
-    if (writeTags[slot] == (((va + LAST_BYTE) & HostCache.PAGE_MASK) | epoch)) {
+    if (writeTags[slot] == (((va + 7) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
       pa = va + addends[slot];
     } else {
-      pa = fromSecondLevel(va, WRITE);
+      pa = fromSecondLevel(va, 8, WRITE);
       if (pa < 0) {
-        storeSlowly(va, value);
+        SlowAccess.store(this, va, value, 8);
         return;
       }
     }
     memory.set(LONG, pa, value);
+  }
+
+  @Override
+  public void load16(long va, long[] words, int at, int alignment) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (readTags[slot] == (((va + 15) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, VECTOR_BYTES, READ);
+      if (pa < 0) {
+        SlowAccess.load16(this, va, words, at, alignment);
+        return;
+      }
+    }
+    words[at] = memory.get(LONG, pa);
+    words[at + 1] = memory.get(LONG, pa + Long.BYTES);
+  }
+
+  @Override
+  public void store16(long va, long low, long high, int alignment) {
+    int slot = HostCache.slot(va);
+    long pa;
+    if (writeTags[slot] == (((va + 15) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      pa = va + addends[slot];
+    } else {
+      pa = fromSecondLevel(va, VECTOR_BYTES, WRITE);
+      if (pa < 0) {
+        SlowAccess.store16(this, va, low, high, alignment);
+        return;
+      }
+    }
+    memory.set(LONG, pa, low);
+    memory.set(LONG, pa + Long.BYTES, high);
+  }
+
+  /** A pass through the TLB of its own, charged as one for each page. */
+  @Override
+  public boolean writable(long va, int bytes) {
+    int slot = HostCache.slot(va);
+    if (writeTags[slot] == (((va + bytes - 1) & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      return true;
+    }
+    return reach(va, WRITE, 1) >= 0
+        && (!crosses(va, bytes) || reach(pageAfter(va), WRITE, 1) >= 0);
   }
 
   /** Fetches the 4-byte instruction at {@code va} as EL0; 0 when it faults. */
@@ -165,43 +339,13 @@ public sealed class Mmu permits MonitoredMmu {
     return fetchSlowly(va);
   }
 
-  private long loadSlowly(long va) {
-    if (misaligned(va, READ)) {
-      return 0;
-    }
-    if (crosses(va)) {
-      return loadAcross(va);
-    }
-    long pa = reach(va, READ);
-    if (pa < 0) {
-      return 0;
-    }
-    loaded(pa, Long.BYTES);
-    return memory.get(LONG, pa);
-  }
-
-  private void storeSlowly(long va, long value) {
-    if (misaligned(va, WRITE)) {
-      return;
-    }
-    if (crosses(va)) {
-      storeAcross(va, value);
-      return;
-    }
-    long pa = reach(va, WRITE);
-    if (pa >= 0) {
-      memory.set(LONG, pa, value);
-      stored(pa, Long.BYTES);
-    }
-  }
-
   private int fetchSlowly(long va) {
     if ((va & 3) != 0) {
       fault = Syndrome.pcAlignment();
       far = va;
       return 0;
     }
-    long pa = reach(va, FETCH);
+    long pa = reach(va, FETCH, Integer.BYTES);
     if (pa < 0) {
       return 0;
     }
@@ -209,55 +353,61 @@ public sealed class Mmu permits MonitoredMmu {
     return memory.get(INT, pa);
   }
 
-  private static boolean crosses(long va) {
-    return (va & Frames.OFFSET_MASK) > Frames.BYTES - Long.BYTES;
+  /** Charged as one fetch; what is executed of the page until it is left costs nothing here. */
+  @Override
+  public long fetchPage(long va) {
+    int slot = HostCache.slot(va);
+    if (fetchCache.readTags[slot] == ((va & HostCache.PAGE_MASK) | epoch)) {
+      clock.advance(hitCycles);
+      return (va + fetchCache.addends[slot]) >>> Frames.SHIFT;
+    }
+    long pa = reach(va, FETCH, Integer.BYTES);
+    if (pa < 0) {
+      return FAULTED;
+    }
+    fetched(pa & HostCache.PAGE_MASK);
+    return pa >>> Frames.SHIFT;
   }
 
-  /** Little-endian: the first page holds the low bytes. */
-  private long loadAcross(long va) {
-    long first = reach(va, READ);
-    long second = first < 0 ? FAULTED : reach(pageAfter(va), READ);
-    if (second < 0) {
-      return 0;
-    }
-    int low = (int) (pageAfter(va) - va);
-    loaded(first, low);
-    loaded(second, Long.BYTES - low);
-    long value = 0;
-    for (int i = Long.BYTES - 1; i >= 0; i--) {
-      long pa = i < low ? first + i : second + i - low;
-      value = (value << Byte.SIZE) | (memory.get(ValueLayout.JAVA_BYTE, pa) & 0xFF);
-    }
-    return value;
+  @Override
+  public int instruction(long frame, int at) {
+    return memory.get(INT, (frame << Frames.SHIFT) + (long) at * Integer.BYTES);
   }
 
-  private void storeAcross(long va, long value) {
-    long first = reach(va, WRITE);
-    long second = first < 0 ? FAULTED : reach(pageAfter(va), WRITE);
-    if (second < 0) {
-      return;
+  /**
+   * Whoever writes to decoded instructions says so, but for what has written by way of {@link
+   * PhysicalMemory#segment} and kept silent; here this takes effect as well.
+   */
+  @Override
+  public void invalidateInstructions(long va) {
+    long pa = reach(va, READ, 1);
+    if (pa >= 0) {
+      code.wrote(pa & -INSTRUCTION_LINE, INSTRUCTION_LINE);
     }
-    int low = (int) (pageAfter(va) - va);
-    for (int i = 0; i < Long.BYTES; i++) {
-      long pa = i < low ? first + i : second + i - low;
-      memory.set(ValueLayout.JAVA_BYTE, pa, (byte) (value >>> (i * Byte.SIZE)));
-    }
-    stored(first, low);
-    stored(second, Long.BYTES - low);
   }
 
   /** Bytes of one frame go to EL0, by a load or a fetch that the host does not remember. */
   void loaded(long pa, int bytes) {}
 
-  /** Bytes of one frame have come from EL0, by a store that the host does not remember. */
-  void stored(long pa, int bytes) {}
+  /** A page's instructions go to EL0, by a fetch that the host does not remember. */
+  void fetched(long pa) {}
 
-  private static long pageAfter(long va) {
+  /** Bytes of one frame have come from EL0, by a store that the host does not remember. */
+  void stored(long pa, int bytes) {
+    code.wrote(pa, bytes);
+  }
+
+  static boolean crosses(long va, int bytes) {
+    return (va & Frames.OFFSET_MASK) > Frames.BYTES - bytes;
+  }
+
+  static long pageAfter(long va) {
     return (va | Frames.OFFSET_MASK) + 1;
   }
 
-  private boolean misaligned(long va, int access) {
-    if (!checksAlignment || va % Long.BYTES == 0) {
+  /** Whether alignment is checked and not given; then the fault is left. */
+  boolean misaligned(long va, int access, int alignment) {
+    if (!checksAlignment || (va & (alignment - 1)) == 0) {
       return false;
     }
     raise(Syndrome.FSC_ALIGNMENT, va, access);
@@ -268,9 +418,9 @@ public sealed class Mmu permits MonitoredMmu {
    * Translates for an access that is going to happen: memory must answer the address, and without
    * translation it counts as a device, which takes aligned accesses only.
    */
-  private long reach(long va, int access) {
+  long reach(long va, int access, int alignment) {
     long pa = resolve(va, access);
-    if (pa >= 0 && !translating && access != FETCH && va % Long.BYTES != 0) {
+    if (pa >= 0 && !translating && access != FETCH && (va & (alignment - 1)) != 0) {
       raise(Syndrome.FSC_ALIGNMENT, va, access);
       return FAULTED;
     }
@@ -351,10 +501,10 @@ public sealed class Mmu permits MonitoredMmu {
    * that allows the access. It does what {@link #resolve} would do; where anything is otherwise it has
    * done nothing and answers -1.
    */
-  private long fromSecondLevel(long va, int access) {
+  private long fromSecondLevel(long va, int bytes, int access) {
     long page = va >>> Frames.SHIFT;
     long tag = Tlb.pageTag(page, asid);
-    if (!remembers || !Tlb.isPage(page) || crosses(va) || l1Data.mayHold(tag)) {
+    if (!remembers || !Tlb.isPage(page) || crosses(va, bytes) || l1Data.mayHold(tag)) {
       return FAULTED;
     }
     int i = l2.findOwn(tag);
@@ -366,13 +516,17 @@ public sealed class Mmu permits MonitoredMmu {
     if ((data & access) == 0 || pa >= installedBytes) {
       return FAULTED;
     }
+    boolean plain = !code.holds(pa >>> Frames.SHIFT);
+    if (access == WRITE && !plain) {
+      return FAULTED;
+    }
     l1Misses++;
     clock.advance(missCycles);
     long evicted = l1Data.insertPage(tag, data);
     if (evicted != Tlb.EMPTY) {
       forgetEntry(dataCache, evicted);
     }
-    dataCache.fill(va, epoch, pa, (data & Tlb.READ) != 0, (data & Tlb.WRITE) != 0);
+    dataCache.fill(va, epoch, pa, (data & Tlb.READ) != 0, plain && (data & Tlb.WRITE) != 0);
     return pa;
   }
 
@@ -425,7 +579,8 @@ public sealed class Mmu permits MonitoredMmu {
     if (access == FETCH) {
       fetchCache.fill(va, epoch, pa, true, false);
     } else {
-      dataCache.fill(va, epoch, pa, (data & Tlb.READ) != 0, (data & Tlb.WRITE) != 0);
+      boolean writable = (data & Tlb.WRITE) != 0 && !code.holds(pa >>> Frames.SHIFT);
+      dataCache.fill(va, epoch, pa, (data & Tlb.READ) != 0, writable);
     }
   }
 
@@ -501,15 +656,18 @@ public sealed class Mmu permits MonitoredMmu {
   // ---- faults ----
 
   /** The syndrome (ESR_EL1) of the last access that faulted and was not cleared; 0 for none. */
+  @Override
   public int fault() {
     return fault;
   }
 
   /** The address of that fault (FAR_EL1): of the byte that faulted, its ignored top byte kept. */
+  @Override
   public long far() {
     return far;
   }
 
+  @Override
   public void clearFault() {
     fault = 0;
   }
@@ -518,6 +676,7 @@ public sealed class Mmu permits MonitoredMmu {
 
   /** TTBR0_EL1: ASID 63:48 and the table's address. Charges a barrier, for the ISB it needs. */
   public void setTtbr0(long value) {
+    changes++;
     ttbr0 = value;
     walker.setTtbr(value);
     setAsid();
@@ -546,6 +705,7 @@ public sealed class Mmu permits MonitoredMmu {
       throw new IllegalArgumentException(
           "TCR_EL1 0x" + Long.toHexString(value) + ": needs EPD1 = 1, A1 = 0, TG0 = 0, HPD0 = 0");
     }
+    changes++;
     tcr = value;
     walker.setTcr(value);
     ignoresTopByte = (value & SystemRegisters.TCR_TBI0) != 0;
@@ -564,6 +724,7 @@ public sealed class Mmu permits MonitoredMmu {
    * With A set the host remembers no hits, so it is slower; the machine is not.
    */
   public void setSctlr(long value) {
+    changes++;
     sctlr = value;
     translating = (value & SystemRegisters.SCTLR_M) != 0;
     checksAlignment = (value & SystemRegisters.SCTLR_A) != 0;
@@ -586,6 +747,7 @@ public sealed class Mmu permits MonitoredMmu {
 
   /** TLBI VMALLE1: everything. */
   public void tlbiAll() {
+    changes++;
     clock.advance(costs.tlbInvalidate());
     l1Data.clear();
     l1Instruction.clear();
@@ -595,6 +757,7 @@ public sealed class Mmu permits MonitoredMmu {
 
   /** TLBI ASIDE1: the entries of an ASID; global ones stay. */
   public void tlbiAsid(int asid) {
+    changes++;
     clock.advance(costs.tlbInvalidate());
     int operand = asid & asidMask;
     l1Data.removeAsid(operand);
@@ -605,6 +768,7 @@ public sealed class Mmu permits MonitoredMmu {
 
   /** TLBI VAE1: the translation of an address for an ASID, and a global one. */
   public void tlbiVa(int asid, long va) {
+    changes++;
     clock.advance(costs.tlbInvalidate());
     long page = operandPage(va);
     if (Tlb.isPage(page)) {
@@ -614,6 +778,7 @@ public sealed class Mmu permits MonitoredMmu {
 
   /** TLBI VAAE1: the translations of an address, whatever the ASID. */
   public void tlbiVaAllAsids(long va) {
+    changes++;
     clock.advance(costs.tlbInvalidate());
     long page = operandPage(va);
     if (Tlb.isPage(page)) {
@@ -660,6 +825,7 @@ public sealed class Mmu permits MonitoredMmu {
               .formatted(
                   descriptor, va, Syndrome.toString(Syndrome.dataAbort((int) ~data, false))));
     }
+    changes++;
     long page = address >>> Frames.SHIFT;
     int operand = asid & asidMask;
     long tag = Tlb.tag(page, operand, data);
@@ -704,6 +870,14 @@ public sealed class Mmu permits MonitoredMmu {
       dataCache.forget(page);
       fetchCache.forget(page);
     }
+  }
+
+  /**
+   * How often EL1 has changed registers or what the TLBs hold: when it differs, what was translated
+   * before may be otherwise now.
+   */
+  public long changes() {
+    return changes;
   }
 
   // ---- counters ----

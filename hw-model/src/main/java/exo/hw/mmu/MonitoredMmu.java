@@ -1,6 +1,7 @@
 package exo.hw.mmu;
 
 import exo.hw.BusMonitor;
+import exo.hw.Frames;
 import exo.hw.MachineDescription;
 import exo.hw.clock.Clock;
 import exo.hw.memory.PhysicalMemory;
@@ -24,8 +25,17 @@ public final class MonitoredMmu extends Mmu {
     monitor.loaded(pa, bytes);
   }
 
+  /** A fetch unit may take in all of a page that is entered. */
+  @Override
+  void fetched(long pa) {
+    for (int at = 0; at < Frames.BYTES; at += Long.BYTES) {
+      monitor.loaded(pa + at, Long.BYTES);
+    }
+  }
+
   @Override
   void stored(long pa, int bytes) {
+    super.stored(pa, bytes);
     monitor.stored(pa, bytes);
   }
 }

@@ -8,6 +8,7 @@ import static exo.hw.Syndrome.FSC_WALK_EXTERNAL_L0;
 
 import exo.hw.Descriptor;
 import exo.hw.MachineDescription;
+import exo.hw.memory.CodeFrames;
 import exo.hw.memory.PhysicalMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -54,6 +55,7 @@ final class Walker {
   private static final int[] PHYSICAL_BITS = {32, 36, 40};
 
   private final MemorySegment memory;
+  private final CodeFrames code;
   private final long installedBytes;
   private final boolean canSetAccessFlag;
   private final boolean canSetDirty;
@@ -86,6 +88,7 @@ final class Walker {
 
   Walker(MachineDescription description, PhysicalMemory memory) {
     this.memory = memory.segment();
+    code = memory.code();
     installedBytes = memory.bytes();
     canSetAccessFlag = description.hardwareAccessFlag();
     canSetDirty = description.hardwareDirtyState();
@@ -229,6 +232,7 @@ final class Walker {
     }
     if (updated != descriptor) {
       memory.set(LONG, address, updated);
+      code.wrote(address, Long.BYTES);
       writes = 1;
       accessFlagUpdates += (~descriptor >>> AF_SHIFT) & 1;
     }

@@ -4,7 +4,11 @@ import exo.hw.CostModel;
 import exo.hw.MachineDescription;
 import exo.hw.Syndrome;
 import exo.hw.UserMode;
+import exo.hw.a64.CodeCache;
+import exo.hw.a64.Cpu;
+import exo.hw.a64.Engine;
 import exo.hw.clock.Clock;
+import exo.hw.clock.SystemCounter;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.hw.mmu.SystemRegisters;
@@ -19,10 +23,16 @@ import java.util.Objects;
  */
 public final class Processor implements UserMode {
   /**
-   * What {@link #save} writes: X0 to X30, SP_EL0, ELR_EL1 and SPSR_EL1, in this order, one long
-   * each.
+   * What {@link #save} writes: X0 to X30, SP_EL0, ELR_EL1, SPSR_EL1 and TPIDR_EL0, in this order,
+   * one long each.
    */
-  public static final int SAVE_WORDS = 34;
+  public static final int SAVE_WORDS = 35;
+
+  /**
+   * What {@link #save} and {@link #restore} store and load in any case; one pair more where
+   * TPIDR_EL0 is not zero, for then a program uses it.
+   */
+  public static final int SAVE_PAIRS = 17;
 
   /**
    * What {@link #saveVectors} writes: V0 to V31, the low word of each before the high one, FPCR and
@@ -40,22 +50,28 @@ public final class Processor implements UserMode {
   private static final int SP = REGISTERS;
   private static final int ELR = REGISTERS + 1;
   private static final int SPSR = REGISTERS + 2;
-  private static final int PAIRS = SAVE_WORDS / 2;
+  private static final int TPIDR = REGISTERS + 3;
   private static final int VECTOR_PAIRS = VECTOR_WORDS / 2;
   private static final int INSTRUCTION_BYTES = 4;
   private static final int SP_ALIGNMENT_MASK = 15;
+  private static final int FLAGS_SHIFT = 28;
+
+  /** Of SPSR: N, Z, C and V. */
+  private static final long FLAGS = 0xFL << FLAGS_SHIFT;
 
   private final CostModel costs;
   private final Clock clock;
   private final Mmu mmu;
-  private final long[] x = new long[REGISTERS];
-  private long sp;
-  private long pc;
+  private final Cpu cpu;
+  private final Engine engine;
+  private final VectorRegisters vectors;
+
+  /** PSTATE but for the flags. */
   private long pstate;
-  private final VectorRegisters vectors = new VectorRegisters();
+
   private long cpacr;
 
-  /** What is pending of the processor's own exceptions; those of accesses are in the MMU. */
+  /** What is pending of what a program raised by name; the others are in the MMU and the Cpu. */
   private int pending;
 
   private int esr;
@@ -63,15 +79,31 @@ public final class Processor implements UserMode {
   private long elr;
   private long spsr;
 
+  /** What the MMU said of EL1's changes when the page that runs was last translated. */
+  private long changesSeen;
+
+  private long instructions;
+
+  /** A processor that shares nothing but memory and the clock. */
   public Processor(MachineDescription description, PhysicalMemory memory, Clock clock) {
-    this(description, clock, new Mmu(description, memory, clock));
+    this(
+        description, clock, new Mmu(description, memory, clock), CodeCache.of(memory.code()));
   }
 
-  /** A processor with a given MMU, which shares its clock. */
-  public Processor(MachineDescription description, Clock clock, Mmu mmu) {
+  /**
+   * A processor with a given MMU, which shares its clock.
+   *
+   * @param code decoded pages of the MMU's memory, which several processors may share
+   */
+  public Processor(MachineDescription description, Clock clock, Mmu mmu, CodeCache code) {
     this.clock = clock;
     this.mmu = mmu;
     costs = description.costs();
+    var counter = new SystemCounter(clock, description.timerHz(), description.cyclesPerSecond());
+    cpu = new Cpu(mmu, counter::count, counter.frequency());
+    cpu.vectorsEnabled = false;
+    engine = new Engine(code);
+    vectors = new VectorRegisters(cpu);
   }
 
   // ---- EL0 ----
@@ -93,7 +125,7 @@ public final class Processor implements UserMode {
 
   @Override
   public boolean trapped() {
-    return (mmu.fault() | pending) != 0;
+    return (mmu.fault() | pending | cpu.exception()) != 0;
   }
 
   @Override
@@ -112,36 +144,61 @@ public final class Processor implements UserMode {
   }
 
   private void raise(int syndrome) {
+    checkNothingPending(Syndrome.toString(syndrome));
+    pending = syndrome;
+  }
+
+  private void checkNothingPending(String what) {
     if (trapped()) {
       throw new IllegalStateException(
-          Syndrome.toString(syndrome) + " after an exception that the program did not return for");
+          what + " after an exception that the program did not return for");
     }
-    pending = syndrome;
+  }
+
+  /** Each instruction costs a cycle, and what its fetch and its accesses cost in the MMU. */
+  @Override
+  public void execute(long deadlineCycles) {
+    checkNothingPending("instructions");
+    if (changesSeen != mmu.changes()) {
+      changesSeen = mmu.changes();
+      cpu.leavePage();
+    }
+    cpu.checksSp = checksSp();
+    instructions += engine.runUntil(cpu, clock, deadlineCycles);
+    if (Syndrome.exceptionClass(cpu.exception()) == Syndrome.EC_SVC) {
+      instructions++;
+      clock.advance(1);
+    }
+  }
+
+  private boolean checksSp() {
+    return (mmu.sctlr() & SystemRegisters.SCTLR_SA0) != 0;
   }
 
   @Override
   public long register(int n) {
-    return x[n];
+    return cpu.x[Objects.checkIndex(n, REGISTERS)];
   }
 
   @Override
   public void setRegister(int n, long value) {
-    x[n] = value;
+    cpu.x[Objects.checkIndex(n, REGISTERS)] = value;
   }
 
   @Override
   public long sp() {
-    return sp;
+    return cpu.x[Cpu.SP];
   }
 
   @Override
   public void setSp(long value) {
-    sp = value;
+    cpu.x[Cpu.SP] = value;
   }
 
   @Override
   public long spAsBase() {
-    if ((sp & SP_ALIGNMENT_MASK) != 0 && (mmu.sctlr() & SystemRegisters.SCTLR_SA0) != 0) {
+    long sp = sp();
+    if ((sp & SP_ALIGNMENT_MASK) != 0 && checksSp()) {
       raise(Syndrome.spAlignment());
       return 0;
     }
@@ -162,30 +219,30 @@ public final class Processor implements UserMode {
 
   @Override
   public long fpcr() {
-    return reachesVectors() ? vectors.fpcr() : 0;
+    return reachesVectors() ? cpu.fpcr() : 0;
   }
 
   @Override
   public void setFpcr(long value) {
     if (reachesVectors()) {
-      vectors.setFpcr(value);
+      cpu.setFpcr(value);
     }
   }
 
   @Override
   public long fpsr() {
-    return reachesVectors() ? vectors.fpsr() : 0;
+    return reachesVectors() ? cpu.fpsr() : 0;
   }
 
   @Override
   public void setFpsr(long value) {
     if (reachesVectors()) {
-      vectors.setFpsr(value);
+      cpu.setFpsr(value);
     }
   }
 
   private boolean reachesVectors() {
-    if ((cpacr & CPACR_FPEN) == CPACR_FPEN) {
+    if (cpu.vectorsEnabled) {
       return true;
     }
     raise(Syndrome.fpAccess());
@@ -211,73 +268,86 @@ public final class Processor implements UserMode {
    * @return the syndrome, or 0 when nothing was pending and nothing happened
    */
   public int takeTrap() {
-    int syndrome = pending != 0 ? pending : mmu.fault();
+    int syndrome = pending | cpu.exception() | mmu.fault();
     if (syndrome == 0) {
       return 0;
     }
-    if (pending == 0) {
-      far = mmu.far();
+    if (hasAddress(syndrome)) {
+      far = cpu.exception() != 0 ? cpu.far() : mmu.far();
     }
     boolean svc = Syndrome.exceptionClass(syndrome) == Syndrome.EC_SVC;
     esr = syndrome;
     pending = 0;
     mmu.clearFault();
-    enter(svc ? pc + INSTRUCTION_BYTES : pc);
+    enter(svc ? cpu.pc + INSTRUCTION_BYTES : cpu.pc);
     return syndrome;
+  }
+
+  private static boolean hasAddress(int syndrome) {
+    return Syndrome.isAbort(syndrome)
+        || Syndrome.exceptionClass(syndrome) == Syndrome.EC_PC_ALIGNMENT;
   }
 
   /** Takes an interrupt between two instructions. */
   public void takeInterrupt() {
-    enter(pc);
+    enter(cpu.pc);
   }
 
   private void enter(long returnAddress) {
+    cpu.clearException();
     elr = returnAddress;
-    spsr = pstate;
+    spsr = pstate | (long) cpu.nzcv() << FLAGS_SHIFT;
     clock.advance(costs.exceptionEntry());
   }
 
   /** Goes back to EL0 at ELR with the flags of SPSR. */
   public void eret() {
-    pc = elr;
-    pstate = spsr;
+    branchBack();
     clock.advance(costs.exceptionReturn());
   }
 
   /** Goes on at ELR by a branch at EL0: a handler that returns to its program without EL1. */
   public void branchBack() {
-    pc = elr;
-    pstate = spsr;
+    cpu.pc = elr;
+    pstate = spsr & ~FLAGS;
+    cpu.setNzcv((int) ((spsr & FLAGS) >>> FLAGS_SHIFT));
   }
 
   /** Stores the interrupted program's registers; charges them pair by pair. */
   public void save(long[] area) {
     show(area);
-    clock.advance((long) PAIRS * costs.registerPairSave());
+    clock.advance(savePairs(area) * costs.registerPairSave());
   }
 
   /** Loads what {@link #save} stored; {@link #eret} then continues that program. */
   public void restore(long[] area) {
     put(area);
-    clock.advance((long) PAIRS * costs.registerPairRestore());
+    clock.advance(savePairs(area) * costs.registerPairRestore());
+  }
+
+  /** How many pairs of registers are stored or loaded for what {@link #save} has written. */
+  public static long savePairs(long[] area) {
+    return area[TPIDR] == 0 ? SAVE_PAIRS : SAVE_PAIRS + 1;
   }
 
   /** Shows the registers in the order of {@link #save} to code that has them at hand, which pays for what it does with them. */
   public void show(long[] area) {
     Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
-    System.arraycopy(x, 0, area, 0, REGISTERS);
-    area[SP] = sp;
+    System.arraycopy(cpu.x, 0, area, 0, REGISTERS);
+    area[SP] = sp();
     area[ELR] = elr;
     area[SPSR] = spsr;
+    area[TPIDR] = cpu.tpidr;
   }
 
   /** Takes the registers as such code has left them. */
   public void put(long[] area) {
     Objects.checkFromIndexSize(0, SAVE_WORDS, area.length);
-    System.arraycopy(area, 0, x, 0, REGISTERS);
-    sp = area[SP];
+    System.arraycopy(area, 0, cpu.x, 0, REGISTERS);
+    setSp(area[SP]);
     elr = area[ELR];
     spsr = area[SPSR];
+    cpu.tpidr = area[TPIDR];
   }
 
   // ---- EL1: vector registers ----
@@ -288,6 +358,7 @@ public final class Processor implements UserMode {
    */
   public void setCpacr(long value) {
     cpacr = value;
+    cpu.vectorsEnabled = (value & CPACR_FPEN) == CPACR_FPEN;
     clock.advance(costs.barrier());
   }
 
@@ -370,11 +441,28 @@ public final class Processor implements UserMode {
 
   /** The program counter of EL0 code that has one. */
   public long pc() {
-    return pc;
+    return cpu.pc;
   }
 
   public void setPc(long pc) {
-    this.pc = pc;
+    cpu.pc = pc;
+  }
+
+  /** TPIDR_EL0, which EL0 reads and writes as it likes: a thread's own. */
+  public long tpidr() {
+    return cpu.tpidr;
+  }
+
+  public void setTpidr(long value) {
+    cpu.tpidr = value;
+  }
+
+  /**
+   * Instructions executed by {@link #execute} since power-on: those completed, and SVCs. One that
+   * faults is executed when it is tried again and does not.
+   */
+  public long instructions() {
+    return instructions;
   }
 
   public Mmu mmu() {

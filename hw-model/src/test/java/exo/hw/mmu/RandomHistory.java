@@ -46,6 +46,20 @@ final class RandomHistory {
 
   private static final class Machine implements AutoCloseable {
     final PhysicalMemory memory = new PhysicalMemory(MEMORY_FRAMES);
+
+    /** What was told of writes to frames of decoded instructions. */
+    long told;
+
+    Machine() {
+      memory.code().addReader(this::tell);
+    }
+
+    private boolean tell(long frame, int offset, int bytes) {
+      told = told * 31 + frame * 4096 + offset;
+      told = told * 31 + bytes;
+      return offset % 32 != 0;
+    }
+
     Clock clock = new Clock();
     Mmu mmu;
 
@@ -139,7 +153,11 @@ final class RandomHistory {
   private int step;
   private long va;
   private Kind kind = Kind.READ;
+  private int size;
+  private int alignment;
   private boolean probe;
+  private boolean asksFirst;
+  private final long[] words = new long[2];
   private long changedEntry;
   private long changedFrom;
   private long changedTo;
@@ -410,6 +428,9 @@ final class RandomHistory {
     if (chance(100)) {
       needlessInvalidation();
     }
+    if (chance(200)) {
+      decode(random.nextInt((int) (TABLES >> 12)));
+    }
     if (!obedient && chance(10)) {
       writeEntry();
     }
@@ -474,6 +495,12 @@ final class RandomHistory {
 
   long dirtyUpdates() {
     return cached.mmu.dirtyUpdates();
+  }
+
+  /** The next write to this frame is told, and so are those after it until a reader wants no more. */
+  private void decode(int frame) {
+    cached.memory.code().mark(frame);
+    plain.memory.code().mark(frame);
   }
 
   private void needlessInvalidation() {
@@ -576,11 +603,11 @@ final class RandomHistory {
       long va =
           randomPage()
               | switch (random.nextInt(4)) {
-                case 0 -> 4092 + random.nextInt(4);
+                case 0 -> 4080 + random.nextInt(16);
                 case 1 -> random.nextInt(4096);
                 default -> random.nextInt(512) * 8L;
               };
-      if (avoidsTables(va) && avoidsTables(va + 7)) {
+      if (avoidsTables(va) && avoidsTables(va + 15)) {
         return va;
       }
     }
@@ -625,6 +652,10 @@ final class RandomHistory {
     va = randomAddress();
     kind = KINDS[random.nextInt(KINDS.length)];
     probe = chance(3);
+    size = kind == Kind.FETCH ? 4 : 1 << random.nextInt(5);
+    alignment = size == 16 && random.nextBoolean() ? 8 : size;
+    boolean entersPage = kind == Kind.FETCH && va % 4 == 0 && random.nextBoolean();
+    asksFirst = !obedient && chance(8);
     long value = random.nextLong();
     if (probe) {
       long expected = obedient ? slow.translate(va, kind) : 0;
@@ -637,9 +668,9 @@ final class RandomHistory {
       coverage.count(kind, cached.mmu.probeFault());
       return;
     }
-    long[] expected = obedient ? slow.access(va, kind) : null;
-    long got = perform(cached.mmu, va, kind, value);
-    compareBoards(got, perform(plain.mmu, va, kind, value));
+    long[] expected = obedient ? slow.access(va, kind, size, alignment) : null;
+    long got = entersPage ? cached.mmu.fetchPage(va) : perform(cached.mmu, value);
+    compareBoards(got, entersPage ? plain.mmu.fetchPage(va) : perform(plain.mmu, value));
     if (obedient) {
       agree("syndrome", slow.esr, cached.mmu.fault());
       if (expected == null) {
@@ -647,7 +678,7 @@ final class RandomHistory {
       } else if (kind == Kind.WRITE) {
         write(expected, value);
       } else {
-        agree("value", read(expected), got);
+        agree("value", entersPage ? expected[0] >>> 12 : read(expected), got);
       }
     }
     coverage.count(kind, cached.mmu.fault());
@@ -665,15 +696,42 @@ final class RandomHistory {
         });
   }
 
-  private static long perform(Mmu mmu, long va, Kind kind, long value) {
-    switch (kind) {
-      case READ:
-        return mmu.load(va);
-      case FETCH:
-        return mmu.fetch(va) & 0xFFFF_FFFFL;
-      default:
-        mmu.store(va, value);
-        return 0;
+  private long perform(Mmu mmu, long value) {
+    return switch (kind) {
+      case READ -> load(mmu);
+      case FETCH -> mmu.fetch(va) & 0xFFFF_FFFFL;
+      default -> {
+        boolean canWrite = asksFirst && mmu.writable(va, size);
+        if (mmu.fault() == 0) {
+          store(mmu, value);
+        }
+        yield canWrite ? 1 : 0;
+      }
+    };
+  }
+
+  /** Of 16 bytes, something made of both halves. */
+  private long load(Mmu mmu) {
+    return switch (size) {
+      case 1 -> mmu.load1(va);
+      case 2 -> mmu.load2(va);
+      case 4 -> mmu.load4(va);
+      case 8 -> mmu.load8(va);
+      default -> {
+        words[0] = words[1] = 0;
+        mmu.load16(va, words, 0, alignment);
+        yield words[0] + 3 * words[1];
+      }
+    };
+  }
+
+  private void store(Mmu mmu, long value) {
+    switch (size) {
+      case 1 -> mmu.store1(va, value);
+      case 2 -> mmu.store2(va, value);
+      case 4 -> mmu.store4(va, value);
+      case 8 -> mmu.store8(va, value);
+      default -> mmu.store16(va, value, ~value, alignment);
     }
   }
 
@@ -681,7 +739,8 @@ final class RandomHistory {
     long value = 0;
     for (int i = 0; i < bytes.length; i++) {
       long word = arena.words[(int) (bytes[i] / 8)];
-      value |= (word >>> bytes[i] % 8 * 8 & 0xFF) << 8 * i;
+      long part = (word >>> bytes[i] % 8 * 8 & 0xFF) << 8 * i % 64;
+      value += i < 8 ? part : 3 * part;
     }
     return value;
   }
@@ -691,7 +750,8 @@ final class RandomHistory {
       int word = (int) (bytes[i] / 8);
       long shift = bytes[i] % 8 * 8;
       long cleared = arena.words[word] & ~(0xFFL << shift);
-      arena.words[word] = cleared | (value >>> 8 * i & 0xFF) << shift;
+      long half = i < 8 ? value : ~value;
+      arena.words[word] = cleared | (half >>> 8 * i % 64 & 0xFF) << shift;
     }
   }
 
@@ -709,6 +769,7 @@ final class RandomHistory {
     agree("walk steps", b.walkSteps(), a.walkSteps());
     agree("access flags set", b.accessFlagUpdates(), a.accessFlagUpdates());
     agree("pages marked dirty", b.dirtyUpdates(), a.dirtyUpdates());
+    agree("writes to instructions", plain.told, cached.told);
   }
 
   private void agree(String what, long expected, long got) {

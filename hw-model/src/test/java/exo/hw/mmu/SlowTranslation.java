@@ -45,10 +45,9 @@ final class SlowTranslation {
    * Physical address of each byte of an access, or null with {@link #esr} and {@link #far} set.
    * Bytes are translated page by page, in order.
    */
-  long[] access(long va, Kind kind) {
+  long[] access(long va, Kind kind, int size, int alignment) {
     esr = 0;
-    int size = kind == Kind.FETCH ? 4 : 8;
-    boolean aligned = va % size == 0;
+    boolean aligned = va % alignment == 0;
     if (kind == Kind.FETCH && !aligned) {
       esr = 0x22 << 26 | 1 << 25;
       far = va;

@@ -51,8 +51,11 @@ public final class AddressSpace {
     return mapAs(Protection.READ | Protection.EXECUTE | Protection.REFERENCED, frame, va);
   }
 
-  /** Where the kernel misses a table on the way down, it gets one, if there is a frame for it. */
-  private boolean mapAs(int protection, Capability frame, long va) {
+  /**
+   * Maps a page with bits of {@link Protection}; returns whether that was possible now. Where the kernel misses a table on the way
+   * down, it gets one, if there is a frame for it.
+   */
+  public boolean mapAs(int protection, Capability frame, long va) {
     while (kernel.map(frame, va, protection) == DownCalls.REFUSED) {
       switch (kernel.refusal()) {
         case Refusal.NoTable missing when giveTable(va, missing.level()) -> {}
@@ -92,7 +95,12 @@ public final class AddressSpace {
 
   /** Sets a mapped page's access flag, and its dirty state as told. */
   public void mark(long va, boolean dirty) {
-    granted(kernel.protect(va, dirty ? DIRTY : CLEAN), va);
+    protect(va, dirty ? DIRTY : CLEAN);
+  }
+
+  /** Changes a mapped page's bits of {@link Protection}. */
+  public void protect(long va, int protection) {
+    granted(kernel.protect(va, protection), va);
   }
 
   /** Removes a mapping, if there is one; returns its descriptor, 0 when there was none. */

@@ -192,6 +192,19 @@ public final class Revocations {
     vacate(slot);
   }
 
+  /** A slot's page is no more, and the frame of use to others. */
+  public void release(int slot) {
+    if (frames.mine(slot)) { // else the repossession up-call is on its way, and finds no page in it
+      kernel.unbindFrame(frames.frame(slot));
+      vacate(slot);
+    }
+  }
+
+  /** A page is no more: what was kept of it is of no use to anybody. */
+  public void forget(int page) {
+    settle(whereabouts.forget(page));
+  }
+
   private void vacate(int slot) {
     frames.vacate(slot);
     holder.vacated(slot);

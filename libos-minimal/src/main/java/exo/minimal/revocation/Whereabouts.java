@@ -55,6 +55,13 @@ final class Whereabouts {
     return block == null ? HOME : block;
   }
 
+  /** The page is no more; returns the block of the slot that has it, or {@link #HOME}. */
+  long forget(int page) {
+    displaced.clear(page);
+    lost.remove(page);
+    return arrived(page);
+  }
+
   boolean isEmpty() {
     return saved.isEmpty();
   }

@@ -3,6 +3,7 @@ package exo.bench.lab.disk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Installation;
 import exo.service.Interruption;
@@ -33,7 +34,7 @@ class DiskInputTest {
     Files.writeString(directory.resolve("a.trace"), "5 0 8 8 1\n6 0 800 8 0\n");
   }
 
-  private ExitStatus disk(String... more) {
+  private Exit disk(String... more) {
     List<String> arguments = new ArrayList<>(List.of("lab", "disk"));
     arguments.addAll(List.of(more));
     if (!arguments.contains("--trace")) {
@@ -58,7 +59,7 @@ class DiskInputTest {
   /** Asks for a contest that cannot be, and returns its only line. */
   private String complaint(String... more) throws IOException {
     List<Path> before = files();
-    ExitStatus status = disk(more);
+    Exit status = disk(more);
     String line = err.toString(StandardCharsets.UTF_8).strip();
     assertEquals(ExitStatus.INPUT, status, line);
     assertEquals("", out.toString(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Exo;
 import java.io.IOException;
@@ -195,7 +196,7 @@ class ErrorsTest {
   }
 
   private void assertRefused(String line, String complaint) {
-    ExitStatus status = exo.run(line);
+    Exit status = exo.run(line);
     String says = complaint.startsWith("exo") ? complaint : "exo: " + complaint;
     assertEquals(says, exo.err());
     assertEquals("", exo.out());

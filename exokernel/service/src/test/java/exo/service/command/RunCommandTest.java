@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Exo;
 import exo.service.InputError;
@@ -33,7 +34,7 @@ class RunCommandTest {
     exo = new Exo(directory);
   }
 
-  private ExitStatus run(Function<Cell, CellResult> machine, String line) throws IOException {
+  private Exit run(Function<Cell, CellResult> machine, String line) throws IOException {
     Runner runner = (cell, surroundings) -> machine.apply(cell);
     var command = new RunCommand(() -> runner);
     new CommandLine(command).parseArgs(line.split(" "));
@@ -46,7 +47,7 @@ class RunCommandTest {
 
   @Test
   void aRunPrintsARowForEachPolicyAndWritesThemAll() throws IOException {
-    ExitStatus status =
+    Exit status =
         run(
             cell -> Results.cell(cell, new Ending.Finished()),
             "--policy fifo,lru --json result.json --metrics metrics --events events");
@@ -61,7 +62,7 @@ class RunCommandTest {
 
   @Test
   void aViolatedLawEndsTheRunWith1() throws IOException {
-    ExitStatus status =
+    Exit status =
         run(
             cell -> Results.cell(cell, new Ending.Violated("L5: page 17 shows page 12, version 3")),
             "--policy fifo,lru --json result.json");
@@ -73,7 +74,7 @@ class RunCommandTest {
 
   @Test
   void aLibOsThatFailsIsNamedAndTheOthersStillRun() throws IOException {
-    ExitStatus status =
+    Exit status =
         run(
             cell ->
                 Results.cell(
@@ -89,7 +90,7 @@ class RunCommandTest {
 
   @Test
   void anInterruptedRunReportsWhatItHasAsPartial() throws IOException {
-    ExitStatus status =
+    Exit status =
         run(
             cell ->
                 Results.cell(

@@ -321,8 +321,9 @@ class ManifestTest {
   @Test
   void aParameterThatNobodyHasIsRefusedWithItsPlaceAndTheNearest() {
     assertEquals(
-        "m.toml:5:16: no parameter \"regian\"; did you mean regain? accepted: answer, blocks, content,"
-            + " extent, memory, mode, policy, regain, slots of libOS minimal",
+        "m.toml:5:16: no parameter \"regian\"; did you mean regain? accepted: answer,"
+            + " arguments, blocks, content, extent, hertz, image, memory, mode, policy, program,"
+            + " regain, slots of libOS minimal",
         refused(LIBOS + "slots = 4\nparameters = { regian = \"on\", slots = 3 }\n"));
     assertEquals(
         "m.toml:6:1: no parameter \"crim\"; did you mean crime? accepted: blocks, crime, extents,"

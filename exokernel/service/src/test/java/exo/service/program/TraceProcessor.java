@@ -9,6 +9,11 @@ abstract class TraceProcessor implements UserMode {
   }
 
   @Override
+  public final void execute(long deadlineCycles) {
+    throw unwanted();
+  }
+
+  @Override
   public final void undefined() {
     throw unwanted();
   }
