@@ -67,7 +67,7 @@ enum SystemRegister {
       if (register.isVector() && !cpu.vectorsEnabled) {
         return cpu.raise(Syndrome.fpAccess(), at);
       }
-      if (register == COUNT && !cpu.hasTime) {
+      if (register == CNTVCT && !cpu.hasTime) {
         return cpu.catchUp(at);
       }
       cpu.x[t] = register.read(cpu);
