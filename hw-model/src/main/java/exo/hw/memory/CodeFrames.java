@@ -36,7 +36,7 @@ public final class CodeFrames {
   private final List<Runnable> writers = new ArrayList<>();
 
   CodeFrames(long frames) {
-    marked = new long[(int) (frames - 1 >>> WORD_SHIFT) + 1];
+    marked = new long[(int) ((frames - 1) >>> WORD_SHIFT) + 1];
   }
 
   /** Adds somebody who is told of writes from now on. */
