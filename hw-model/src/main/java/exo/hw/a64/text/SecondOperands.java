@@ -1,6 +1,6 @@
 package exo.hw.a64.text;
 
-/** Registers shifted or extended on their way into an operation, and what LSL does to a constant. */
+/** Registers shifted or extended on their way into an operation, and constants shifted. */
 final class SecondOperands {
   private static final String[] SHIFTS = {"lsl", "lsr", "asr", "ror"};
   private static final String[] EXTENDS = {
@@ -41,8 +41,7 @@ final class SecondOperands {
     boolean wide = word < 0;
     int option = Bits.of(word, 15, 13);
     int amount = Bits.of(word, 12, 10);
-    String register =
-        Registers.general(Bits.of(word, 20, 16), wide && (option & UXTX) == UXTX);
+    String register = Registers.general(Bits.of(word, 20, 16), wide && (option & UXTX) == UXTX);
     if (usesStack(word) && option == (wide ? UXTX : UXTX - 1)) {
       return register + by("lsl", amount);
     }
