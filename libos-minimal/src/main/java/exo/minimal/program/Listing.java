@@ -21,7 +21,7 @@ final class Listing {
     for (int i = -AROUND; i <= AROUND && pc % BYTES == 0; i++) {
       long va = pc + (long) BYTES * i;
       if (memory.reach(va, false) == UserMemory.READY) {
-        int word = (int) (memory.load(va & -Long.BYTES) >>> Byte.SIZE * (va & BYTES));
+        int word = (int) (memory.load(va & -Long.BYTES) >>> (Byte.SIZE * (va & BYTES)));
         listing.append(i == 0 ? "  > " : "    ").append(line(va, word));
       }
     }

@@ -25,7 +25,7 @@ class ListingTest {
     @Override
     public long load(long va) {
       assertEquals(0, va % 8, "not a word of 8 bytes");
-      return word(va) & 0xFFFF_FFFFL | (long) word(va + 4) << 32;
+      return (word(va) & 0xFFFF_FFFFL) | (long) word(va + 4) << 32;
     }
 
     private static int word(long va) {

@@ -2,7 +2,7 @@ package exo.hw.a64.text;
 
 /** Fields of a word. */
 final class Bits {
-  /** A register number that means ZR or SP. */
+  /** The last register: V31, and among general ones ZR or SP. */
   static final int THIRTY_ONE = 31;
 
   private Bits() {}

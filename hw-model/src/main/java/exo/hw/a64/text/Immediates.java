@@ -32,7 +32,7 @@ final class Immediates {
    */
   private static long bitmask(int word) {
     int imms = Bits.of(word, 15, 10);
-    int width = Integer.highestOneBit(Bits.at(word, 22) << 6 | ~imms & 63);
+    int width = Integer.highestOneBit(Bits.at(word, 22) << 6 | (~imms & 63));
     long ones = -1L >>> (63 - (imms & (width - 1)));
     long element = rotatedRight(ones, Bits.of(word, 21, 16) & (width - 1), width);
     long mask = element;
@@ -56,7 +56,7 @@ final class Immediates {
   private static long byteMask(int bits) {
     long mask = 0;
     for (int i = 0; i < 8; i++) {
-      mask |= (bits >>> i & 1) * 0xFFL << 8 * i;
+      mask |= ((bits >>> i & 1) * 0xFFL) << (8 * i);
     }
     return mask;
   }

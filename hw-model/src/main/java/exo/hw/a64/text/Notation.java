@@ -16,15 +16,7 @@ import java.util.Set;
  * {@link Syntax}.
  */
 final class Notation {
-  private static final Map<String, Notation> BY_NAME = new HashMap<>();
-
-  static {
-    read(IntegerRules.TEXT);
-    read(SystemRules.TEXT);
-    read(MemoryRules.TEXT);
-    read(VectorRules.TEXT);
-    read(FloatRules.TEXT);
-  }
+  private static final Map<String, Notation> BY_NAME = all();
 
   private final String mnemonic;
   private final Syntax syntax;
@@ -34,12 +26,22 @@ final class Notation {
     this.syntax = syntax;
   }
 
-  private static void read(String rules) {
+  private static Map<String, Notation> all() {
+    Map<String, Notation> all = new HashMap<>();
+    read(IntegerRules.TEXT, all);
+    read(SystemRules.TEXT, all);
+    read(MemoryRules.TEXT, all);
+    read(VectorRules.TEXT, all);
+    read(FloatRules.TEXT, all);
+    return Map.copyOf(all);
+  }
+
+  private static void read(String rules, Map<String, Notation> into) {
     for (String rule : rules.lines().toList()) {
       int colon = rule.indexOf(':');
       Syntax syntax = Syntax.parse(rule.substring(colon + 1));
       for (String name : Braces.expand(rule.substring(0, colon))) {
-        if (BY_NAME.put(name, new Notation(mnemonic(name), syntax)) != null) {
+        if (into.put(name, new Notation(mnemonic(name), syntax)) != null) {
           throw new IllegalStateException(name + " is written in two ways");
         }
       }
@@ -62,7 +64,7 @@ final class Notation {
 
   /** The names of all leaves that the rules are for. */
   static Set<String> leaves() {
-    return Set.copyOf(BY_NAME.keySet());
+    return BY_NAME.keySet();
   }
 
   String text(int word, long pc) {

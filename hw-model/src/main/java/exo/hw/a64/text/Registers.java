@@ -13,6 +13,9 @@ final class Registers {
   private static final Map<String, Integer> FIELDS =
       Map.of("d", 0, "t", 0, "n", 5, "a", 10, "t2", 10, "m", 16, "s", 16);
 
+  /** Where RET returns to unless another is named. */
+  private static final int LINK = 30;
+
   /** Which words name a register of 64 bits. */
   private static final Map<String, IntPredicate> WIDTHS =
       Map.of(
@@ -36,9 +39,13 @@ final class Registers {
               (of, wide) ->
                   words.add("R" + field + of, word -> general(number(word, low), wide.test(word))));
         });
-    words.add(", Xt", word -> number(word, 0) == 31 ? "" : ", " + general(number(word, 0), true));
-    words.add(
-        " unless x30", word -> number(word, 5) == 30 ? "" : "\t" + general(number(word, 5), true));
+    words.add(", Xt", word -> unless(Bits.THIRTY_ONE, number(word, 0), ", "));
+    words.add(" unless x30", word -> unless(LINK, number(word, 5), "\t"));
+  }
+
+  /** One that goes without saying when it is the usual. */
+  private static String unless(int usual, int number, String before) {
+    return number == usual ? "" : before + general(number, true);
   }
 
   /** What is loaded with its sign is extended to 64 bits with opc 10, to 32 with 11. */

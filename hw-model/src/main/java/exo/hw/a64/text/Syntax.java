@@ -2,6 +2,7 @@ package exo.hw.a64.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Syntax {
   private static final Pattern SUFFIX = Pattern.compile("^((?:[^ <]|<[^>]*>)*) ");
+  private static final Pattern PART = Pattern.compile("<([^>]*)>|[^<]+");
 
   private final List<Piece> pieces;
 
@@ -19,21 +21,11 @@ final class Syntax {
   }
 
   static Syntax parse(String template) {
-    String text = SUFFIX.matcher(template).replaceFirst("$1\t");
     List<Piece> pieces = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      int open = text.indexOf('<', at);
-      int end = open < 0 ? text.length() : open;
-      if (end > at) {
-        pieces.add(Piece.literal(text.substring(at, end)));
-      }
-      if (open < 0) {
-        break;
-      }
-      int close = text.indexOf('>', open);
-      pieces.add(Vocabulary.piece(text.substring(open + 1, close)));
-      at = close + 1;
+    Matcher part = PART.matcher(SUFFIX.matcher(template).replaceFirst("$1\t"));
+    while (part.find()) {
+      String name = part.group(1);
+      pieces.add(name == null ? Piece.literal(part.group()) : Vocabulary.piece(name));
     }
     return new Syntax(List.copyOf(pieces));
   }

@@ -12,21 +12,23 @@ import java.util.regex.Pattern;
  */
 final class Vocabulary {
   private static final Pattern FIELD = Pattern.compile("(0x)?(\\d+):(\\d+)");
-  private static final Vocabulary ALL = new Vocabulary();
-
-  static {
-    Registers.define(ALL);
-    SecondOperands.define(ALL);
-    Immediates.define(ALL);
-    Addresses.define(ALL);
-    Names.define(ALL);
-    Lanes.define(ALL);
-    Structures.define(ALL);
-  }
+  private static final Vocabulary ALL = all();
 
   private final Map<String, Piece> pieces = new HashMap<>();
 
   private Vocabulary() {}
+
+  private static Vocabulary all() {
+    Vocabulary words = new Vocabulary();
+    Registers.define(words);
+    SecondOperands.define(words);
+    Immediates.define(words);
+    Addresses.define(words);
+    Names.define(words);
+    Lanes.define(words);
+    Structures.define(words);
+    return words;
+  }
 
   /** Defines a word by what it stands for. */
   void add(String name, Piece.OfWord piece) {
@@ -40,22 +42,20 @@ final class Vocabulary {
     }
   }
 
+  /** What a word of a template stands for. */
   static Piece piece(String name) {
-    Matcher field = FIELD.matcher(name);
-    if (field.matches()) {
-      int high = Integer.parseInt(field.group(2));
-      int low = Integer.parseInt(field.group(3));
-      boolean hexadecimal = field.group(1) != null;
-      return Piece.of(
-          word -> {
-            int value = Bits.of(word, high, low);
-            return hexadecimal ? "0x" + Integer.toHexString(value) : Integer.toString(value);
-          });
-    }
     Piece piece = ALL.pieces.get(name);
-    if (piece == null) {
+    if (piece != null) {
+      return piece;
+    }
+    Matcher field = FIELD.matcher(name);
+    if (!field.matches()) {
       throw new IllegalArgumentException("<" + name + "> means nothing");
     }
-    return piece;
+    int high = Integer.parseInt(field.group(2));
+    int low = Integer.parseInt(field.group(3));
+    return field.group(1) == null
+        ? Piece.of(word -> Integer.toString(Bits.of(word, high, low)))
+        : Piece.of(word -> "0x" + Integer.toHexString(Bits.of(word, high, low)));
   }
 }

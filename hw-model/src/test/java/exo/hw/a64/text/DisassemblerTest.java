@@ -1,7 +1,10 @@
 package exo.hw.a64.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.hw.a64.Decoder;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DisassemblerTest {
@@ -48,5 +51,17 @@ class DisassemblerTest {
     assertText("ldr\tx0, [sp], #0", 0xF840_07E0);
     assertText("add\tx0, sp, x1", 0x8B21_63E0);
     assertText("isb", 0xD503_3FDF);
+  }
+
+  @Test
+  void anyWordHasATextOfOneLineAndIsUndefinedWhenTheMachineSaysSo() {
+    SplittableRandom draw = new SplittableRandom(1);
+    for (int i = 0; i < 200_000; i++) {
+      int word = draw.nextInt();
+      String text = Disassembler.text(word, draw.nextLong());
+      boolean named = text.startsWith("hlt\t") || text.startsWith("udf\t");
+      assertTrue(text.matches("\\.?[a-z][a-z0-9.]*(\t[^\\n\\t]+)?"), text);
+      assertEquals(Decoder.isDefined(word) || named, !text.startsWith(".inst"), text);
+    }
   }
 }

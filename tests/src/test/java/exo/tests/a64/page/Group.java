@@ -22,6 +22,8 @@ enum Group {
   RESERVED("Undefined by name", leaf -> bits(leaf, 31, 16) == 0);
 
   final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas that capture nothing
   private final Predicate<Encoding> holds;
 
   Group(String title, Predicate<Encoding> holds) {

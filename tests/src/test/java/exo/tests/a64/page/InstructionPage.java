@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -37,15 +38,15 @@ final class InstructionPage {
     return String.join(" ", set(leaves));
   }
 
-  private static TreeSet<String> set(List<Encoding> leaves) {
-    TreeSet<String> mnemonics = new TreeSet<>();
+  private static Set<String> set(List<Encoding> leaves) {
+    Set<String> mnemonics = new TreeSet<>();
     leaves.forEach(leaf -> mnemonics.add(leaf.name().split(" ", 2)[0]));
     return mnemonics;
   }
 
   /** Leaves that name a register or an operation, as {@code MRS (NZCV)} does. */
   private static String registers() {
-    Map<String, TreeSet<String>> byName = new TreeMap<>();
+    Map<String, Set<String>> byName = new TreeMap<>();
     for (Encoding leaf : Decoder.encodings()) {
       String[] parts = leaf.name().split("[ ()]+", 2);
       if (parts[0].equals("MRS") || parts[0].equals("MSR") || parts[0].equals("SYS")) {

@@ -63,6 +63,6 @@ record Comparison(int equal, int instructions, List<String> differences, List<Li
     int n = word >>> 5 & 31;
     int t2 = word >>> 10 & 31;
     boolean writesBase = (word >>> 23 & 1) == 1;
-    return t == t2 || writesBase && n != 31 && (t == n || t2 == n);
+    return t == t2 || (writesBase && n != 31 && (t == n || t2 == n));
   }
 }

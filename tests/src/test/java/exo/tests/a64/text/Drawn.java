@@ -11,13 +11,13 @@ record Drawn(String leaf, int mask, int value) {
 
   /** The same for the same arguments. */
   int word(long seed, int ordinal) {
-    long bits = (long) mask << 32 | value & 0xFFFF_FFFFL;
+    long bits = (long) mask << 32 | (value & 0xFFFF_FFFFL);
     SplittableRandom draw = new SplittableRandom((seed * 31 + bits) * 31 + ordinal);
     int open = draw.nextInt();
     for (int low : FIELDS) {
       open = draw.nextInt(6) == 0 ? open | 31 << low : open;
       open = draw.nextInt(6) == 0 ? open & ~(31 << low) : open;
     }
-    return value | open & ~mask;
+    return value | (open & ~mask);
   }
 }
