@@ -86,8 +86,7 @@ public final class Processor implements UserMode {
 
   /** A processor that shares nothing but memory and the clock. */
   public Processor(MachineDescription description, PhysicalMemory memory, Clock clock) {
-    this(
-        description, clock, new Mmu(description, memory, clock), CodeCache.of(memory.code()));
+    this(description, clock, new Mmu(description, memory, clock), CodeCache.of(memory.code()));
   }
 
   /**

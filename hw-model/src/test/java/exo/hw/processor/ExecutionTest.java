@@ -62,8 +62,7 @@ class ExecutionTest {
     processor.setRegister(0, 10);
     processor.setRegister(1, 11);
     processor.setRegister(2, HOLE);
-    assertEquals(
-        Syndrome.dataAbort(TRANSLATION, false), runOf(Code.LDP_X0_X1_AT_X2_PRE_MINUS_8));
+    assertEquals(Syndrome.dataAbort(TRANSLATION, false), runOf(Code.LDP_X0_X1_AT_X2_PRE_MINUS_8));
     assertEquals(HOLE, processor.far());
     assertEquals(CODE, processor.elr());
     assertEquals(10, processor.register(0));

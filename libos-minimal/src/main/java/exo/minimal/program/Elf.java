@@ -101,7 +101,8 @@ public final class Elf {
       int at = headersAt + i * HEADER_BYTES;
       int type = LittleEndian.word(file, at);
       if (type == PT_INTERP) {
-        throw unusable("program header %d: p_type is PT_INTERP, a dynamic program; static ones run", i);
+        throw unusable(
+            "program header %d: p_type is PT_INTERP, a dynamic program; static ones run", i);
       }
       if (type == PT_LOAD && LittleEndian.doubleword(file, at + 40) != 0) {
         segments.add(segment(i, at));
