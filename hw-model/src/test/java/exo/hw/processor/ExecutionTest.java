@@ -244,6 +244,23 @@ class ExecutionTest {
   }
 
   @Test
+  void whoIsSuspendedGoesOnFromThere() {
+    board.put(CODE, Code.CMP_X0_X1, Code.ADD_X0_1, Code.SVC_7);
+    processor.setElr(0x7777_0000);
+    processor.execute(board.clock.now() + 2);
+    long before = board.clock.now();
+    processor.suspend();
+    assertEquals(before, board.clock.now());
+    assertEquals(CODE + 4, processor.elr());
+    long[] area = new long[Processor.SAVE_WORDS];
+    processor.show(area);
+    assertEquals(6L << 28, area[33], "Z and C");
+    processor.eret();
+    assertEquals(Syndrome.svc(7), board.run());
+    assertEquals(1, processor.register(0));
+  }
+
+  @Test
   void instructionsAfterAnExceptionThatNobodyTookAreABug() {
     board.put(CODE, Code.SVC_7);
     processor.execute(Long.MAX_VALUE);
