@@ -1,4 +1,4 @@
-package exo.tests.a64.programs;
+package exo.tests.program;
 
 import exo.bindings.Quota;
 import exo.bindings.table.Bindings;
@@ -14,6 +14,7 @@ import exo.kernel.Outcome;
 import exo.kernel.audit.Auditor;
 import exo.revocation.Guarantee;
 import exo.service.plugin.Plugins;
+import exo.tests.a64.programs.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
-package exo.tests.a64.programs;
+package exo.tests.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.tests.a64.programs.Run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
