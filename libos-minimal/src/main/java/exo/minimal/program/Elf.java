@@ -1,5 +1,6 @@
 package exo.minimal.program;
 
+import exo.hw.Frames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +59,7 @@ public final class Elf {
     return elf;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a library
   private static IllegalArgumentException unusable(String why, Object... details) {
     return new IllegalArgumentException(why.formatted(details));
   }
@@ -190,7 +192,7 @@ public final class Elf {
   /** {@return where the program finds its own headers; 0 when no segment has them} */
   long headersAddress() {
     for (Segment each : segments) {
-      long inSegment = headersAt - each.offset();
+      long inSegment = (long) headersAt - each.offset();
       if (inSegment >= 0 && inSegment + (long) headers * HEADER_BYTES <= each.fileBytes()) {
         return each.va() + inSegment;
       }
@@ -202,7 +204,7 @@ public final class Elf {
   public long pages() {
     long pages = 0;
     for (Segment each : segments) {
-      pages += each.pagesEnd() - each.firstPage() >> 12;
+      pages += (each.pagesEnd() - each.firstPage()) >> Frames.SHIFT;
     }
     return pages;
   }
