@@ -38,8 +38,9 @@ class MinimalLibOsProviderTest {
     assertEquals(
         "libOS minimal takes on or off as content, not maybe", refusal("content", "maybe"));
     assertEquals(
-        "no policy is called lro; there are arc, car, clock, clockpro, clockset, fifo, lfu, lfuaging,"
-            + " lirs, lru, lru2, lruaging, mru, nru, pff, random, s3fifo, sieve, twoq, wsclock, wtinylfu",
+        "no policy is called lro; there are arc, car, clock, clockpro, clockset, fifo, lfu,"
+            + " lfuaging, lirs, lru, lru2, lruaging, mru, nru, pff, random, s3fifo, sieve, twoq,"
+            + " wsclock, wtinylfu",
         refusal("policy", "lro"));
   }
 

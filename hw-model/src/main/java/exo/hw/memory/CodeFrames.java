@@ -65,7 +65,7 @@ public final class CodeFrames {
 
   /** Whether a write to this frame must be told. */
   public boolean holds(long frame) {
-    return (marked[word(frame)] & 1L << frame) != 0;
+    return (marked[word(frame)] & (1L << frame)) != 0;
   }
 
   /** Bytes were written from a physical address on, of any alignment and over frames' ends. */

@@ -87,17 +87,26 @@ class ElfTest {
         "56  | 2 | 0        | e_phnum is 0; accepted: 1 to 128",
         "56  | 2 | 9        | e_phoff is 64; accepted: headers within the file",
         "32  | 8 | -1       | e_phoff is 0xffffffffffffffff; accepted: headers within the file",
-        "24  | 8 | 4194561  | e_entry is 0x400101; accepted: a multiple of 4 in a segment that is executable",
-        "24  | 8 | 4264192  | e_entry is 0x411100; accepted: a multiple of 4 in a segment that is executable",
-        "120 | 4 | 3        | program header 1: p_type is PT_INTERP, a dynamic program; static ones run",
+        "24  | 8 | 4194561  | e_entry is 0x400101; accepted: a multiple of 4 in a segment that is"
+            + " executable",
+        "24  | 8 | 4264192  | e_entry is 0x411100; accepted: a multiple of 4 in a segment that is"
+            + " executable",
+        "120 | 4 | 3        | program header 1: p_type is PT_INTERP, a dynamic program; static ones"
+            + " run",
         "128 | 8 | 513      | program header 1: p_offset is 513; accepted: within the file",
-        "152 | 8 | 257      | program header 1: p_filesz is 257; accepted: what the file has from p_offset on, 256",
+        "152 | 8 | 257      | program header 1: p_filesz is 257; accepted: what the file has from"
+            + " p_offset on, 256",
         "160 | 8 | 127      | program header 1: p_memsz is 127; accepted: p_filesz to 0x20000000",
-        "160 | 8 | -8       | program header 1: p_memsz is 0xfffffffffffffff8; accepted: p_filesz to 0x20000000",
-        "136 | 8 | 4194304  | program header 1: p_vaddr is 0x400000; accepted: pages after those of the segment before, which end at 0x401000",
-        "80  | 8 | 256      | program header 0: p_vaddr is 256; accepted: addresses from 0x10000 to 0x20000000",
-        "136 | 8 | 536870911 | program header 1: p_vaddr is 0x1fffffff; accepted: addresses from 0x10000 to 0x20000000",
-        "136 | 8 | -4096    | program header 1: p_vaddr is 0xfffffffffffff000; accepted: up to 0x20000000",
+        "160 | 8 | -8       | program header 1: p_memsz is 0xfffffffffffffff8; accepted: p_filesz"
+            + " to 0x20000000",
+        "136 | 8 | 4194304  | program header 1: p_vaddr is 0x400000; accepted: pages after those of"
+            + " the segment before, which end at 0x401000",
+        "80  | 8 | 256      | program header 0: p_vaddr is 256; accepted: addresses from 0x10000 to"
+            + " 0x20000000",
+        "136 | 8 | 536870911 | program header 1: p_vaddr is 0x1fffffff; accepted: addresses from"
+            + " 0x10000 to 0x20000000",
+        "136 | 8 | -4096    | program header 1: p_vaddr is 0xfffffffffffff000; accepted: up to"
+            + " 0x20000000",
       })
   void whatCannotBeRunNamesTheFieldAndItsValue(int at, int bytes, long value, String message) {
     ByteBuffer file = good();

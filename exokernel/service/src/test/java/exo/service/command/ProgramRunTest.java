@@ -3,8 +3,8 @@ package exo.service.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.service.Exo;
 import exo.service.ExitStatus;
+import exo.service.Exo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
