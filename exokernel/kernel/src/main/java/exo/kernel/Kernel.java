@@ -267,6 +267,7 @@ public final class Kernel implements Agent {
   private @Nullable Environment summoned() {
     Revocations revocations = core.revocations;
     revocations.stepBegins();
+    core.saves.resume();
     if (core.emergency.isDue()) {
       core.emergency.step();
     }

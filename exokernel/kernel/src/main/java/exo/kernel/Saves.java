@@ -90,7 +90,10 @@ final class Saves {
     core.ledger.open(before);
   }
 
-  /** There may be room in the queue again. */
+  /**
+   * There may be room in the queue again: the disk has finished something, or it was cancelled. The latter is looked for between
+   * two steps, since what is cancelled may be the very slot that a save waits for.
+   */
   void resume() {
     if (!waiting.isEmpty()) {
       pump();
