@@ -27,7 +27,15 @@ final class Names {
           Map.entry(key(3, 3, 0, 0, 7), "dczid_el0"),
           Map.entry(key(3, 3, 14, 0, 0), "cntfrq_el0"),
           Map.entry(key(3, 3, 14, 0, 1), "cntpct_el0"),
-          Map.entry(key(3, 3, 14, 0, 2), "cntvct_el0"));
+          Map.entry(key(3, 3, 14, 0, 2), "cntvct_el0"),
+          Map.entry(key(3, 3, 14, 2, 0), "cntp_tval_el0"),
+          Map.entry(key(3, 3, 14, 2, 1), "cntp_ctl_el0"),
+          Map.entry(key(3, 3, 14, 2, 2), "cntp_cval_el0"),
+          Map.entry(key(3, 3, 14, 3, 0), "cntv_tval_el0"),
+          Map.entry(key(3, 3, 14, 3, 1), "cntv_ctl_el0"),
+          Map.entry(key(3, 3, 14, 3, 2), "cntv_cval_el0"),
+          Map.entry(key(2, 3, 0, 1, 0), "mdccsr_el0"),
+          Map.entry(key(2, 3, 0, 4, 0), "dbgdtr_el0"));
 
   private static final String[] PREFETCHES = {"pld", "pli", "pst"};
   private static final int LEVELS = 3;

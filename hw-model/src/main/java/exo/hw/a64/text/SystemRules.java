@@ -13,6 +13,14 @@ final class SystemRules {
        #<18:16>, C<15:12>, C<11:8>, #<7:5><, Xt>
       MRS ({NZCV|FPCR|FPSR|DAIF|TPIDR_EL0|TPIDRRO_EL0}): <Xt>, <system register>
       MRS ({CTR_EL0|DCZID_EL0|CNTFRQ_EL0|CNTPCT_EL0|CNTVCT_EL0}): <Xt>, <system register>
+      MRS ({CNTP_TVAL_EL0|CNTP_CTL_EL0|CNTP_CVAL_EL0}): <Xt>, <system register>
+      MRS ({CNTV_TVAL_EL0|CNTV_CTL_EL0|CNTV_CVAL_EL0}): <Xt>, <system register>
+      MSR ({CNTP_TVAL_EL0|CNTP_CTL_EL0|CNTP_CVAL_EL0}): <system register>, <Xt>
+      MSR ({CNTV_TVAL_EL0|CNTV_CTL_EL0|CNTV_CVAL_EL0}): <system register>, <Xt>
+      MRS ({MDCCSR_EL0|DBGDTR_EL0}): <Xt>, <system register>
+      MSR (DBGDTR_EL0): <system register>, <Xt>
+      MRS (DBGDTRRX_EL0): <Xt>, dbgdtrrx_el0
+      MSR (DBGDTRTX_EL0): dbgdtrtx_el0, <Xt>
       MSR ({NZCV|FPCR|FPSR|DAIF|TPIDR_EL0}): <system register>, <Xt>
       MSR (DAIFSet): daifset, #<0x11:8>
       MSR (DAIFClr): daifclr, #<0x11:8>
