@@ -9,6 +9,7 @@ import exo.service.Installation;
 import exo.service.Share;
 import exo.service.manifest.Names;
 import exo.service.trace.TraceSummary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,37 +21,36 @@ class ContestTest {
     return new Contest.Played("t", Path.of("t"), new TraceSummary(9, accesses, 0, 90), false);
   }
 
-  private static Contest.Cells cells(Contest.Played trace) {
+  private static List<String> leftOut(Contest.Played trace) throws IOException {
     Field field = Field.named(NAMES, ObservationMode.CACHE, List.of("lru"));
     List<String> own = List.of("");
-    return new Contest(
+    var contest =
+        new Contest(
             List.of(trace),
             ObservationMode.CACHE,
             field,
-            List.of("10%"),
-            "",
+            List.of(),
+            Company.NONE,
             own,
             own,
             own,
             false,
             Share.NONE,
-            List.of(1L))
-        .cells(new Chance(NAMES, Share.NONE, null));
+            List.of(1L));
+    return contest.cells(new Bench(Path.of("")).inputs()).leftOut();
   }
 
   @Test
-  void aTraceTooLongForTheFutureToFitInMemoryIsPlayedAllTheSame() {
+  void aTraceTooLongForTheFutureToFitInMemoryHasNoBoundsAndSaysSo() throws IOException {
     Contest.Played whole = trace(Contest.LONGEST);
     assertTrue(whole.hasOneFuture());
-    assertEquals(List.of(), cells(whole).leftOut());
+    assertEquals(List.of(), leftOut(whole));
     Contest.Played longer = trace(Contest.LONGEST + 1);
     assertFalse(longer.hasOneFuture());
-    Contest.Cells cells = cells(longer);
-    assertEquals(1, cells.cells().size());
     assertEquals(
         List.of(
             "bounds and curves of t: it has 268,435,457 accesses, and they are computed of up to"
                 + " 268,435,456"),
-        cells.leftOut());
+        leftOut(longer));
   }
 }

@@ -75,6 +75,13 @@ class LabInputTest {
   }
 
   @Test
+  void anUnfinishedReportThatLiesBesideSomebodysFilesAsksForForce() throws IOException {
+    Files.createDirectories(directory.resolve("out/report.part"));
+    Files.writeString(directory.resolve("out/thesis.tex"), "years");
+    assertTrue(complaint("--report", "out").contains("exists and has files in it"));
+  }
+
+  @Test
   void aReportThatIsAFileOrLiesNowhereIsOneLine() throws IOException {
     assertTrue(complaint("--report", "a.lis").contains("a.lis is a file; accepted: a directory"));
     assertTrue(complaint("--report", "no/where").contains("there is no directory"));
@@ -107,6 +114,38 @@ class LabInputTest {
     assertTrue(
         complaint("--policy", "lru", "--baseline", "fifo")
             .startsWith("exo: --baseline: no policy of this contest \"fifo\""));
+  }
+
+  @Test
+  void anAnswerOrAnArbiterWithoutANeighbourIsOneLine() throws IOException {
+    String why =
+        "nobody asks a libOS that has the machine to itself for frames; accepted: with --neighbour";
+    assertEquals("exo: --answer: " + why, complaint("--answer", "clean,oldest"));
+    assertEquals("exo: --arbiter: " + why, complaint("--arbiter", "largest"));
+  }
+
+  @Test
+  void aScenarioThatIsFullIsOneLine() throws IOException {
+    Files.writeString(
+        directory.resolve("full.toml"),
+        """
+        [machine]
+        memory = "20frames"
+
+        [[libos]]
+        name = "first"
+        memory = "8frames"
+        guarantee = "12frames"
+        program = { trace = "a.lis" }
+
+        [[libos]]
+        name = "second"
+        memory = "8frames"
+        guarantee = "12frames"
+        program = { trace = "a.lis" }
+        """);
+    String line = complaint("--policy", "lru", "--size", "50%", "--neighbour", "full.toml");
+    assertTrue(line.contains("12 frames for libOS second would not fit"), line);
   }
 
   @Test
@@ -148,7 +187,8 @@ class LabInputTest {
   void aTraceWhoseKeysOverflowIsOneLine() throws IOException {
     Files.writeString(directory.resolve("big.lis"), "1\n2\n99999999999999999999999\n");
     String line = complaint("--trace", "big.lis");
-    assertTrue(line.contains("big.lis") && line.contains("3"), line);
+    assertTrue(line.startsWith("exo: --trace: ") && line.contains("big.lis"), line);
+    assertTrue(line.contains("3"), line);
   }
 
   @Test
