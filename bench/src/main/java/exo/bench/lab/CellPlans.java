@@ -54,7 +54,8 @@ final class CellPlans {
     if (!inputs.sources(cell).equals(cell.sources())) {
       throw InputError.at(
           "cell " + CellName.of(cell),
-          "classes, trace or scenario are not those that it was written for; accepted: the same ones");
+          "classes, trace or scenario are not those that it was written for; accepted: the same"
+              + " ones");
     }
     Contest.Played trace = inputs.trace(cell.trace());
     return new Sweep.Task(
@@ -74,7 +75,8 @@ final class CellPlans {
     checkRoom(plan, cell, trace);
     Cell boots = plan.cells().getFirst();
     if (neighbour != null && cell.seed() == Contest.FIRST_SEED) {
-      runner.check(boots, inputs.surroundings()); // what the scenario promises must fit with one more
+      runner.check(
+          boots, inputs.surroundings()); // what the scenario promises must fit with one more
     }
     return boots;
   }

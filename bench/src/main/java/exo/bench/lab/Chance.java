@@ -104,8 +104,7 @@ final class Chance {
 
   /** An approximation, where the mode shows too little. */
   private PolicyProvider runs(LabCell cell) {
-    return Policies.find(
-        cell.policy(), Names.mode("--mode", cell.mode()), names.plugins().names());
+    return Policies.find(cell.policy(), Names.mode("--mode", cell.mode()), names.plugins().names());
   }
 
   /** Whoever has the machine to himself is the only one that there is to choose. */

@@ -34,8 +34,13 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
       long frames = trace.frames(size);
       return frames >= minimum
           ? ""
-          : "%s of %s are %d frames, and policy %s needs %d at least"
-              .formatted(size, trace.name(), frames, name, minimum);
+          : "%s of %s %s, and policy %s needs %d at least"
+              .formatted(
+                  size,
+                  trace.name(),
+                  frames == 1 ? "is 1 frame" : "are " + frames + " frames",
+                  name,
+                  minimum);
     }
 
     /** Returns what would not have been refused. */

@@ -35,34 +35,14 @@ public record LabCell(
   /** {@return the same cell of another seed} */
   LabCell seeded(long other) {
     return new LabCell(
-        trace,
-        mode,
-        policy,
-        size,
-        neighbour,
-        answer,
-        arbiter,
-        schedule,
-        writes,
-        content,
-        other,
+        trace, mode, policy, size, neighbour, answer, arbiter, schedule, writes, content, other,
         sources);
   }
 
   /** {@return the same cell, of what its names stand for now} */
   LabCell of(LabSources others) {
     return new LabCell(
-        trace,
-        mode,
-        policy,
-        size,
-        neighbour,
-        answer,
-        arbiter,
-        schedule,
-        writes,
-        content,
-        seed,
+        trace, mode, policy, size, neighbour, answer, arbiter, schedule, writes, content, seed,
         others);
   }
 }

@@ -220,7 +220,8 @@ final class LabOptions {
     if (neighbour == null) {
       throw InputError.at(
           where,
-          "nobody asks a libOS that has the machine to itself for frames; accepted: with --neighbour");
+          "nobody asks a libOS that has the machine to itself for frames; accepted: with"
+              + " --neighbour");
     }
     return found;
   }

@@ -50,8 +50,7 @@ record Prepared(
   }
 
   private static List<Sweep.Task> tasks(
-      List<LabCell> cells, Company company, Inputs inputs, Set<String> leftOut)
-      throws IOException {
+      List<LabCell> cells, Company company, Inputs inputs, Set<String> leftOut) throws IOException {
     var plans = new CellPlans(inputs);
     List<Sweep.Task> tasks = new ArrayList<>();
     for (LabCell cell : cells) {

@@ -102,8 +102,8 @@ class CellPlansTest {
   private void isRefusedAndHasAnotherKey(LabCell cell) throws IOException {
     var refused = assertThrows(InputError.class, () -> handed(cell));
     assertEquals(
-        "cell a.lis lowest 24frames beside.toml oldest writes 20% seed 1: classes, trace or scenario"
-            + " are not those that it was written for; accepted: the same ones",
+        "cell a.lis lowest 24frames beside.toml oldest writes 20% seed 1: classes, trace or"
+            + " scenario are not those that it was written for; accepted: the same ones",
         refused.getMessage());
     assertNotEquals(Fingerprint.key(cell), tasks().getFirst().key());
   }

@@ -249,7 +249,9 @@ class LabCommandTest {
             Math.max(
                 large.machine().get("cyclesToHand.max"), small.machine().get("cyclesToHand.max")));
     assertTrue(
-        bench.out().matches("(?s).*\na.lis +24frames +lru +own +largest +own +" + together + "\n.*"),
+        bench
+            .out()
+            .matches("(?s).*\na.lis +24frames +lru +own +largest +own +" + together + "\n.*"),
         bench.out());
     List<String> lines = Files.readAllLines(directory.resolve("1.csv"));
     assertEquals(5, lines.size());

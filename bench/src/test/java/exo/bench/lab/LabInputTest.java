@@ -125,6 +125,14 @@ class LabInputTest {
   }
 
   @Test
+  void aSizeBelowAPolicysMinimumIsOneLineThatSaysWhatWouldDo() throws IOException {
+    assertEquals(
+        "exo: --size: 1blocks of a.lis is 1 frame, and policy s3fifo needs 2 at least; accepted:"
+            + " 2frames or more, or another policy",
+        complaint("--policy", "s3fifo", "--size", "1blocks"));
+  }
+
+  @Test
   void aScenarioThatIsFullIsOneLine() throws IOException {
     Files.writeString(
         directory.resolve("full.toml"),
@@ -286,8 +294,9 @@ class LabInputTest {
     String line = complaint("--policy", "antique", "--policy-path", "jar");
     assertTrue(
         line.matches(
-            "exo: --policy-path: class Antique was built for another version of the interface:"
-                + " it lacks (signal\\(\\)|create\\(PolicyContext\\)) of PolicyProvider; accepted: .*"),
+            "exo: --policy-path: class Antique was built for another version of the interface: it"
+                + " lacks (signal\\(\\)|create\\(PolicyContext\\)) of PolicyProvider; accepted:"
+                + " .*"),
         line);
   }
 
@@ -365,7 +374,8 @@ class LabInputTest {
         "Dated",
         Map.of(
             "exo/minimal/policy/Hints",
-            "package exo.minimal.policy; public final class Hints { public static int best() { return 0; } }",
+            "package exo.minimal.policy; public final class Hints { public static int best() {"
+                + " return 0; } }",
             "Dated",
             PROVIDER.formatted("FAULTS", "int incoming, References", "Hints.best()")));
     isOfAnotherVersion("Dated$Policy", "there is no exo.minimal.policy.Hints");
@@ -404,7 +414,8 @@ class LabInputTest {
         "Reply",
         Map.of(
             "exo/minimal/answer/RevocationAnswer",
-            "package exo.minimal.answer; public interface RevocationAnswer { long give(long wanted); }",
+            "package exo.minimal.answer; public interface RevocationAnswer { long give(long"
+                + " wanted); }",
             "Reply",
             """
             import exo.minimal.answer.*;

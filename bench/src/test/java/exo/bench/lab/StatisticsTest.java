@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StatisticsTest {
   static LabRow row(String policy, long seed, long misses, boolean drawn) {
-    var cell = new LabCell("t", "cache", policy, "10%", "", "", "", "", "0%", false, seed, LabSources.ANY);
+    var cell =
+        new LabCell("t", "cache", policy, "10%", "", "", "", "", "0%", false, seed, LabSources.ANY);
     Map<String, Long> counts =
         Map.of("accesses", 1000L, "misses", misses, "cycles.program", 1000 + misses);
     return new LabRow(cell, policy, 10, 100, counts, 5000, 1, 7, "", counts, drawn);

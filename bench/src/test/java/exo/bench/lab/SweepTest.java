@@ -88,8 +88,7 @@ class SweepTest {
             }
           }
         };
-    var run =
-        new CellRun(new Plugins(getClass().getClassLoader()), bench.interruption, recorder);
+    var run = new CellRun(new Plugins(getClass().getClassLoader()), bench.interruption, recorder);
     assertEquals("", run.row(task.cell(), task.plan(), false).trouble());
     assertTrue(
         heard.stream().anyMatch(done -> done > 0 && done < task.accesses()), heard.toString());

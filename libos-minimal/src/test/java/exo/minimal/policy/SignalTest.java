@@ -95,8 +95,7 @@ class SignalTest {
 
   private static List<String> heard(Signal signal, Question question) {
     var curious = new Curious(signal, question);
-    var guarded =
-        new GuardedPolicy(curious, new PolicyContext(1, ObservationMode.CACHE, 1), PAGES);
+    var guarded = new GuardedPolicy(curious, new PolicyContext(1, ObservationMode.CACHE, 1), PAGES);
     guarded.loaded(0);
     guarded.referenced(0);
     assertEquals(0, guarded.victim(1));
@@ -131,7 +130,8 @@ class SignalTest {
         assertThrows(
             PolicyFault.class, () -> heard(Signal.FAULTS, pages -> pages.takeReferenced(0)));
     assertEquals(
-        "policy curious asks whether page 0 was referenced, and has declared faults; that takes access flags",
+        "policy curious asks whether page 0 was referenced, and has declared faults; that takes"
+            + " access flags",
         fault.getMessage());
   }
 
@@ -140,7 +140,8 @@ class SignalTest {
     var fault =
         assertThrows(PolicyFault.class, () -> heard(Signal.FAULTS, pages -> pages.dirty(0)));
     assertEquals(
-        "policy curious asks whether page 0 is dirty, and has declared faults; that takes access flags",
+        "policy curious asks whether page 0 is dirty, and has declared faults; that takes access"
+            + " flags",
         fault.getMessage());
   }
 

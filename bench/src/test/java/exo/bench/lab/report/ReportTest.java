@@ -233,8 +233,23 @@ class ReportTest {
 
   @Test
   void whatDiffersBetweenCellsIsInTheNamesAndWhatDoesNotIsNot() {
-    var paging = new LabCell("t", "paging", "lru", "5%", "n", "oldest", "largest", "", "0%", true, 1, LabSources.ANY);
-    var cache = new LabCell("t", "cache", "lru", "5%", "n", "clean", "largest", "", "0%", true, 1, LabSources.ANY);
+    var paging =
+        new LabCell(
+            "t",
+            "paging",
+            "lru",
+            "5%",
+            "n",
+            "oldest",
+            "largest",
+            "",
+            "0%",
+            true,
+            1,
+            LabSources.ANY);
+    var cache =
+        new LabCell(
+            "t", "cache", "lru", "5%", "n", "clean", "largest", "", "0%", true, 1, LabSources.ANY);
     Standings standings =
         Standings.of(
             SampleContest.of(List.of(LabRow.failed(paging, "x"), LabRow.failed(cache, "x"))));

@@ -96,7 +96,19 @@ public final class SampleContest {
   }
 
   static LabCell cell(String trace, String policy, String size, String neighbour, long seed) {
-    return new LabCell(trace, "cache", policy, size, neighbour, "clean", "largest", "", "20%", true, seed, LabSources.ANY);
+    return new LabCell(
+        trace,
+        "cache",
+        policy,
+        size,
+        neighbour,
+        "clean",
+        "largest",
+        "",
+        "20%",
+        true,
+        seed,
+        LabSources.ANY);
   }
 
   static Map<String, Long> counts(long misses, int policy, String neighbour) {

@@ -81,7 +81,8 @@ final class LinkCheck {
     }
     for (Method method : type.getMethods()) {
       Class<?> asks = method.getDeclaringClass();
-      if (Modifier.isAbstract(method.getModifiers()) && asks.getName().startsWith(OpenCode.dotted(OURS))) {
+      if (Modifier.isAbstract(method.getModifiers())
+          && asks.getName().startsWith(OpenCode.dotted(OURS))) {
         throw new AbstractMethodError(
             stranger(model, "it lacks %s of %s".formatted(text(method), asks.getSimpleName())));
       }
@@ -90,9 +91,7 @@ final class LinkCheck {
 
   private static String text(Method method) {
     return method.getName()
-        + Arrays.stream(method.getParameterTypes())
-            .map(Class::getSimpleName)
-            .collect(PARAMETERS);
+        + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(PARAMETERS);
   }
 
   private static String text(MemberRefEntry member) {
