@@ -53,7 +53,7 @@ public final class CleanFirst implements ReplacementPolicy {
 
     @Override
     public Signal signal() {
-      return Signal.FAULTS;
+      return Signal.ACCESS_FLAGS;
     }
 
     @Override

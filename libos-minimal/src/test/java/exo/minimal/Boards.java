@@ -59,7 +59,7 @@ final class Boards {
 
     @Override
     public Signal signal() {
-      return Signal.FAULTS;
+      return Signal.EVERY_ACCESS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package exo.bench.lab;
 import exo.bench.lab.curve.Optimum;
 import exo.bench.lab.curve.OptimumBypass;
 import exo.service.Interruption;
+import exo.service.Progress;
 import exo.service.trace.AccessReader;
 import exo.service.trace.AccessSource;
 import exo.service.trace.Trace;
@@ -28,9 +29,15 @@ final class Bounds {
 
   private Bounds() {}
 
-  /** Computes them all, until it is interrupted. */
-  static List<BoundRow> of(Contest contest, Interruption interruption) throws TraceException {
+  /**
+   * Computes them all, until it is interrupted.
+   *
+   * @param progress hears how many there are
+   */
+  static List<BoundRow> of(Contest contest, Interruption interruption, Progress progress)
+      throws TraceException {
     List<BoundRow> rows = new ArrayList<>();
+    long total = (long) contest.traces().size() * contest.sizes().size() * ALL.size();
     for (Contest.Played trace : contest.traces()) {
       if (!trace.hasOneFuture()) {
         continue;
@@ -41,6 +48,7 @@ final class Bounds {
           if (interruption.requested()) {
             return rows;
           }
+          progress.at("bounds", rows.size(), total);
           int frames = Math.toIntExact(Math.min(trace.frames(size), Integer.MAX_VALUE));
           long misses = bound.getValue().misses(pages, frames);
           rows.add(new BoundRow(bound.getKey(), trace.name(), size, frames, pages.length, misses));

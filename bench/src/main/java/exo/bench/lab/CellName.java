@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.service.Share;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,9 @@ final class CellName {
     }
     if (cell.mode().equals("paging")) {
       parts.add("paging");
+    }
+    if (!cell.writes().equals(Share.NONE.toString())) {
+      parts.add("writes " + cell.writes());
     }
     if (cell.seed() != 0) {
       parts.add("seed " + cell.seed());

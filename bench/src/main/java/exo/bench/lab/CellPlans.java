@@ -5,21 +5,21 @@ import exo.service.Share;
 import exo.service.Size;
 import exo.service.manifest.Cell;
 import exo.service.manifest.LibOsPlan;
-import exo.service.manifest.Manifest;
 import exo.service.manifest.Names;
 import exo.service.manifest.Overrides;
 import exo.service.manifest.ProcessorPlan;
 import exo.service.manifest.RevocationPlan;
 import exo.service.manifest.RunPlan;
-import java.nio.file.Path;
+import exo.service.run.MachineRunner;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what boots of what is written in a cell: the libOS under test, alone or as the last one
- * beside those of a scenario. Beside others it regains what it has given, as the scenarios' own
+ * Makes what boots of what is written in a cell, and of nothing else: the libOS under test, alone or
+ * as the last one beside those of a scenario. Beside others it regains what it has given, as the scenarios' own
  * libOSes do; else the first squeeze would decide the rest of the contest.
  */
 final class CellPlans {
@@ -28,61 +28,57 @@ final class CellPlans {
 
   private static final String NEIGHBOUR = "--neighbour";
 
+  private final Inputs inputs;
   private final Names names;
-  private final Share writes;
-  private final @Nullable RunPlan neighbour;
+  private final Chance chance;
+  private final MachineRunner runner = new MachineRunner();
 
   /**
-   * Reads the scenario.
+   * Prepares.
    *
-   * @param neighbour its name, or empty
-   * @throws InputError when it is none, or does not fit
+   * @param inputs what cells' names stand for
    */
-  CellPlans(Names names, Path directory, Share writes, String neighbour) {
-    this.names = names;
-    this.writes = writes;
-    this.neighbour =
-        neighbour.isEmpty()
-            ? null
-            : checked(
-                Manifest.read(names.manifest(NEIGHBOUR, neighbour, directory), neighbour, names));
+  CellPlans(Inputs inputs) {
+    this.inputs = inputs;
+    this.names = inputs.names();
+    this.chance = new Chance(inputs);
   }
 
-  private static RunPlan checked(RunPlan plan) {
-    for (LibOsPlan libOs : plan.libOses()) {
-      if (libOs.name().equals(LIBOS)) {
-        throw InputError.at(
-            NEIGHBOUR,
-            plan.source() + " has a libOS called lab, as the one under test is; accepted: others");
-      }
-      if (libOs.policies().size() > 1) {
-        throw InputError.at(
-            NEIGHBOUR,
-            "libOS %s of %s has %d policies; accepted: one"
-                .formatted(libOs.name(), plan.source(), libOs.policies().size()));
-      }
+  /**
+   * Makes what is to be computed for a cell.
+   *
+   * @throws InputError when it could not boot, or its names stand for something else here
+   * @throws IOException when a file cannot be read
+   */
+  Sweep.Task task(LabCell cell) throws IOException {
+    if (!inputs.sources(cell).equals(cell.sources())) {
+      throw InputError.at(
+          "cell " + CellName.of(cell),
+          "classes, trace or scenario are not those that it was written for; accepted: the same"
+              + " ones");
     }
-    return plan;
+    Contest.Played trace = inputs.trace(cell.trace());
+    return new Sweep.Task(
+        cell,
+        plan(cell, trace),
+        Fingerprint.key(cell),
+        chance.touches(cell),
+        trace.summary().accesses());
   }
 
-  /** Returns the scenario, or null. */
-  @Nullable RunPlan neighbour() {
-    return neighbour;
-  }
-
-  /**
-   * Makes a cell's plan.
-   *
-   * @param trace the cell's
-   * @throws InputError when it could not boot
-   */
-  Cell plan(LabCell cell, Contest.Played trace) {
+  private Cell plan(LabCell cell, Contest.Played trace) {
+    Neighbour neighbour = inputs.neighbour(cell.neighbour());
     RunPlan alone = alone(cell, trace);
-    RunPlan plan = neighbour == null ? alone : beside(neighbour, alone, cell);
+    RunPlan plan = neighbour == null ? alone : beside(neighbour.plan(), alone, cell);
     names.checkModes(plan);
     names.checkSchedule(plan);
     checkRoom(plan, cell, trace);
-    return plan.cells().getFirst();
+    Cell boots = plan.cells().getFirst();
+    if (neighbour != null && cell.seed() == Contest.FIRST_SEED) {
+      runner.check(
+          boots, inputs.surroundings()); // what the scenario promises must fit with one more
+    }
+    return boots;
   }
 
   private static void checkRoom(RunPlan plan, LabCell cell, Contest.Played trace) {
@@ -104,7 +100,7 @@ final class CellPlans {
             Names.mode("--mode", cell.mode()),
             Size.parse("--size", cell.size()),
             List.of(cell.policy()),
-            writes,
+            Share.parse("--writes", cell.writes()),
             cell.content(),
             null,
             cell.seed(),

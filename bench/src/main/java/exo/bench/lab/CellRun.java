@@ -27,11 +27,11 @@ final class CellRun {
    * Prepares.
    *
    * @param plugins this thread's own
-   * @param silent what hears how far a cell is
+   * @param progress hears how far a cell is
    */
-  CellRun(Plugins plugins, Interruption interruption, Progress silent) {
+  CellRun(Plugins plugins, Interruption interruption, Progress progress) {
     this.interruption = interruption;
-    surroundings = new Surroundings(plugins, interruption, silent, null);
+    surroundings = new Surroundings(plugins, interruption, progress, null);
   }
 
   /**

@@ -1,7 +1,9 @@
 package exo.bench.lab;
 
 import exo.hw.FaultPlan;
+import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyContext;
+import exo.minimal.policy.PolicyProvider;
 import exo.service.InputError;
 import exo.service.Share;
 import exo.service.manifest.DiskPlan;
@@ -37,21 +39,25 @@ import org.jspecify.annotations.Nullable;
 final class Chance {
   private static final String CONTEXT = PolicyContext.class.getName().replace('.', '/');
 
+  private static final String NONE = Share.NONE.toString();
+
+  private final Inputs inputs;
   private final Names names;
-  private final boolean everything;
-  private final @Nullable String itsArbiter;
-  private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, Boolean> policies = new HashMap<>();
+  private final Map<String, Boolean> neighbours = new HashMap<>();
 
   /**
-   * Looks at what all cells have in common.
+   * Looks at nothing yet.
    *
-   * @param writes the share of accesses that chance turns into stores
-   * @param neighbour who shares the machine; null for nobody
+   * @param inputs what cells' names stand for
    */
-  Chance(Names names, Share writes, @Nullable RunPlan neighbour) {
-    this.names = names;
-    everything = !writes.equals(Share.NONE) || (neighbour != null && touches(neighbour));
-    itsArbiter = neighbour == null ? null : neighbour.revocation().arbiter();
+  Chance(Inputs inputs) {
+    this.inputs = inputs;
+    this.names = inputs.names();
+  }
+
+  private boolean touches(@Nullable Neighbour neighbour) {
+    return neighbour != null && touches(neighbour.plan());
   }
 
   private boolean touches(RunPlan plan) {
@@ -86,25 +92,24 @@ final class Chance {
         .anyMatch(policy -> asksForTheSeed(policy.getClass()));
   }
 
-  /**
-   * {@return whether the cells of a policy on a trace differ from seed to seed}
-   *
-   * @param arbiter the cells'; empty for that of the neighbour's machine
-   */
-  boolean touches(Contest.Played trace, Field.Entrant entrant, String arbiter) {
-    return everything
-        || trace.drawn()
-        || drawsLots(arbiter)
-        || known.computeIfAbsent(
-            entrant.name(), name -> asksForTheSeed(entrant.provider().getClass()));
+  /** {@return whether a cell gives another row with another seed} */
+  boolean touches(LabCell cell) {
+    Neighbour neighbour = inputs.neighbour(cell.neighbour());
+    return !cell.writes().equals(NONE)
+        || inputs.trace(cell.trace()).drawn()
+        || neighbours.computeIfAbsent(cell.neighbour(), name -> touches(neighbour))
+        || (neighbour != null && drawsLots(cell.arbiter(), neighbour.plan()))
+        || policies.computeIfAbsent(cell.policy(), name -> asksForTheSeed(runs(cell).getClass()));
+  }
+
+  /** An approximation, where the mode shows too little. */
+  private PolicyProvider runs(LabCell cell) {
+    return Policies.find(cell.policy(), Names.mode("--mode", cell.mode()), names.plugins().names());
   }
 
   /** Whoever has the machine to himself is the only one that there is to choose. */
-  private boolean drawsLots(String arbiter) {
-    if (itsArbiter == null) {
-      return false;
-    }
-    String decides = arbiter.isEmpty() ? itsArbiter : arbiter;
+  private boolean drawsLots(String arbiter, RunPlan plan) {
+    String decides = arbiter.isEmpty() ? plan.revocation().arbiter() : arbiter;
     return names.arbiters().stream()
         .anyMatch(known -> known.name().equals(decides) && known.drawsLots());
   }

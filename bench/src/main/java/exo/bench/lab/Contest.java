@@ -2,11 +2,13 @@ package exo.bench.lab;
 
 import exo.minimal.policy.ObservationMode;
 import exo.service.InputError;
+import exo.service.Progress;
 import exo.service.Share;
 import exo.service.Size;
 import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
 import exo.service.trace.TraceSummary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.List;
  * @param mode what policies see
  * @param field the policies
  * @param sizes as they were typed
- * @param neighbour a scenario, or empty
+ * @param company with whom the machine is shared
  * @param answers names, or one empty one for the libOS's own choice
  * @param arbiters names, or one empty one for the machine's own
  * @param schedules schedulers with their terms, or one empty one for the machine's own
@@ -32,7 +34,7 @@ record Contest(
     ObservationMode mode,
     Field field,
     List<String> sizes,
-    String neighbour,
+    Company company,
     List<String> answers,
     List<String> arbiters,
     List<String> schedules,
@@ -58,14 +60,17 @@ record Contest(
      * Reads it from end to end, so that whatever is wrong with it is known before anything is
      * booted.
      *
+     * @param progress hears how far it is
      * @throws InputError when something is
      */
-    static Played read(String name, Path file) {
+    static Played read(String name, Path file, Progress progress) {
+      String reading = "reading " + name + ", accesses";
       try {
         Trace trace = Trace.open(file, null, FIRST_SEED);
-        return new Played(name, file, trace.scan(), trace.dependsOnSeed());
+        TraceSummary summary = trace.scan(accesses -> progress.at(reading, accesses, 0));
+        return new Played(name, file, summary, trace.dependsOnSeed());
       } catch (TraceException e) {
-        throw new InputError(String.valueOf(e.getMessage()));
+        throw InputError.at("--trace", String.valueOf(e.getMessage()));
       }
     }
 
@@ -94,34 +99,31 @@ record Contest(
    * @param cells in their order
    * @param leftOut what is not among them, in a line each
    */
-  record Cells(List<Drawn> cells, List<String> leftOut) {}
-
-  /**
-   * A cell.
-   *
-   * @param cell what it is
-   * @param byChance whether another seed gives another row
-   */
-  record Drawn(LabCell cell, boolean byChance) {}
+  record Cells(List<LabCell> cells, List<String> leftOut) {}
 
   /**
    * Expands it.
    *
-   * @param chance what is touched by chance, and needs every seed
+   * @param inputs what the names stand for
    * @throws InputError when a policy that was asked for by name cannot play with one of the sizes
+   * @throws IOException when a file cannot be read
    */
-  Cells cells(Chance chance) {
-    List<Drawn> cells = new ArrayList<>();
+  Cells cells(Inputs inputs) throws IOException {
+    var chance = new Chance(inputs);
+    List<LabCell> cells = new ArrayList<>();
     List<String> leftOut = new ArrayList<>(field.leftOut());
+    leftOut.addAll(company.leftOut());
     traces.stream().filter(Played::isTooLong).map(Played::withoutBounds).forEach(leftOut::add);
     for (Played trace : traces) {
       for (String size : sizes) {
         for (Field.Entrant entrant : field.entrants()) {
           String no = entrant.refusal(trace, size);
           if (no.isEmpty()) {
-            add(trace, size, entrant, chance, cells);
+            for (LabCell cell : cells(trace, size, entrant.name())) {
+              add(cell.of(inputs.sources(cell)), chance, cells);
+            }
           } else if (field.byName()) {
-            throw InputError.at("--size", no);
+            throw InputError.at("--size", no + entrant.accepted());
           } else {
             leftOut.add(no);
           }
@@ -131,35 +133,35 @@ record Contest(
     return new Cells(List.copyOf(cells), List.copyOf(leftOut));
   }
 
-  private void add(
-      Played trace, String size, Field.Entrant entrant, Chance chance, List<Drawn> cells) {
-    for (String answer : answers) {
-      for (String arbiter : arbiters) {
-        boolean byChance = chance.touches(trace, entrant, arbiter);
-        List<Long> drawn = byChance ? seeds : seeds.subList(0, 1);
-        for (String schedule : schedules) {
-          for (long seed : drawn) {
-            LabCell cell =
+  private List<LabCell> cells(Played trace, String size, String policy) {
+    List<LabCell> cells = new ArrayList<>();
+    for (String neighbour : company.neighbours()) {
+      for (String answer : answers) {
+        for (String arbiter : arbiters) {
+          for (String schedule : schedules) {
+            cells.add(
                 new LabCell(
                     trace.name(),
                     mode.toString(),
-                    entrant.name(),
+                    policy,
                     size,
                     neighbour,
                     answer,
                     arbiter,
                     schedule,
+                    writes.toString(),
                     content,
-                    seed);
-            cells.add(new Drawn(cell, byChance));
+                    FIRST_SEED,
+                    LabSources.ANY));
           }
         }
       }
     }
+    return cells;
   }
 
-  /** Returns the trace of a cell. */
-  Played trace(LabCell cell) {
-    return traces.stream().filter(trace -> trace.name().equals(cell.trace())).findFirst().get();
+  private void add(LabCell cell, Chance chance, List<LabCell> cells) {
+    List<Long> drawn = chance.touches(cell) ? seeds : seeds.subList(0, 1);
+    drawn.forEach(seed -> cells.add(cell.seeded(seed)));
   }
 }

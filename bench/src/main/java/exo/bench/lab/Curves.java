@@ -7,6 +7,7 @@ import exo.bench.lab.report.MissRatioCurve;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.PolicyFault;
 import exo.service.Interruption;
+import exo.service.Progress;
 import exo.service.trace.TraceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,18 @@ final class Curves {
 
   private Curves() {}
 
-  /** Computes them, until it is interrupted. */
+  /**
+   * Computes them, until it is interrupted.
+   *
+   * @param progress hears whose it is
+   * @param blame hears who has none by his own fault
+   */
   static List<MissRatioCurve> of(
       Contest contest,
       List<LabRow> rows,
       ClassLoader plugins,
       Interruption interruption,
+      Progress progress,
       Consumer<String> blame)
       throws TraceException {
     List<MissRatioCurve> curves = new ArrayList<>();
@@ -37,6 +44,7 @@ final class Curves {
       if (!trace.hasOneFuture() || interruption.requested()) {
         continue;
       }
+      progress.at("curves of " + trace.name(), 0, 0);
       int[] pages = Bounds.pages(trace);
       MissCurve lru = LruCurve.of(pages);
       curves.add(
@@ -54,6 +62,7 @@ final class Curves {
           if (!entrant.name().equals(LRU)
               && hasPlayed(entrant, trace, rows)
               && !interruption.requested()) {
+            progress.at("curves of " + trace.name(), curves.size(), 0);
             add(sampled, entrant, rows, curves, blame);
           }
         }

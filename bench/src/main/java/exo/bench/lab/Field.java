@@ -34,8 +34,18 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
       long frames = trace.frames(size);
       return frames >= minimum
           ? ""
-          : "%s of %s are %d frames, and policy %s needs %d at least"
-              .formatted(size, trace.name(), frames, name, minimum);
+          : "%s of %s %s, and policy %s needs %d at least"
+              .formatted(
+                  size,
+                  trace.name(),
+                  frames == 1 ? "is 1 frame" : "are " + frames + " frames",
+                  name,
+                  minimum);
+    }
+
+    /** Returns what would not have been refused. */
+    String accepted() {
+      return "; accepted: %dframes or more, or another policy".formatted(minimum);
     }
   }
 
@@ -59,7 +69,7 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
     List<Entrant> entrants = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (PolicyProvider policy : names.policies(POLICY)) {
-      if (checked(policy, () -> policy.signal().modes().contains(mode))) {
+      if (policy.signal().modes().contains(mode)) {
         entrants.add(entrant(policy.name(), policy));
       } else {
         leftOut.add("policy %s needs to see more than %s shows".formatted(policy.name(), mode));
@@ -82,8 +92,6 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
         entrants.add(entrant(name, Policies.find(name, mode, names.plugins().names())));
       } catch (IllegalArgumentException e) {
         throw InputError.at(POLICY, String.valueOf(e.getMessage()));
-      } catch (LinkageError e) {
-        throw stranger(name, e);
       }
     }
     checkTwins(entrants, mode);
@@ -105,27 +113,7 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
   }
 
   private static Entrant entrant(String name, PolicyProvider policy) {
-    return new Entrant(name, policy, checked(policy, policy::minimum));
-  }
-
-  private interface Question<T> {
-    T ask();
-  }
-
-  /** A provider that was compiled against another interface links only when it is asked. */
-  private static <T> T checked(PolicyProvider policy, Question<T> question) {
-    try {
-      return question.ask();
-    } catch (LinkageError e) {
-      throw stranger(policy.getClass().getName(), e);
-    }
-  }
-
-  private static InputError stranger(String who, LinkageError e) {
-    return InputError.at(
-        "--policy-path",
-        "policy %s was built for another version of the interface: %s; accepted: one compiled against this version"
-            .formatted(who, e.getMessage()));
+    return new Entrant(name, policy, policy.minimum());
   }
 
   /** Returns their names. */

@@ -1,9 +1,5 @@
 package exo.bench.lab;
 
-import exo.service.Share;
-import exo.service.manifest.LibOsPlan;
-import exo.service.manifest.Names;
-import exo.service.manifest.RunPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,55 +12,48 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a row follows from, in 32 hexadecimal digits: the cell, every class on the class path and
- * the policy path, the traces and the scenario by their contents. Names, commits and times would
- * miss an edit or see one where there is none.
+ * Digests of contents, in 32 hexadecimal digits. Names, commits and times would miss an edit or see
+ * one where there is none.
  */
 final class Fingerprint {
   private static final int DIGITS = 32;
 
-  private final String common;
-  private final Map<String, String> traces = new TreeMap<>();
+  private Fingerprint() {}
 
-  /**
-   * Reads what all cells have in common.
-   *
-   * @param contest whose cells
-   * @param neighbour its scenario, or null
-   * @param manifest the scenario's file, or null
-   */
-  Fingerprint(Contest contest, Names names, @Nullable RunPlan neighbour, @Nullable Path manifest)
-      throws IOException {
+  /** {@return that of every class on the class path and the policy path} */
+  static String ofCode(List<Path> policyPath) throws IOException {
     MessageDigest digest = digest();
     for (Path entry : classPath()) {
       add(digest, entry);
     }
-    for (Path entry : names.policyPath()) {
+    for (Path entry : policyPath) {
       add(digest, entry);
     }
-    if (neighbour != null && manifest != null) {
-      add(digest, manifest);
-      for (LibOsPlan libOs : neighbour.libOses()) {
-        if (!libOs.program().isNone()) { // its path would be the directory that we happen to be in
-          add(digest, libOs.program().trace());
-        }
-      }
+    return hex(digest);
+  }
+
+  /** {@return that of files in their order; nothing where none of them is one} */
+  static String ofFiles(List<Path> files) throws IOException {
+    if (files.stream().noneMatch(Files::isRegularFile)) {
+      return "";
     }
-    add(digest, contest.writes());
-    common = hex(digest);
-    for (Contest.Played trace : contest.traces()) {
-      MessageDigest own = digest();
-      add(own, trace.file());
-      traces.put(trace.name(), hex(own));
+    MessageDigest digest = digest();
+    for (Path file : files) {
+      add(digest, file);
     }
+    return hex(digest);
+  }
+
+  /** {@return the key that a cell's row is found by} */
+  static String key(LabCell cell) {
+    MessageDigest digest = digest();
+    digest.update(RowJson.cell(cell).toString().getBytes(StandardCharsets.UTF_8));
+    return hex(digest);
   }
 
   /** An empty entry stands for the directory that we happen to be in, which has no classes of ours. */
@@ -77,21 +66,7 @@ final class Fingerprint {
         .toList();
   }
 
-  private static void add(MessageDigest digest, Share writes) {
-    digest.update(writes.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** {@return the key of a cell} */
-  String of(LabCell cell) {
-    MessageDigest digest = digest();
-    for (String part : List.of(common, String.valueOf(traces.get(cell.trace())))) {
-      digest.update(part.getBytes(StandardCharsets.UTF_8));
-    }
-    digest.update(RowJson.cell(cell).toString().getBytes(StandardCharsets.UTF_8));
-    return hex(digest);
-  }
-
-  /** A workload of one word is no file, and its word is in the cell. */
+  /** A workload of one word is no file, and its word is in the cell or in the scenario. */
   private static void add(MessageDigest digest, Path path) throws IOException {
     if (Files.isDirectory(path)) {
       for (Path file : files(path)) {

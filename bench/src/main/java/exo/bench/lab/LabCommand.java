@@ -8,7 +8,6 @@ import exo.service.Command;
 import exo.service.ExitStatus;
 import exo.service.InputError;
 import exo.service.Shell;
-import exo.service.manifest.Names;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ final class LabCommand implements Command {
     var directory =
         report == null ? null : ReportDirectory.checked(path("--report", report, shell), force);
     checkOutputs(shell);
-    var prepared = Prepared.of(options, new Names(shell.installation()), shell);
+    var prepared = Prepared.of(options, shell);
     try (AtomicFile jsonFile = open("--json", json, shell);
         AtomicFile csvFile = open("--csv", csv, shell)) {
       LabResult result = hold(prepared, directory, shell);

@@ -25,6 +25,7 @@ final class LabCsv {
           "answer",
           "arbiter",
           "schedule",
+          "writes",
           "content",
           "seed",
           "ran",
@@ -76,6 +77,7 @@ final class LabCsv {
                 cell.answer(),
                 cell.arbiter(),
                 cell.schedule(),
+                cell.writes(),
                 cell.content(),
                 cell.seed(),
                 row.policy()));

@@ -6,7 +6,6 @@ import exo.service.Share;
 import exo.service.Shell;
 import exo.service.Size;
 import exo.service.manifest.Names;
-import exo.service.plugin.PolicyPath;
 import exo.service.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +53,11 @@ final class LabOptions {
 
   @Option(
       names = "--neighbour",
-      paramLabel = "SCENARIO",
+      paramLabel = "SCENARIO,...",
       description = {
-        "A manifest or bundled scenario whose libOSes share the machine with the one under test, "
-            + "which comes last and is called lab.",
+        "Manifests or bundled scenarios whose libOSes share the machine with the one under test, "
+            + "which comes last and is called lab: one after the other. all: every bundled one "
+            + "that has room for it.",
       })
   @Nullable String neighbour;
 
@@ -129,22 +129,19 @@ final class LabOptions {
    *
    * @throws InputError for the first thing that is wrong with it
    */
-  Contest contest(Names names, Shell shell) {
-    if (policyPath != null) {
-      String where = "--policy-path";
-      names.addPolicies(where, PolicyPath.split(where, policyPath, shell.directory()));
-    }
+  Contest contest(Inputs inputs, Shell shell) {
+    Names names = inputs.names();
     ObservationMode seen = mode == null ? ObservationMode.CACHE : Names.mode("--mode", mode);
     Field field = field(names, seen);
     List<String> bundled = shell.installation().traceNames();
     return new Contest(
-        traces(names, shell),
+        traces(inputs, shell),
         seen,
         trace == null ? field.leavingOut(Defaults.missingTraces(bundled)) : field,
         sizes(),
-        neighbour == null ? "" : neighbour,
-        answer == null ? List.of("") : each("--answer", answer, names::checkAnswer),
-        arbiter == null ? List.of("") : each("--arbiter", arbiter, names::checkArbiter),
+        company(inputs, shell),
+        answer == null ? List.of("") : squeezed("--answer", answer, names::checkAnswer),
+        arbiter == null ? List.of("") : squeezed("--arbiter", arbiter, names::checkArbiter),
         schedule == null ? List.of("") : Listed.distinct("--schedule", schedule),
         content != null && onOff(content),
         writes == null ? Share.NONE : Share.parse("--writes", writes),
@@ -197,7 +194,39 @@ final class LabOptions {
     }
   }
 
-  private List<Contest.Played> traces(Names names, Shell shell) {
+  /** Returns where policies of one's own are, or nothing. */
+  String policyPath() {
+    return policyPath == null ? "" : policyPath;
+  }
+
+  private Company company(Inputs inputs, Shell shell) {
+    if (neighbour == null) {
+      return Company.NONE;
+    }
+    if (!neighbour.equals("all")) {
+      return Company.named(inputs, Listed.of("--neighbour", neighbour));
+    }
+    Company all = Company.all(inputs, shell.installation().scenarioNames());
+    if (all.neighbours().isEmpty()) {
+      throw InputError.at(
+          "--neighbour", "no bundled scenario that has room for another libOS; accepted: a file");
+    }
+    return all;
+  }
+
+  /** Who has the machine to himself is never asked for frames: the table would be the same again. */
+  private List<String> squeezed(String where, String text, Check check) {
+    List<String> found = each(where, text, check);
+    if (neighbour == null) {
+      throw InputError.at(
+          where,
+          "nobody asks a libOS that has the machine to itself for frames; accepted: with"
+              + " --neighbour");
+    }
+    return found;
+  }
+
+  private List<Contest.Played> traces(Inputs inputs, Shell shell) {
     List<String> chosen =
         trace == null
             ? Defaults.traces(shell.installation().traceNames())
@@ -207,7 +236,7 @@ final class LabOptions {
     }
     List<Contest.Played> traces = new ArrayList<>();
     for (String name : chosen) {
-      traces.add(Contest.Played.read(name, names.trace("--trace", name, shell.directory())));
+      traces.add(inputs.trace(name));
     }
     return traces;
   }

@@ -24,6 +24,10 @@ final class LabText {
       lines.addAll(SqueezeTable.lines(result, width));
       lines.add("");
     }
+    if (LibraryTable.isFor(result)) {
+      lines.addAll(LibraryTable.lines(result, width));
+      lines.add("");
+    }
     troubles(result, lines);
     result.leftOut().forEach(line -> lines.add("left out  " + line));
     foot(result, lines);

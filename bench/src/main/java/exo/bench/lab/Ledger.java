@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  *   {"key":"9f0c...","row":{"cell":{...},...}}\n
  * </pre>
  *
- * <p>A key is a {@link Fingerprint} of the cell and of all that its row follows from, so that a row
- * of other sources or of a trace that has changed is never taken for this one's.
+ * <p>A key is a {@link Fingerprint} of the cell, which has all that its row follows from, so that a
+ * row of other sources or of a trace that has changed is never taken for this one's.
  */
 final class Ledger implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FileChannel channel;
-  private final Map<String, LabRow> finished = new HashMap<>();
+
+  /** Rows of other versions are among them, whose form nobody here knows; nor do they have a key of ours. */
+  private final Map<String, JsonNode> finished = new HashMap<>();
 
   /** Goes on where a channel is. */
   Ledger(FileChannel channel) {
@@ -92,7 +94,7 @@ final class Ledger implements AutoCloseable {
   private void line(String where, Path file, String line) throws IOException {
     try {
       JsonNode node = JSON.readTree(line);
-      finished.put(RowJson.text(node, "key"), RowJson.row(node.required("row")));
+      finished.put(RowJson.text(node, "key"), node.required("row"));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       channel.close();
       throw InputError.at(
@@ -102,9 +104,21 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** {@return the row of this key, or null when it is still to be computed} */
+  /**
+   * {@return the row of this key, or null when it is still to be computed}
+   *
+   * @throws InputError when somebody has written into it
+   */
   synchronized @Nullable LabRow find(String key) {
-    return finished.get(key);
+    JsonNode row = finished.get(key);
+    try {
+      return row == null ? null : RowJson.row(row);
+    } catch (IllegalArgumentException e) {
+      throw InputError.at(
+          "cells.jsonl",
+          "what is kept under %s is no row: %s; accepted: the file as it was left, or none"
+              .formatted(key, e.getMessage()));
+    }
   }
 
   /**
@@ -116,7 +130,8 @@ final class Ledger implements AutoCloseable {
   synchronized void add(String key, LabRow row) throws IOException {
     ObjectNode node = JSON.createObjectNode();
     node.put("key", key);
-    node.set("row", RowJson.row(row));
+    ObjectNode kept = RowJson.row(row);
+    node.set("row", kept);
     ByteBuffer line = StandardCharsets.UTF_8.encode(node + "\n");
     long end = channel.position();
     try {
@@ -128,7 +143,7 @@ final class Ledger implements AutoCloseable {
       cutBack(end, e);
       throw e;
     }
-    finished.put(key, row);
+    finished.put(key, kept);
   }
 
   /** What another worker has finished must not stand behind half a line. */

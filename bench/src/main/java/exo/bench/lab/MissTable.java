@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * The table of an arena: miss ratios by policy and size, with what the future would have allowed,
- * and what an access costs.
+ * The table of an arena: what the sizes are in frames, miss ratios by policy and size, with what the
+ * future would have allowed, and what an access costs.
  */
 final class MissTable {
   private static final String OPTIMUM = "optimum";
@@ -41,11 +41,13 @@ final class MissTable {
   List<String> lines(int width) {
     List<String> names = bounds.stream().map(BoundRow::name).distinct().toList();
     var table = new Table("policy");
+    table.row("frames");
     arena.policies().forEach(table::row);
     names.forEach(table::row);
     table.group("");
     for (String size : arena.sizes()) {
       List<String> column = new ArrayList<>();
+      column.add(frames(size));
       for (String policy : arena.policies()) {
         column.add(cell(policy, size) + mark(policy, size));
       }
@@ -62,10 +64,20 @@ final class MissTable {
 
   private List<String> column(
       List<String> names, Function<String, String> ofPolicy, Function<String, String> ofBound) {
-    List<String> cells = new ArrayList<>();
+    List<String> cells = new ArrayList<>(List.of(""));
     arena.policies().forEach(policy -> cells.add(ofPolicy.apply(policy)));
     names.forEach(name -> cells.add(ofBound.apply(name)));
     return cells;
+  }
+
+  /** A share of few pages may be one frame, whatever it says. */
+  private String frames(String size) {
+    return arena.policies().stream()
+        .map(policy -> arena.at(policy, size))
+        .filter(series -> series != null)
+        .map(series -> "%,d  ".formatted(series.rows().getFirst().frames()))
+        .findFirst()
+        .orElse("");
   }
 
   private String cell(String policy, String size) {

@@ -5,16 +5,16 @@ import exo.hw.MachineDescription;
 import exo.service.Commands;
 import exo.service.Commit;
 import exo.service.InputError;
+import exo.service.Progress;
 import exo.service.Shell;
-import exo.service.manifest.MachinePlan;
 import exo.service.manifest.Names;
-import exo.service.manifest.RunPlan;
 import exo.service.plugin.Plugins;
 import exo.service.trace.TraceException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A contest that has been checked from end to end and can be held: whatever is wrong with what was
@@ -33,35 +33,50 @@ record Prepared(
    *
    * @throws InputError for the first thing that is wrong
    */
-  static Prepared of(LabOptions options, Names names, Shell shell) throws IOException {
-    Contest contest = options.contest(names, shell);
-    String baseline = options.baseline(contest.field().names());
-    var plans = new CellPlans(names, shell.directory(), contest.writes(), contest.neighbour());
-    RunPlan neighbour = plans.neighbour();
-    Path manifest =
-        neighbour == null
-            ? null
-            : names.manifest("--neighbour", contest.neighbour(), shell.directory());
-    var fingerprint = new Fingerprint(contest, names, neighbour, manifest);
-    Contest.Cells cells = contest.cells(new Chance(names, contest.writes(), neighbour));
+  static Prepared of(LabOptions options, Shell shell) throws IOException {
+    try (var progress = new Progress(shell)) {
+      var inputs = new Inputs(shell, options.policyPath(), progress);
+      Contest contest = options.contest(inputs, shell);
+      String baseline = options.baseline(contest.field().names());
+      Contest.Cells cells = contest.cells(inputs);
+      Set<String> leftOut = new LinkedHashSet<>(cells.leftOut());
+      List<Sweep.Task> tasks = tasks(cells.cells(), contest.company(), inputs, leftOut);
+      if (tasks.isEmpty()) {
+        throw InputError.at("--policy", "nobody can play; " + String.join("; ", leftOut));
+      }
+      LabMethod method = method(options, contest, baseline, profile(tasks), shell);
+      return new Prepared(contest, tasks, List.copyOf(leftOut), method, inputs.names());
+    }
+  }
+
+  private static List<Sweep.Task> tasks(
+      List<LabCell> cells, Company company, Inputs inputs, Set<String> leftOut) throws IOException {
+    var plans = new CellPlans(inputs);
     List<Sweep.Task> tasks = new ArrayList<>();
-    for (Contest.Drawn drawn : cells.cells()) {
-      LabCell cell = drawn.cell();
-      Contest.Played trace = contest.trace(cell);
-      tasks.add(
-          new Sweep.Task(
-              cell,
-              plans.plan(cell, trace),
-              fingerprint.of(cell),
-              drawn.byChance(),
-              trace.summary().accesses()));
+    for (LabCell cell : cells) {
+      try {
+        tasks.add(plans.task(cell));
+      } catch (InputError no) {
+        if (company.byName()) {
+          throw no;
+        }
+        leftOut.add(Company.leftOut(cell.neighbour(), no));
+      }
     }
-    if (tasks.isEmpty()) {
-      throw InputError.at("--policy", "nobody can play; " + String.join("; ", cells.leftOut()));
+    return tasks;
+  }
+
+  /** Cycles of two processors are no one figure. */
+  private static String profile(List<Sweep.Task> tasks) {
+    List<String> profiles =
+        tasks.stream().map(task -> task.plan().machine().profile()).distinct().toList();
+    if (profiles.size() > 1) {
+      throw InputError.at(
+          "--neighbour",
+          "the scenarios' machines are %s; accepted: scenarios of one profile"
+              .formatted(InputError.listed(profiles)));
     }
-    MachinePlan machine = neighbour == null ? MachinePlan.DEFAULT : neighbour.machine();
-    LabMethod method = method(options, contest, baseline, machine.profile(), shell);
-    return new Prepared(contest, tasks, cells.leftOut(), method, names);
+    return profiles.getFirst();
   }
 
   private static LabMethod method(
@@ -99,12 +114,13 @@ record Prepared(
 
   /** Computes the miss-ratio curves of its traces. */
   List<MissRatioCurve> curves(List<LabRow> rows, Shell shell) {
-    try {
+    try (var progress = new Progress(shell)) {
       return Curves.of(
           contest,
           rows,
           names.plugins().names(),
           shell.interruption(),
+          progress,
           line -> shell.err().println("exo: " + line));
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
@@ -112,8 +128,8 @@ record Prepared(
   }
 
   private List<BoundRow> bounds(Shell shell) {
-    try {
-      return Bounds.of(contest, shell.interruption());
+    try (var progress = new Progress(shell)) {
+      return Bounds.of(contest, shell.interruption(), progress);
     } catch (TraceException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }

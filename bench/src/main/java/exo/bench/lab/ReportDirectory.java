@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.report.ReportFiles;
 import exo.service.FileTrouble;
 import exo.service.InputError;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Where a report goes. A directory with something in it is somebody's, and is touched with {@code
- * --force} only; one that holds nothing but the finished cells of a sweep that was killed is where
- * this sweep goes on.
+ * --force} only; one that holds nothing but what a sweep has left that was killed, finished cells and
+ * perhaps a report that is not complete, is where this sweep goes on.
  *
  * @param path the directory
  */
@@ -49,7 +50,10 @@ record ReportDirectory(Path path) {
 
   private static boolean holdsMore(Path path) {
     try (Stream<Path> files = Files.list(path)) {
-      return files.anyMatch(file -> !file.getFileName().toString().equals(LEDGER));
+      boolean unfinished = ReportFiles.areUnfinished(path);
+      return files
+          .map(file -> file.getFileName().toString())
+          .anyMatch(name -> !name.equals(LEDGER) && !(unfinished && ReportFiles.haveName(name)));
     } catch (IOException e) {
       throw InputError.at(OPTION, path + ": " + FileTrouble.reason(e));
     }

@@ -22,8 +22,15 @@ final class RowJson {
     node.put("answer", cell.answer());
     node.put("arbiter", cell.arbiter());
     node.put("schedule", cell.schedule());
+    node.put("writes", cell.writes());
     node.put("content", cell.content());
     node.put("seed", cell.seed());
+    LabSources sources = cell.sources();
+    node.putObject("sources")
+        .put("policyPath", sources.policyPath())
+        .put("code", sources.code())
+        .put("trace", sources.trace())
+        .put("neighbour", sources.neighbour());
     return node;
   }
 
@@ -37,8 +44,15 @@ final class RowJson {
         text(node, "answer"),
         text(node, "arbiter"),
         text(node, "schedule"),
+        text(node, "writes"),
         node.required("content").asBoolean(),
-        number(node, "seed"));
+        number(node, "seed"),
+        sources(node.required("sources")));
+  }
+
+  private static LabSources sources(JsonNode node) {
+    return new LabSources(
+        text(node, "policyPath"), text(node, "code"), text(node, "trace"), text(node, "neighbour"));
   }
 
   /** Host time is not known to more than this. */

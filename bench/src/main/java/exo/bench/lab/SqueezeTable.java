@@ -18,6 +18,7 @@ final class SqueezeTable {
   private static final List<Column> LABELS =
       List.of(
           new Column("trace", series -> series.cell().trace()),
+          new Column("neighbour", series -> orNobody(series.cell().neighbour())),
           new Column("size", series -> series.cell().size()),
           new Column("policy", series -> series.cell().policy()),
           new Column("answer", series -> orOwn(series.cell().answer())),
@@ -62,7 +63,11 @@ final class SqueezeTable {
     return lines;
   }
 
-  private static String orOwn(String name) {
+  private static String orNobody(String name) {
+    return name.isEmpty() ? "nobody" : name;
+  }
+
+  static String orOwn(String name) {
     return name.isEmpty() ? "own" : name;
   }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class Sweep {
   private final Shell shell;
   private final @Nullable LabRow[] rows;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicLong done = new AtomicLong();
+  private final Pace pace = new Pace();
 
   /**
    * Prepares.
@@ -101,10 +100,13 @@ final class Sweep {
   }
 
   private void work() {
-    var run = new CellRun(plugins.get(), shell.interruption(), new Progress(unwatched(shell)));
+    Pace.Worker worker = pace.worker(shell);
+    var run = new CellRun(plugins.get(), shell.interruption(), worker);
     for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
       if (rows[i] == null) {
+        worker.begin(tasks.get(i).accesses());
         compute(i, run);
+        worker.end();
       }
     }
   }
@@ -114,7 +116,6 @@ final class Sweep {
     Task task = tasks.get(place);
     LabRow row = run.row(task.cell(), task.plan(), task.drawn());
     rows[place] = row;
-    done.addAndGet(task.accesses());
     if (row != null && row.trouble().isEmpty()) {
       try {
         ledger.add(task.key(), row);
@@ -130,7 +131,7 @@ final class Sweep {
         worker.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         return;
       } catch (TimeoutException e) {
-        progress.at("contest, accesses", done.get(), total);
+        progress.at("contest, accesses", pace.played(), total);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("nobody interrupts this thread", e);
@@ -147,18 +148,5 @@ final class Sweep {
       case Error e -> throw e;
       case null, default -> throw new IllegalStateException(cause);
     };
-  }
-
-  private static Shell unwatched(Shell shell) {
-    return new Shell(
-        shell.in(),
-        shell.out(),
-        shell.err(),
-        shell.directory(),
-        shell.installation(),
-        shell.columns(),
-        shell.terminal(),
-        false,
-        shell.interruption());
   }
 }

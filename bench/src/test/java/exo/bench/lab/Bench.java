@@ -4,6 +4,7 @@ import exo.service.Exit;
 import exo.service.Installation;
 import exo.service.Interruption;
 import exo.service.Main;
+import exo.service.Progress;
 import exo.service.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,11 @@ final class Bench {
         false,
         false,
         interruption);
+  }
+
+  /** What names stand for in the directory. */
+  Inputs inputs() {
+    return new Inputs(shell(), "", new Progress(shell()));
   }
 
   String out() {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exo.minimal.policy.ObservationMode;
 import exo.service.ExitStatus;
 import exo.service.Installation;
+import exo.service.Shell;
 import exo.service.manifest.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,42 @@ class DefaultsTest {
   void allFourTracesOfTheDefaultContestAreHere() {
     assertEquals(4, Defaults.traces(OURS.traceNames()).size());
     assertEquals(List.of(), Defaults.missingTraces(OURS.traceNames()));
+  }
+
+  /** Full are those whose promises take the whole machine, and those that deal out time by number. */
+  @Test
+  void allBundledScenariosButThoseThatAreFullHaveRoomForOneMore() throws IOException {
+    Bench bench = new Bench(directory);
+    bench.trace("a.lis", 100, 20);
+    Shell here = bench.shell();
+    var shell =
+        new Shell(
+            here.in(),
+            here.out(),
+            here.err(),
+            directory,
+            OURS,
+            here.columns(),
+            false,
+            false,
+            bench.interruption);
+    var options = new LabOptions();
+    options.trace = "a.lis";
+    options.policy = "lru";
+    options.size = "50%";
+    options.seeds = "1";
+    options.neighbour = "all";
+    Prepared prepared = Prepared.of(options, shell);
+    List<String> played =
+        prepared.tasks().stream().map(task -> task.cell().neighbour()).distinct().toList();
+    List<String> full = new ArrayList<>(OURS.scenarioNames());
+    full.removeAll(played);
+    assertEquals(List.of("oversubscribed", "shares"), full, prepared.leftOut().toString());
+    assertEquals(
+        full,
+        prepared.leftOut().stream()
+            .map(line -> line.replaceAll("neighbour ([a-z-]+): .*", "$1"))
+            .toList());
   }
 
   @Test

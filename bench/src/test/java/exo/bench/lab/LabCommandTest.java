@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,9 @@ class LabCommandTest {
     String[] all = and(SMALL, "--policy-path", "Picky.java");
     assertEquals(ExitStatus.INPUT, bench.exo(and(all, "--policy", "picky,lru")));
     assertEquals(
-        "exo: --size: 10% of a.lis are 4 frames, and policy picky needs 5 at least", bench.err());
+        "exo: --size: 10% of a.lis are 4 frames, and policy picky needs 5 at least; accepted:"
+            + " 5frames or more, or another policy",
+        bench.err());
     assertEquals("", bench.out());
     bench = new Bench(directory);
     assertEquals(ExitStatus.OK, bench.exo(and(all, "--policy", "all", "--json", "1.json")));
@@ -200,6 +203,108 @@ class LabCommandTest {
     assertTrue(
         result("1.json").rows().stream()
             .anyMatch(row -> row.cell().policy().equals("picky") && row.frames() == 10));
+  }
+
+  @Test
+  void aShareThatIsLessThanAFrameShowsTheFrameThatItIsPlayedWith() throws IOException {
+    Bench bench = bench();
+    assertEquals(
+        ExitStatus.OK,
+        bench.exo("lab", "--trace", "a.lis", "--policy", "lru,fifo", "--size", "0.001%,50%"),
+        bench.err());
+    assertTrue(bench.out().matches("(?s).*\nframes +1 +20 .*"), bench.out());
+  }
+
+  @Test
+  void severalNeighboursAreADimensionOfTheContest() throws IOException {
+    Bench bench = bench();
+    bench.trace("b.lis", 300, 30);
+    scenario("large.toml", "b.lis", 60, 20);
+    scenario("small.toml", "a.lis", 30, 8);
+    String[] all = and(SMALL, "--policy", "lru,fifo", "--neighbour", "large.toml,small.toml");
+    all[4] = "24frames";
+    assertEquals(
+        ExitStatus.OK,
+        bench.exo(and(all, "--arbiter", "largest", "--json", "1.json", "--csv", "1.csv")),
+        bench.err());
+    List<LabRow> rows = result("1.json").rows();
+    assertEquals(
+        List.of("large.toml", "small.toml", "large.toml", "small.toml"),
+        rows.stream().map(row -> row.cell().neighbour()).toList());
+    for (LabRow row : rows) {
+      long others = row.cell().neighbour().equals("large.toml") ? 300 : 600;
+      assertEquals(600 + others, row.machine().get("accesses"));
+    }
+    assertTrue(bench.out().contains("beside large.toml"), bench.out());
+    assertTrue(bench.out().contains("beside small.toml"), bench.out());
+    assertTrue(
+        bench.out().matches("(?s).*\ntrace +neighbour +size .*\na.lis +small.toml +24frames .*"),
+        bench.out());
+    LabRow large = rows.get(0);
+    LabRow small = rows.get(1);
+    String together =
+        String.format(
+            Locale.ROOT,
+            "2 of 2 +%,.2f +%,d",
+            (600 + 300 + 600 + 600) * 1e6 / (large.clock() + small.clock()),
+            Math.max(
+                large.machine().get("cyclesToHand.max"), small.machine().get("cyclesToHand.max")));
+    assertTrue(
+        bench
+            .out()
+            .matches("(?s).*\na.lis +24frames +lru +own +largest +own +" + together + "\n.*"),
+        bench.out());
+    List<String> lines = Files.readAllLines(directory.resolve("1.csv"));
+    assertEquals(5, lines.size());
+    assertTrue(lines.get(2).startsWith("a.lis,cache,lru,24frames,small.toml,"), lines.get(2));
+  }
+
+  private void scenario(String file, String trace, int memory, int guarantee) throws IOException {
+    Files.writeString(
+        directory.resolve(file),
+        """
+        [machine]
+        memory = "%dframes"
+
+        [[libos]]
+        name = "other"
+        mode = "cache"
+        memory = "20blocks"
+        guarantee = "%dframes"
+        parameters = { regain = "on" }
+        program = { trace = "%s" }
+        """
+            .formatted(memory, guarantee, directory.resolve(trace)));
+  }
+
+  @Test
+  void allNeighboursAreTheBundledScenariosThatHaveRoomAndTheOthersAreLeftOutAloud()
+      throws IOException {
+    Bench bench = bench();
+    Files.createDirectories(directory.resolve("docs/scenarios"));
+    scenario("docs/scenarios/fair.toml", "a.lis", 60, 20);
+    scenario("docs/scenarios/full.toml", "a.lis", 30, 40);
+    scenario("docs/scenarios/tight.toml", "a.lis", 24, 8);
+    Path twin = directory.resolve("docs/scenarios/fair.toml");
+    Files.writeString(
+        directory.resolve("docs/scenarios/twin.toml"),
+        Files.readString(twin).replace("\"other\"", "\"lab\""));
+    String[] all = and(SMALL, "--policy", "lru,fifo", "--neighbour", "all");
+    all[4] = "24frames";
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--json", "1.json")), bench.err());
+    LabResult result = result("1.json");
+    assertEquals(
+        List.of("fair", "fair"),
+        result.rows().stream().map(row -> row.cell().neighbour()).toList());
+    List<String> leftOut = result.leftOut();
+    assertEquals(3, leftOut.size(), leftOut.toString());
+    assertTrue(leftOut.get(0).startsWith("neighbour twin: --neighbour: "), leftOut.get(0));
+    assertTrue(leftOut.get(1).startsWith("neighbour full: "), leftOut.get(1));
+    assertTrue(leftOut.get(1).contains("would not fit"), leftOut.get(1));
+    assertTrue(
+        leftOut.get(2).startsWith("neighbour tight: --size: 24frames of a.lis are 24 frames"),
+        leftOut.get(2));
+    assertTrue(bench.out().contains("left out  neighbour full: "), bench.out());
   }
 
   @Test
@@ -315,6 +420,25 @@ class LabCommandTest {
         new Bench(directory).exo(and(SMALL, "--policy", "lru", "--report", "out")),
         "a directory with finished cells alone needs no --force");
     assertTrue(Files.exists(directory.resolve("out/index.html")));
+  }
+
+  @Test
+  void aKillWhileThePageWasBeingWrittenAsksForNoForceEither() throws IOException {
+    Bench bench = bench();
+    String[] all = and(SMALL, "--policy", "lru", "--report", "out");
+    assertEquals(ExitStatus.OK, bench.exo(all), bench.err());
+    Path out = directory.resolve("out");
+    List<String> cells = Files.readAllLines(out.resolve("cells.jsonl"));
+    Path part = Files.createDirectory(out.resolve("report.part"));
+    Files.move(out.resolve("index.html"), part.resolve("index.html"));
+    Files.move(out.resolve("misses-1.svg"), part.resolve("misses-1.svg"));
+    bench = new Bench(directory);
+    assertEquals(ExitStatus.OK, bench.exo(all), bench.err());
+    assertTrue(Files.exists(out.resolve("index.html")));
+    assertTrue(Files.exists(out.resolve("misses-1.svg")));
+    assertFalse(Files.exists(part));
+    assertEquals(cells, Files.readAllLines(out.resolve("cells.jsonl")));
+    assertEquals(ExitStatus.INPUT, new Bench(directory).exo(all), "now it is complete");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.service.ExitStatus;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,13 @@ class LabInputTest {
   }
 
   @Test
+  void anUnfinishedReportThatLiesBesideSomebodysFilesAsksForForce() throws IOException {
+    Files.createDirectories(directory.resolve("out/report.part"));
+    Files.writeString(directory.resolve("out/thesis.tex"), "years");
+    assertTrue(complaint("--report", "out").contains("exists and has files in it"));
+  }
+
+  @Test
   void aReportThatIsAFileOrLiesNowhereIsOneLine() throws IOException {
     assertTrue(complaint("--report", "a.lis").contains("a.lis is a file; accepted: a directory"));
     assertTrue(complaint("--report", "no/where").contains("there is no directory"));
@@ -104,6 +114,46 @@ class LabInputTest {
     assertTrue(
         complaint("--policy", "lru", "--baseline", "fifo")
             .startsWith("exo: --baseline: no policy of this contest \"fifo\""));
+  }
+
+  @Test
+  void anAnswerOrAnArbiterWithoutANeighbourIsOneLine() throws IOException {
+    String why =
+        "nobody asks a libOS that has the machine to itself for frames; accepted: with --neighbour";
+    assertEquals("exo: --answer: " + why, complaint("--answer", "clean,oldest"));
+    assertEquals("exo: --arbiter: " + why, complaint("--arbiter", "largest"));
+  }
+
+  @Test
+  void aSizeBelowAPolicysMinimumIsOneLineThatSaysWhatWouldDo() throws IOException {
+    assertEquals(
+        "exo: --size: 1blocks of a.lis is 1 frame, and policy s3fifo needs 2 at least; accepted:"
+            + " 2frames or more, or another policy",
+        complaint("--policy", "s3fifo", "--size", "1blocks"));
+  }
+
+  @Test
+  void aScenarioThatIsFullIsOneLine() throws IOException {
+    Files.writeString(
+        directory.resolve("full.toml"),
+        """
+        [machine]
+        memory = "20frames"
+
+        [[libos]]
+        name = "first"
+        memory = "8frames"
+        guarantee = "12frames"
+        program = { trace = "a.lis" }
+
+        [[libos]]
+        name = "second"
+        memory = "8frames"
+        guarantee = "12frames"
+        program = { trace = "a.lis" }
+        """);
+    String line = complaint("--policy", "lru", "--size", "50%", "--neighbour", "full.toml");
+    assertTrue(line.contains("12 frames for libOS second would not fit"), line);
   }
 
   @Test
@@ -145,7 +195,8 @@ class LabInputTest {
   void aTraceWhoseKeysOverflowIsOneLine() throws IOException {
     Files.writeString(directory.resolve("big.lis"), "1\n2\n99999999999999999999999\n");
     String line = complaint("--trace", "big.lis");
-    assertTrue(line.contains("big.lis") && line.contains("3"), line);
+    assertTrue(line.startsWith("exo: --trace: ") && line.contains("big.lis"), line);
+    assertTrue(line.contains("3"), line);
   }
 
   @Test
@@ -178,48 +229,204 @@ class LabInputTest {
     assertTrue(line.startsWith("exo: --size: 20frames of a.lis are 20 frames"), line);
   }
 
-  @Test
-  void aPolicyBuiltForAnotherVersionOfTheInterfaceIsOneLine() throws IOException {
-    Path sources = Files.createDirectories(directory.resolve("old/exo/minimal/policy"));
+  /**
+   * Compiles a plug-in against interfaces of ours as they may once have been, and packs it without
+   * them, with its services.
+   */
+  private void packed(String kind, String provider, Map<String, String> sources)
+      throws IOException {
     Path classes = Files.createDirectories(directory.resolve("classes"));
-    Path jar = Files.createDirectories(directory.resolve("jar/META-INF/services"));
-    Path provider =
-        Files.writeString(
-            sources.resolve("PolicyProvider.java"),
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-cp",
+                classes + File.pathSeparator + System.getProperty("java.class.path"),
+                "-d",
+                classes.toString()));
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = directory.resolve("old").resolve(source.getKey() + ".java");
+      Files.createDirectories(file.getParent());
+      arguments.add(Files.writeString(file, source.getValue()).toString());
+    }
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    assertEquals(0, status);
+    Path jar = directory.resolve("jar");
+    Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+    try (Stream<Path> found = Files.list(classes)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, jar.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(services.resolve(kind), provider + "\n");
+  }
+
+  private void isOfAnotherVersion(String who, String why) throws IOException {
+    for (String policies : List.of("lru", "all")) {
+      assertEquals(
+          "exo: --policy-path: class %s was built for another version of the interface: %s; accepted: one compiled against this version"
+              .formatted(who, why),
+          complaint("--policy", policies, "--policy-path", "jar"));
+    }
+  }
+
+  @Test
+  void aProviderBuiltForAnotherVersionOfTheInterfaceIsOneLine() throws IOException {
+    packed(
+        "exo.minimal.policy.PolicyProvider",
+        "Antique",
+        Map.of(
+            "exo/minimal/policy/PolicyProvider",
             """
             package exo.minimal.policy;
             public interface PolicyProvider { String name(); String sentence(); boolean needsEveryAccess(); }
-            """);
-    Path policy =
-        Files.writeString(
-            directory.resolve("old/Antique.java"),
+            """,
+            "Antique",
             """
             public final class Antique implements exo.minimal.policy.PolicyProvider {
               public String name() { return "antique"; }
               public String sentence() { return "of another time"; }
               public boolean needsEveryAccess() { return false; }
             }
-            """);
-    assertEquals(
-        0,
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-cp",
-                classes.toString(),
-                "-d",
-                classes.toString(),
-                provider.toString(),
-                policy.toString()));
-    Files.copy(classes.resolve("Antique.class"), directory.resolve("jar/Antique.class"));
-    Files.writeString(jar.resolve("exo.minimal.policy.PolicyProvider"), "Antique\n");
+            """));
     String line = complaint("--policy", "antique", "--policy-path", "jar");
-    assertTrue(line.contains("--policy-path") && line.contains("another version"), line);
-    line = complaint("--policy", "all", "--policy-path", "jar");
-    assertTrue(line.contains("--policy-path") && line.contains("another version"), line);
+    assertTrue(
+        line.matches(
+            "exo: --policy-path: class Antique was built for another version of the interface: it"
+                + " lacks (signal\\(\\)|create\\(PolicyContext\\)) of PolicyProvider; accepted:"
+                + " .*"),
+        line);
+  }
+
+  private static final String PROVIDER =
+      """
+      import exo.minimal.policy.*;
+      public final class Dated implements PolicyProvider {
+        public String name() { return "dated"; }
+        public String sentence() { return "of another time"; }
+        public Signal signal() { return Signal.%s; }
+        public ReplacementPolicy create(PolicyContext context) { return new Policy(); }
+        static final class Policy implements ReplacementPolicy {
+          public void loaded(int page) {}
+          public void referenced(int page) {}
+          public int victim(%s pages) { return %s; }
+          public void removed(int page) {}
+        }
+      }
+      """;
+
+  @Test
+  void aPolicyWithTheMethodsOfAnotherVersionIsOneLineThoughItsProviderFits() throws IOException {
+    packed(
+        "exo.minimal.policy.PolicyProvider",
+        "Dated",
+        Map.of(
+            "exo/minimal/policy/ReplacementPolicy",
+            """
+            package exo.minimal.policy;
+            public interface ReplacementPolicy {
+              void loaded(int page);
+              void referenced(int page);
+              int victim(References pages);
+              void removed(int page);
+            }
+            """,
+            "Dated",
+            PROVIDER.formatted("FAULTS", "References", "0")));
+    isOfAnotherVersion("Dated$Policy", "it lacks victim(int, References) of ReplacementPolicy");
+  }
+
+  @Test
+  void aPolicyThatAsksWhatAnotherVersionAnsweredIsOneLine() throws IOException {
+    packed(
+        "exo.minimal.policy.PolicyProvider",
+        "Dated",
+        Map.of(
+            "exo/minimal/policy/References",
+            """
+            package exo.minimal.policy;
+            public interface References { int oldest(int from, References pages); }
+            """,
+            "Dated",
+            PROVIDER.formatted("FAULTS", "int incoming, References", "pages.oldest(1, pages)")));
+    isOfAnotherVersion("Dated$Policy", "there is no References.oldest(int, References)");
+  }
+
+  @Test
+  void aPolicyThatNamesAConstantOfAnotherVersionIsOneLine() throws IOException {
+    packed(
+        "exo.minimal.policy.PolicyProvider",
+        "Dated",
+        Map.of(
+            "exo/minimal/policy/Signal",
+            "package exo.minimal.policy; public enum Signal { HINTS }",
+            "Dated",
+            PROVIDER.formatted("HINTS", "int incoming, References", "0")));
+    isOfAnotherVersion("Dated", "there is no Signal.HINTS");
+  }
+
+  @Test
+  void aPolicyThatNamesAClassOfAnotherVersionIsOneLine() throws IOException {
+    packed(
+        "exo.minimal.policy.PolicyProvider",
+        "Dated",
+        Map.of(
+            "exo/minimal/policy/Hints",
+            "package exo.minimal.policy; public final class Hints { public static int best() {"
+                + " return 0; } }",
+            "Dated",
+            PROVIDER.formatted("FAULTS", "int incoming, References", "Hints.best()")));
+    isOfAnotherVersion("Dated$Policy", "there is no exo.minimal.policy.Hints");
+  }
+
+  @Test
+  void anArbiterBuiltForAnotherVersionIsOneLine() throws IOException {
+    packed(
+        "exo.revocation.ArbiterProvider",
+        "Judge",
+        Map.of(
+            "exo/revocation/Arbiter",
+            "package exo.revocation; public interface Arbiter { int victim(); }",
+            "Judge",
+            """
+            import exo.revocation.*;
+            public final class Judge implements ArbiterProvider, Arbiter {
+              public String name() { return "judge"; }
+              public String sentence() { return "of another time"; }
+              public Arbiter create(long seed) { return this; }
+              public int victim() { return 1; }
+            }
+            """));
+    String line = complaint("--policy", "lru", "--policy-path", "jar");
+    assertTrue(
+        line.matches(
+            "exo: --policy-path: class Judge was built for another version of the interface:"
+                + " it lacks [a-z]+\\([a-z, ]+\\) of Arbiter; accepted: .*"),
+        line);
+  }
+
+  @Test
+  void anAnswerBuiltForAnotherVersionIsOneLine() throws IOException {
+    packed(
+        "exo.minimal.answer.AnswerProvider",
+        "Reply",
+        Map.of(
+            "exo/minimal/answer/RevocationAnswer",
+            "package exo.minimal.answer; public interface RevocationAnswer { long give(long"
+                + " wanted); }",
+            "Reply",
+            """
+            import exo.minimal.answer.*;
+            public final class Reply implements AnswerProvider, RevocationAnswer {
+              public String name() { return "reply"; }
+              public String sentence() { return "of another time"; }
+              public RevocationAnswer create(exo.minimal.policy.PolicyContext context) { return this; }
+              public long give(long wanted) { return wanted; }
+            }
+            """));
+    isOfAnotherVersion("Reply", "it lacks amount(long, int, long) of RevocationAnswer");
   }
 
   @Test

@@ -8,10 +8,9 @@ import exo.bench.lab.statistics.Interval;
 import exo.bench.lab.statistics.Series;
 import exo.bench.lab.statistics.Verdict;
 import exo.bench.lab.statistics.Verdict.Kind;
-import exo.minimal.policy.ObservationMode;
 import exo.service.Installation;
-import exo.service.Share;
 import exo.service.manifest.Names;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StatisticsTest {
   static LabRow row(String policy, long seed, long misses, boolean drawn) {
-    var cell = new LabCell("t", "cache", policy, "10%", "", "", "", "", false, seed);
+    var cell =
+        new LabCell("t", "cache", policy, "10%", "", "", "", "", "0%", false, seed, LabSources.ANY);
     Map<String, Long> counts =
         Map.of("accesses", 1000L, "misses", misses, "cycles.program", 1000 + misses);
     return new LabRow(cell, policy, 10, 100, counts, 5000, 1, 7, "", counts, drawn);
@@ -160,16 +161,17 @@ class StatisticsTest {
   }
 
   @Test
-  void whatTheWritesAreDrawnForIsTouchedWhateverThePolicy() {
-    var names = new Names(new Installation(Path.of("")));
-    Field field = Field.named(names, ObservationMode.CACHE, List.of("lru"));
-    var trace =
-        new Contest.Played(
-            "t", Path.of("t"), new exo.service.trace.TraceSummary(9, 9, 0, 9), false);
-    assertFalse(
-        new Chance(names, Share.NONE, null).touches(trace, field.entrants().getFirst(), ""));
-    assertTrue(
-        new Chance(names, Share.parse("", "20%"), null)
-            .touches(trace, field.entrants().getFirst(), ""));
+  void whatTheWritesAreDrawnForIsTouchedWhateverThePolicy(@TempDir Path directory)
+      throws IOException {
+    var bench = new Bench(directory);
+    bench.trace("t", 30, 10);
+    var chance = new Chance(bench.inputs());
+    assertFalse(chance.touches(lru("0%")));
+    assertTrue(chance.touches(lru("20%")));
+  }
+
+  private static LabCell lru(String writes) {
+    return new LabCell(
+        "t", "cache", "lru", "50%", "", "", "", "", writes, false, 1, LabSources.ANY);
   }
 }

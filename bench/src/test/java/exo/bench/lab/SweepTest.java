@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.service.manifest.Names;
+import exo.service.InputError;
+import exo.service.Progress;
 import exo.service.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ class SweepTest {
     options.trace = "a.lis";
     options.policy = "lru,fifo";
     options.size = "50%";
-    return Prepared.of(options, new Names(bench.shell().installation()), bench.shell()).tasks();
+    return Prepared.of(options, bench.shell()).tasks();
   }
 
   @Test
@@ -68,6 +70,53 @@ class SweepTest {
   }
 
   @Test
+  void aSweepOfOneCellIsSomewhereBetweenItsEndsWhileTheCellIsPlayed() throws IOException {
+    var bench = new Bench(directory);
+    bench.trace("long.lis", 60_000, 2_000);
+    var options = new LabOptions();
+    options.trace = "long.lis";
+    options.policy = "lru";
+    options.size = "10%";
+    Sweep.Task task = Prepared.of(options, bench.shell()).tasks().getFirst();
+    List<Long> heard = new ArrayList<>();
+    var recorder =
+        new Progress(bench.shell()) {
+          @Override
+          public void at(String what, long done, long total) {
+            if (total == task.accesses()) {
+              heard.add(done);
+            }
+          }
+        };
+    var run = new CellRun(new Plugins(getClass().getClassLoader()), bench.interruption, recorder);
+    assertEquals("", run.row(task.cell(), task.plan(), false).trouble());
+    assertTrue(
+        heard.stream().anyMatch(done -> done > 0 && done < task.accesses()), heard.toString());
+  }
+
+  @Test
+  void ofTheCellsThatRunThePartCountsThatHasBeenPlayed() throws IOException {
+    var pace = new Pace();
+    var shell = new Bench(directory).shell();
+    Pace.Worker one = pace.worker(shell);
+    Pace.Worker other = pace.worker(shell);
+    one.begin(1000);
+    assertEquals(0, pace.played());
+    one.at("reading a trace", 900, 0);
+    assertEquals(0, pace.played());
+    one.at("lru", 100, 400);
+    assertEquals(250, pace.played());
+    other.begin(10);
+    other.at("lru", 20, 40);
+    assertEquals(255, pace.played());
+    one.end();
+    assertEquals(1005, pace.played());
+    one.begin(100);
+    one.at("lru", 10, 100);
+    assertEquals(1015, pace.played());
+  }
+
+  @Test
   void aRowThatCannotBeKeptLeavesNoHalfLineToTheNext() throws IOException {
     Path file = directory.resolve("cells.jsonl");
     try (var channel = new FullChannel(file)) {
@@ -86,6 +135,19 @@ class SweepTest {
       assertNull(again.find("two"));
       assertNotNull(again.find("three"));
     }
+  }
+
+  @Test
+  void aRowOfAnotherVersionIsLeftWhereItIsAndOneThatWasWrittenIntoIsAnError() throws IOException {
+    Path file = directory.resolve("cells.jsonl");
+    Files.writeString(file, "{\"key\":\"old\",\"row\":{\"cell\":{\"trace\":\"t\"}}}\n");
+    try (Ledger ledger = Ledger.open("test", file)) {
+      assertNull(ledger.find("new"));
+      ledger.add("new", StatisticsTest.row("lru", 1, 5, false));
+      var wrong = assertThrows(InputError.class, () -> ledger.find("old"));
+      assertTrue(wrong.getMessage().startsWith("cells.jsonl: what is kept under old is no row: "));
+    }
+    assertEquals(2, Files.readAllLines(file).size());
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * One line on stderr that says how far a longer job has come: only after two seconds of work, only
  * when somebody watches, and gone when the job is done. The host's clock decides what is shown and
- * nothing else.
+ * nothing else. One that is not shown may be overridden by whoever wants to know.
  */
-public final class Progress implements AutoCloseable {
+public class Progress implements AutoCloseable {
   private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long NEXT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

@@ -6,7 +6,8 @@ package exo.minimal.policy;
  * <p>In paging these are the access flag and the dirty state of the page's descriptor, as the
  * processor or the libOS's fault handler left them: one touch or a thousand look the same, and the
  * touch that a page was loaded for always shows. In a cache they are the libOS's own bits; the
- * look-up that loads a page does not set the first.
+ * look-up that loads a page does not set the first. A policy that has declared {@link
+ * Signal#FAULTS} may ask for neither.
  */
 public interface References {
   /**

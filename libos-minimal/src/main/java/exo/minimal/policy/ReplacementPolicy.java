@@ -23,7 +23,8 @@ public interface ReplacementPolicy {
 
   /**
    * A resident page was looked up. Only a cache sees this, and it sees every one; the look-up that
-   * loads a page is reported by {@link #loaded} alone. In paging it is never called.
+   * loads a page is reported by {@link #loaded} alone. In paging it is never called, nor for a
+   * policy that has not declared {@link Signal#EVERY_ACCESS}.
    *
    * @param page its number
    */

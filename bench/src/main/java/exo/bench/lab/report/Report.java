@@ -23,8 +23,8 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes {@value #PAGE}, and each figure as SVG and each table as CSV beside it. The page needs none of them. Files of these names
-   * are replaced.
+   * Writes {@value #PAGE}, and each figure as SVG and each table as CSV beside it. The page needs none of them. They take the place of
+   * an older report's all together.
    *
    * @param result the contest; the same gives the same bytes
    * @param curves miss-ratio curves of its traces, may be empty
@@ -36,14 +36,15 @@ public final class Report {
     Standings standings = Standings.of(result);
     List<Figure> figures = figures(standings, curves);
     List<Sheet> sheets = sheets(result, standings, curves);
-    Files.createDirectories(directory);
+    Path part = ReportFiles.begin(directory);
     for (Figure figure : figures) {
-      Files.writeString(directory.resolve(figure.name() + ".svg"), figure.file());
+      Files.writeString(part.resolve(figure.name() + ".svg"), figure.file());
     }
     for (Sheet sheet : sheets) {
-      Files.writeString(directory.resolve(sheet.name() + ".csv"), sheet.csv());
+      Files.writeString(part.resolve(sheet.name() + ".csv"), sheet.csv());
     }
-    Files.writeString(directory.resolve(PAGE), Page.of(result, standings, figures, sheets));
+    Files.writeString(part.resolve(PAGE), Page.of(result, standings, figures, sheets));
+    ReportFiles.complete(directory);
   }
 
   private static List<Figure> figures(Standings standings, List<MissRatioCurve> curves) {

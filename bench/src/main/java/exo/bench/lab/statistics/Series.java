@@ -2,6 +2,7 @@ package exo.bench.lab.statistics;
 
 import exo.bench.lab.LabCell;
 import exo.bench.lab.LabRow;
+import exo.bench.lab.LabSources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,10 @@ public record Series(LabCell cell, List<LabRow> rows) {
     return with(cell, cell.policy(), cell.size());
   }
 
-  /** {@return the cell of another policy and size in the same surroundings, without a seed} */
+  /**
+   * {@return the cell of another policy and size in the same surroundings, without a seed and
+   * whatever its names stand for}
+   */
   public static LabCell with(LabCell cell, String policy, String size) {
     return new LabCell(
         cell.trace(),
@@ -50,8 +54,10 @@ public record Series(LabCell cell, List<LabRow> rows) {
         cell.answer(),
         cell.arbiter(),
         cell.schedule(),
+        cell.writes(),
         cell.content(),
-        0);
+        0,
+        LabSources.ANY);
   }
 
   /** {@return whether its figures are the same every time} */

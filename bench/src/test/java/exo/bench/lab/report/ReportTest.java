@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exo.bench.lab.LabCell;
 import exo.bench.lab.LabResult;
 import exo.bench.lab.LabRow;
+import exo.bench.lab.LabSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -232,8 +233,23 @@ class ReportTest {
 
   @Test
   void whatDiffersBetweenCellsIsInTheNamesAndWhatDoesNotIsNot() {
-    var paging = new LabCell("t", "paging", "lru", "5%", "n", "oldest", "largest", "", true, 1);
-    var cache = new LabCell("t", "cache", "lru", "5%", "n", "clean", "largest", "", true, 1);
+    var paging =
+        new LabCell(
+            "t",
+            "paging",
+            "lru",
+            "5%",
+            "n",
+            "oldest",
+            "largest",
+            "",
+            "0%",
+            true,
+            1,
+            LabSources.ANY);
+    var cache =
+        new LabCell(
+            "t", "cache", "lru", "5%", "n", "clean", "largest", "", "0%", true, 1, LabSources.ANY);
     Standings standings =
         Standings.of(
             SampleContest.of(List.of(LabRow.failed(paging, "x"), LabRow.failed(cache, "x"))));

@@ -5,6 +5,7 @@ import exo.bench.lab.LabCell;
 import exo.bench.lab.LabMethod;
 import exo.bench.lab.LabResult;
 import exo.bench.lab.LabRow;
+import exo.bench.lab.LabSources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,19 @@ public final class SampleContest {
   }
 
   static LabCell cell(String trace, String policy, String size, String neighbour, long seed) {
-    return new LabCell(trace, "cache", policy, size, neighbour, "clean", "largest", "", true, seed);
+    return new LabCell(
+        trace,
+        "cache",
+        policy,
+        size,
+        neighbour,
+        "clean",
+        "largest",
+        "",
+        "20%",
+        true,
+        seed,
+        LabSources.ANY);
   }
 
   static Map<String, Long> counts(long misses, int policy, String neighbour) {

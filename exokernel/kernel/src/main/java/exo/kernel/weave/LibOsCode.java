@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,17 +93,27 @@ public final class LibOsCode {
   }
 
   /**
-   * Looks at every class for what is closed to a libOS, and runs nothing.
+   * Looks at every class for what is closed to a libOS and for what was compiled against other
+   * interfaces than ours, and runs nothing.
    *
-   * @throws LinkageError with one line that says what in which class is closed
+   * @param loader sees all of them as they are, and the interfaces
+   * @throws LinkageError with one line that says what in which class is closed, or missing
    */
-  public void check() {
+  public void check(ClassLoader loader) {
+    for (ClassModel model : checked()) {
+      LinkCheck.of(model, loader);
+    }
+  }
+
+  private List<ClassModel> checked() {
+    List<ClassModel> models = new ArrayList<>();
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(CLASS)) {
-            Weaver.check(bytes);
+            models.add(Weaver.check(bytes));
           }
         });
+    return models;
   }
 
   /** Returns a class by its name as class files write it, woven; null when it is not here. */

@@ -30,11 +30,12 @@ final class Weaver {
    * Says whether a class may be loaded.
    *
    * @param original a class file
+   * @return what is in it
    * @throws LinkageError with one line that says what in it is closed
    */
-  static void check(byte[] original) {
+  static ClassModel check(byte[] original) {
     try {
-      checked(original);
+      return checked(original);
     } catch (IllegalArgumentException e) {
       throw malformed(e);
     }

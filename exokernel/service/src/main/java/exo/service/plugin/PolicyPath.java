@@ -48,7 +48,7 @@ public final class PolicyPath {
    * @param where what to blame when something there is of no use
    * @return our own class loader when the path is empty
    * @throws InputError when an entry is not there, a Java file does not compile, or a class uses what
-   *     is closed to a libOS
+   *     is closed to a libOS or was compiled against other interfaces than ours
    */
   public static ClassLoader loader(String where, List<Path> entries) {
     ClassLoader ours = PolicyPath.class.getClassLoader();
@@ -69,7 +69,7 @@ public final class PolicyPath {
   /** Before anything of it runs, if only to tell its name. */
   private static void check(String where, PluginLoader loader) {
     try {
-      new LibOsCode(loader.places(), loader.inMemory()).check();
+      new LibOsCode(loader.places(), loader.inMemory()).check(loader);
     } catch (LinkageError e) {
       throw InputError.at(where, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package exo.service.run;
 
 import exo.kernel.Kernel;
+import exo.service.InputError;
 import exo.service.manifest.Cell;
 import exo.service.report.CellResult;
 import exo.service.report.Ending;
@@ -9,6 +10,16 @@ import java.io.IOException;
 /** Runs cells on the simulated machine. */
 public final class MachineRunner implements Runner {
   private final Survey survey = new Survey();
+
+  /**
+   * Refuses a cell that could not boot, and boots nothing.
+   *
+   * @param surroundings hear how far its traces have been read
+   * @throws InputError when it could not
+   */
+  public void check(Cell cell, Surroundings surroundings) {
+    Layout.of(cell, survey, surroundings);
+  }
 
   @Override
   public CellResult run(Cell cell, Surroundings surroundings) throws IOException {

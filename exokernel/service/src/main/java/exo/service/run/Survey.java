@@ -4,7 +4,6 @@ import exo.service.InputError;
 import exo.service.Share;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
-import exo.service.trace.AccessReader;
 import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
 import exo.service.trace.TraceSummary;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Survey {
   private record Source(Path file, String column, long seed) {}
-
-  private static final int CHUNK = 4096;
 
   private final Map<Source, Surveyed> known = new HashMap<>();
 
@@ -83,17 +80,10 @@ final class Survey {
   private static TraceSummary summary(Trace trace, Surroundings surroundings)
       throws TraceException {
     String reading = "reading " + trace.name();
-    try (AccessReader reader = trace.reader()) {
-      int[] chunk = new int[CHUNK];
-      long stores = 0;
-      for (int read = reader.read(chunk); read > 0; read = reader.read(chunk)) {
-        for (int i = 0; i < read; i++) {
-          stores += chunk[i] >>> 31;
-        }
-        surroundings.interruption().check();
-        surroundings.progress().at(reading, reader.accesses(), 0);
-      }
-      return new TraceSummary(reader.records(), reader.accesses(), stores, reader.distinctPages());
-    }
+    return trace.scan(
+        accesses -> {
+          surroundings.interruption().check();
+          surroundings.progress().at(reading, accesses, 0);
+        });
   }
 }

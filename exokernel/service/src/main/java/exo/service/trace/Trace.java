@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,15 @@ public final class Trace {
 
   /** Reads all of it, to know its size. */
   public TraceSummary scan() throws TraceException {
+    return scan(accesses -> {});
+  }
+
+  /**
+   * Reads all of it, to know its size.
+   *
+   * @param heard how many accesses have been read, now and then
+   */
+  public TraceSummary scan(LongConsumer heard) throws TraceException {
     try (AccessReader reader = reader()) {
       int[] chunk = new int[CHUNK];
       long stores = 0;
@@ -113,6 +123,7 @@ public final class Trace {
         for (int i = 0; i < read; i++) {
           stores += chunk[i] >>> 31;
         }
+        heard.accept(reader.accesses());
       }
       return new TraceSummary(reader.records(), reader.accesses(), stores, reader.distinctPages());
     }
