@@ -3,7 +3,7 @@ package exo.service.command;
 import exo.service.AtomicFile;
 import exo.service.Command;
 import exo.service.Commands;
-import exo.service.ExitStatus;
+import exo.service.Exit;
 import exo.service.InputError;
 import exo.service.Progress;
 import exo.service.Shell;
@@ -24,6 +24,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Option;
           + "traces, and prints what happened: misses, faults, transfers, cycles by account.",
       "A manifest describes machine, libOSes, programs and resources; the options are shorthand "
           + "for one libOS, and with a manifest they replace what it says about each.",
+      "A program of arm64 instructions runs alone on its machine; what it writes is all that is "
+          + "printed, and its exit status is the command's, 125 where exo is to blame.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -48,6 +51,7 @@ import picocli.CommandLine.Option;
       "  exo run --trace keys.csv --trace-column key --policy-path Mine.java --policy mine",
       "  exo run --schedule stride:3,2,1 --shares shares.csv",
       "  exo run my.toml --seed 7 --json result.json --events result.pftrace",
+      "  exo run --memory 64KiB tests/a64/programs/elf/hello-musl.elf you there",
     })
 final class RunCommand implements Command {
   private final Supplier<Runner> runners;
@@ -87,8 +91,12 @@ final class RunCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Shell shell) throws IOException {
+  public Exit run(Shell shell) throws IOException {
     var names = new Names(shell.installation());
+    String program = options.program();
+    if (program != null) {
+      return new ProgramRun(options, names, shell).run(program, files());
+    }
     RunPlan plan = options.plan(names, shell.directory());
     List<Cell> cells = plan.cells();
     checkOutputs(shell.directory());
@@ -118,6 +126,16 @@ final class RunCommand implements Command {
       }
       return result.status();
     }
+  }
+
+  /** Returns what is to be written besides, by option; null where it was not asked for. */
+  private Map<String, @Nullable String> files() {
+    Map<String, @Nullable String> files = new LinkedHashMap<>();
+    files.put("--json", json);
+    files.put("--metrics", metrics);
+    files.put("--events", events);
+    files.put("--shares", shares);
+    return files;
   }
 
   private RunResult carryOut(

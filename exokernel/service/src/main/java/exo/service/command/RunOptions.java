@@ -11,12 +11,14 @@ import exo.service.manifest.RunPlan;
 import exo.service.plugin.PolicyPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +29,65 @@ import picocli.CommandLine.Parameters;
 final class RunOptions {
   private static final String DEFAULT_SCENARIO = "default";
 
+  private static final String PROGRAM = ".elf";
+
   @Parameters(
       arity = "0..1",
-      paramLabel = "MANIFEST",
+      paramLabel = "MANIFEST|PROGRAM.elf [ARG...]",
+      parameterConsumer = First.class,
       description = {
         "What to run: a TOML file, or a bundled scenario (exo list scenarios). Without it and "
-            + "without --trace: the scenario called default.",
+            + "without --trace: the scenario called default. Or a static arm64 program, whose "
+            + "arguments are all that follows it.",
       })
   @Nullable String manifest;
+
+  /** What follows a program. */
+  List<String> arguments = List.of();
+
+  /** Whatever comes after a program is the program's, options and all. */
+  static final class First implements IParameterConsumer {
+    @Override
+    @SuppressWarnings("JdkObsolete") // picocli's signature
+    public void consumeParameters(
+        Stack<String> remaining, ArgSpec argument, CommandSpec command) {
+      String first = remaining.pop();
+      argument.setValue(first);
+      if (first.endsWith(PROGRAM)) {
+        List<String> rest = new ArrayList<>();
+        while (!remaining.isEmpty()) {
+          rest.add(remaining.pop());
+        }
+        for (CommandSpec mixin : command.mixins().values()) {
+          if (mixin.userObject() instanceof RunOptions options) {
+            options.arguments = rest;
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the path of a program; null when something else is to be run. */
+  @Nullable String program() {
+    return manifest != null && manifest.endsWith(PROGRAM) ? manifest : null;
+  }
+
+  /** Returns what a program has no use for, by option; null where it was not given. */
+  Map<String, @Nullable String> notForPrograms() {
+    Map<String, @Nullable String> given = new LinkedHashMap<>();
+    given.put("--trace", trace);
+    given.put("--trace-column", column);
+    given.put("--mode", mode);
+    given.put("--writes", writes);
+    given.put("--content", content);
+    given.put("--arbiter", arbiter);
+    given.put("--guarantee", guarantee);
+    given.put("--answer", answer);
+    given.put("--gate", gate);
+    given.put("--schedule", schedule);
+    given.put("--audit", audit);
+    return given;
+  }
 
   @Option(
       names = "--trace",
@@ -246,7 +299,7 @@ final class RunOptions {
     };
   }
 
-  private static long number(String where, String text) {
+  static long number(String where, String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {

@@ -1,4 +1,4 @@
-package exo.tests.program;
+package exo.tests.a64.programs;
 
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
@@ -8,17 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs programs, each on a machine of its own. */
-final class Programs {
-  /** Also for experiments with other directories. */
-  static final Path DIRECTORY =
-      Path.of(
-          System.getProperty(
-              "exo.programs", System.getProperty("exo.root", "..") + "/tests/a64/programs/elf"));
-
+/** Programs on libOSes, each on a machine of its own. */
+final class Boarded {
   /**
    * What came of it.
    *
@@ -26,18 +19,28 @@ final class Programs {
    * @param cycles when it had ended
    */
   record Result(
-      ProgramEnd end, String output, Map<String, Long> counters, long instructions, long cycles) {}
+      ProgramEnd end, String output, Map<String, Long> counters, long instructions, long cycles) {
+    long count(String counter) {
+      return counters.getOrDefault(counter, 0L);
+    }
+  }
 
-  private Programs() {}
+  /** The libOS is woven once. */
+  private static final Plugins PLUGINS = new Plugins(Boarded.class.getClassLoader());
 
-  static Path file(String name) {
-    return DIRECTORY.resolve(name + ".elf");
+  private Boarded() {}
+
+  static ProgramRequest request(Run run) {
+    return request(run.program(), run.arguments().toArray(new String[0]));
+  }
+
+  static ProgramRequest request(String program, String... arguments) {
+    return ProgramRequest.of(Run.FOLDER.resolve("elf/" + program + ".elf"), arguments);
   }
 
   static Result run(ProgramRequest request) {
     var console = new ByteArrayOutputStream();
-    var plugins = new Plugins(Programs.class.getClassLoader());
-    try (ProgramMachine machine = ProgramMachine.boot(request, plugins, console::write)) {
+    try (ProgramMachine machine = ProgramMachine.boot(request, PLUGINS, console::write)) {
       machine.run();
       return new Result(
           machine.end(),

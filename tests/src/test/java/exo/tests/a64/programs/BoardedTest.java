@@ -1,0 +1,109 @@
+package exo.tests.a64.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The committed programs on libos-minimal, on a machine with a kernel. */
+class BoardedTest {
+  private static final int NO_STATUS_OF_ITS_OWN = 128;
+
+  private static List<Run> runs() throws IOException {
+    return Run.listed().stream().filter(run -> !run.name().endsWith("-speed")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void aProgramPrintsAndEndsAndExecutesAsUnderQemu(Run run) throws IOException {
+    Boarded.Result result = Boarded.run(Boarded.request(run));
+    String story = run + ": " + result.end().story();
+    if (answersSignals(run)) {
+      return; // what these print depends on signals, which are not answered here
+    }
+    assertEquals(run.output(), result.output(), story);
+    assertEquals(run.status(), result.end().code(), story);
+    assertEquals(run.status() > NO_STATUS_OF_ITS_OWN, !result.end().story().isEmpty());
+    if (run.all() != Run.UNCOUNTED) {
+      assertEquals(run.all(), result.instructions(), story);
+    }
+  }
+
+  private static boolean answersSignals(Run run) {
+    return run.program().equals("executes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sieve,cortex-a53", "qsort-musl,cortex-a53", "nbody-musl,cortex-a53"})
+  void aProcessorWithoutHardwareFlagsRunsItAsWell(String program, String profile)
+      throws IOException {
+    Run run = run(program);
+    Boarded.Result result = Boarded.run(Boarded.request(run).on(profile));
+    assertEquals(run.output(), result.output(), result.end().story());
+    assertEquals(run.status(), result.end().code());
+  }
+
+  static Run run(String name) throws IOException {
+    return Run.listed().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void twoRunsAreTheSameToTheCycle() {
+    var first = Boarded.run(Boarded.request("qsort-musl"));
+    var second = Boarded.run(Boarded.request("qsort-musl"));
+    assertEquals(first, second);
+  }
+
+  /** What it needs is what it has when there is enough. */
+  @ParameterizedTest
+  @CsvSource({"10", "25", "50"})
+  void withAFractionOfTheMemoryThatItNeedsItPrintsTheSame(int percent) throws IOException {
+    for (String name : List.of("sieve-musl", "qsort-musl", "chase", "sha256-musl")) {
+      Run run = run(name);
+      var ample = Boarded.run(Boarded.request(run));
+      int frames = (int) Math.max(3, ample.count("dataFrames") * percent / 100);
+      var tight = Boarded.run(Boarded.request(run).with("clock", frames));
+      assertEquals(run.output(), tight.output(), name + ": " + tight.end().story());
+      assertEquals(run.status(), tight.end().code());
+      assertTrue(tight.count("misses") > ample.count("misses"), name);
+      assertTrue(tight.count("dataFrames") <= frames);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void underEveryPolicyItPrintsTheSameWithThreeFrames(String policy) throws IOException {
+    Run run = run("hello-musl-two");
+    var result = Boarded.run(Boarded.request(run).with(policy, 3));
+    assertEquals(run.output(), result.output(), policy + ": " + result.end().story());
+    assertEquals(0, result.end().code());
+  }
+
+  private static List<String> policies() {
+    return new exo.service.plugin.Plugins(BoardedTest.class.getClassLoader()).names() == null
+        ? List.of()
+        : java.util.ServiceLoader.load(exo.minimal.policy.PolicyProvider.class).stream()
+            .map(each -> each.get().name())
+            .toList();
+  }
+
+  /** A slice of so many cycles beyond the least in which an instruction can be completed. */
+  @ParameterizedTest
+  @CsvSource({"5000", "5001", "6007", "20011", "100003"})
+  void howeverTheTimeIsSlicedItPrintsTheSame(long slice) throws IOException {
+    for (String name : List.of("hello-musl-two", "nbody", "crc32-musl")) {
+      Run run = run(name);
+      var result = Boarded.run(Boarded.request(run).inSlicesOf(slice));
+      assertEquals(run.output(), result.output(), name + ": " + result.end().story());
+      assertEquals(run.status(), result.end().code());
+      if (run.all() != Run.UNCOUNTED) {
+        assertEquals(run.all(), result.instructions());
+      }
+    }
+  }
+}
