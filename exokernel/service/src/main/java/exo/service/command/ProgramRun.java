@@ -10,6 +10,7 @@ import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.manifest.Names;
+import exo.service.observe.Watch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -24,11 +25,13 @@ final class ProgramRun {
   private static final int NEWLINE = '\n';
 
   private final RunOptions options;
+  private final ProgramOptions programOptions;
   private final Names names;
   private final Shell shell;
 
-  ProgramRun(RunOptions options, Names names, Shell shell) {
+  ProgramRun(RunOptions options, ProgramOptions programOptions, Names names, Shell shell) {
     this.options = options;
+    this.programOptions = programOptions;
     this.names = names;
     this.shell = shell;
   }
@@ -42,8 +45,13 @@ final class ProgramRun {
   Exit run(String program, Map<String, @Nullable String> others) throws IOException {
     others.forEach(ProgramRun::refuse);
     options.notForPrograms().forEach(ProgramRun::refuse);
-    try (var machine = ProgramMachine.boot(request(program), names.plugins(), console())) {
-      return play(machine);
+    var watch = new Watch(programOptions.count, programOptions.traced(), shell.err());
+    ProgramRequest request = request(program);
+    try (var machine = ProgramMachine.boot(request, names.plugins(), console())) {
+      machine.machine().processor().observe(watch.observer());
+      Exit exit = play(machine);
+      watch.end(request.symbols(), shell.columns());
+      return exit;
     }
   }
 

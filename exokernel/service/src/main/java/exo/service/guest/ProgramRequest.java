@@ -1,5 +1,10 @@
 package exo.service.guest;
 
+import exo.minimal.program.Elf;
+import exo.service.observe.Symbols;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,6 +39,16 @@ public record ProgramRequest(
   public static ProgramRequest of(Path file, String... arguments) {
     return new ProgramRequest(
         file, List.of(arguments), "cortex-a76", "clock", DEFAULT_FRAMES, 0, 1);
+  }
+
+  /**
+   * Returns the names of the program's code, as the machine has it in memory.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public Symbols symbols() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return Symbols.of(bytes, Elf.of(new String(bytes, StandardCharsets.ISO_8859_1)).bias());
   }
 
   /** Returns the same on a machine of another profile. */
