@@ -32,6 +32,8 @@ import java.util.BitSet;
  * completed is no victim, whatever the policy says of it, or some policies would send one page away for the other for ever.
  */
 final class ProgramPager extends ResidentSet implements UserMemory {
+  private static final int INSTRUCTION_BYTES = 4;
+
   private final DownCalls kernel;
   private final ProgramSpace program;
   private final SmallCalls calls;
@@ -134,6 +136,10 @@ final class ProgramPager extends ResidentSet implements UserMemory {
     }
     if (result == SmallCalls.EXIT) {
       return exit(saved);
+    }
+    if (result == SmallCalls.WAIT) {
+      saved.x[SaveArea.PC] -= INSTRUCTION_BYTES;
+      return Next.yieldTo(0);
     }
     saved.x[0] = result;
     return Next.RESUME;

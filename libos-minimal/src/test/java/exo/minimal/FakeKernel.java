@@ -617,6 +617,11 @@ final class FakeKernel implements DownCalls {
     throw new UnsupportedOperationException();
   }
 
+  @Override
+  public long scan() {
+    throw new UnsupportedOperationException();
+  }
+
   private final class FakeBooks implements Books {
     @Override
     public long now() {

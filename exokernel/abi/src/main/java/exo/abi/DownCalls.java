@@ -358,4 +358,14 @@ public interface DownCalls {
    * @return 0
    */
   long print(int character);
+
+  /** What {@link #scan} returns when no byte has come in. */
+  int NOTHING_TYPED = 256;
+
+  /**
+   * Takes the next byte that has come in on the console.
+   *
+   * @return 0 to 255, or {@link #NOTHING_TYPED}
+   */
+  long scan();
 }

@@ -39,7 +39,8 @@ public enum CallKind {
   STORE_VECTORS,
   LOAD_VECTORS,
   TLB_WRITE,
-  TLB_DELETE;
+  TLB_DELETE,
+  SCAN;
 
   private static final CallKind[] KINDS = values();
 

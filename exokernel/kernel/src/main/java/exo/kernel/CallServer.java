@@ -56,6 +56,7 @@ final class CallServer {
       case START_READ -> calls.startRead(first(words, 1), words[0], second(words, 4));
       case START_WRITE -> calls.startWrite(first(words, 1), words[0], second(words, 4));
       case PRINT -> calls.print((int) words[0]);
+      case SCAN -> calls.scan();
       case REQUEST -> calls.request((int) words[0], words[1]);
       case GIVE_BACK -> calls.giveBack(first(words, 0));
       case GUARD -> calls.guard(first(words, 0));

@@ -14,6 +14,7 @@ import exo.bindings.table.Bindings;
 import exo.hw.CostModel;
 import exo.hw.Frames;
 import exo.hw.clock.Clock;
+import exo.hw.device.Uart;
 import exo.hw.machine.Machine;
 import exo.hw.processor.Processor;
 import java.util.Objects;
@@ -814,5 +815,12 @@ final class Calls implements DownCalls {
     }
     machine.uart().writeData(character);
     return leave(0);
+  }
+
+  @Override
+  public long scan() {
+    enter(CallKind.SCAN);
+    boolean empty = (machine.uart().flags() & Uart.FR_RXFE) != 0;
+    return leave(empty ? NOTHING_TYPED : machine.uart().readData() & 0xff);
   }
 }

@@ -295,6 +295,11 @@ final class KernelLine implements DownCalls, Books {
   }
 
   @Override
+  public long scan() {
+    return call(CallKind.SCAN, 0);
+  }
+
+  @Override
   public Books books() {
     return this;
   }

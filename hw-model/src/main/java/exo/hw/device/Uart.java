@@ -1,6 +1,7 @@
 package exo.hw.device;
 
 import exo.hw.clock.Clock;
+import java.util.function.IntSupplier;
 
 /**
  * A PL011 serial line (Arm DDI0183): characters out to a sink, characters in through a FIFO of 16.
@@ -49,6 +50,9 @@ public final class Uart {
   /** Characters the receive FIFO holds. */
   public static final int FIFO_DEPTH = 16;
 
+  /** In place of a character: there is none. */
+  public static final int NOTHING = -1;
+
   /** Where sent characters go. */
   @FunctionalInterface
   public interface Sink {
@@ -71,6 +75,7 @@ public final class Uart {
   private boolean lost;
 
   private Sink sink = character -> {};
+  private IntSupplier source = () -> NOTHING;
 
   /**
    * A UART with nothing connected.
@@ -86,6 +91,17 @@ public final class Uart {
   /** Connects the wire: what is sent from now on goes there. Before that it is lost. */
   public void connect(Sink wire) {
     sink = wire;
+  }
+
+  /**
+   * Connects somebody at the other end of the wire who sends when he is waited for: he is asked for
+   * the next character when software looks for one and none is there. So what a program reads does
+   * not depend on how fast somebody types.
+   *
+   * @param sender gives a character, 0 to 255, or {@link #NOTHING}
+   */
+  public void connectSender(IntSupplier sender) {
+    source = sender;
   }
 
   /** UARTDR, written: sends bits 7:0. */
@@ -110,6 +126,10 @@ public final class Uart {
   /** UARTFR: the FR bits above. */
   public int flags() {
     clock.advance(accessCycles);
+    int sent = count == 0 ? source.getAsInt() : NOTHING;
+    if (sent != NOTHING) {
+      receive((byte) sent);
+    }
     int flags = FR_TXFE;
     if (count == 0) {
       flags |= FR_RXFE;

@@ -18,6 +18,9 @@ public final class SmallCalls {
   /** The program has ended, with what X0 holds. */
   public static final long EXIT = Long.MIN_VALUE + 1;
 
+  /** The program waits for something to be typed: the call is to be made again, and nothing has happened. */
+  public static final long WAIT = Long.MIN_VALUE + 3;
+
   private static final int CALL = 8;
   private static final long NOT_STARTED = Long.MIN_VALUE + 2;
 
@@ -119,12 +122,11 @@ public final class SmallCalls {
     return pieces == null ? -Errno.EINVAL : pend(new Output(pieces, kernel::print));
   }
 
-  /** Nothing comes in yet, so this is the end of it. */
   private long read(long descriptor, @Nullable Pieces pieces) {
     if (descriptor != 0) {
       return -Errno.EBADF;
     }
-    return pieces == null ? -Errno.EINVAL : 0;
+    return pieces == null ? -Errno.EINVAL : pend(new Input(pieces, kernel::scan));
   }
 
   private long status(long descriptor, long to) {

@@ -257,4 +257,9 @@ abstract class Spoiled implements LibraryOs, DownCalls {
   public long print(int character) {
     return kernel.print(character);
   }
+
+  @Override
+  public long scan() {
+    return kernel.scan();
+  }
 }

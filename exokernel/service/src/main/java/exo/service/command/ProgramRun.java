@@ -9,6 +9,7 @@ import exo.service.Size;
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
+import exo.service.guest.Typing;
 import exo.service.manifest.Names;
 import exo.service.observe.Watch;
 import java.io.IOException;
@@ -46,8 +47,9 @@ final class ProgramRun {
     others.forEach(ProgramRun::refuse);
     options.notForPrograms().forEach(ProgramRun::refuse);
     var watch = new Watch(programOptions.count, programOptions.traced(), shell.err());
+    var keyboard = new Typing(shell.in());
     ProgramRequest request = request(program);
-    try (var machine = ProgramMachine.boot(request, names.plugins(), console())) {
+    try (var machine = ProgramMachine.boot(request, names.plugins(), console(), keyboard)) {
       machine.machine().processor().observe(watch.observer());
       Exit exit = play(machine);
       watch.end(request.symbols(), shell.columns());

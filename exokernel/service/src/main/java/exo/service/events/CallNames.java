@@ -30,7 +30,7 @@ final class CallNames {
       case ATTACH_EXTENT -> Note.BLOCKS;
       case REVOKE_DERIVED -> Note.DIED;
       case UNMAP, PROTECT, DESCRIPTOR, AGE, CLEAN, TLB_DELETE -> Note.DESCRIPTOR;
-      case LOAD -> Note.VALUE;
+      case LOAD, SCAN -> Note.VALUE;
       case GIVE_BACK, GUARD, UNGUARD, NOMINATE -> Note.AMOUNT;
       case START_READ, START_WRITE -> Note.TICKET;
       case UNBIND_FRAME, DERIVE, UNBIND_EXTENT, UNBIND_SAVE_SLOT, GIVE_TABLE, STORE, ZERO, PRINT ->

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 
 /** A machine with one libOS on it that runs one program. */
 public final class ProgramMachine implements AutoCloseable {
@@ -53,15 +54,17 @@ public final class ProgramMachine implements AutoCloseable {
    * Builds the machine, and the libOS with the program in it.
    *
    * @param console where the serial line leads
+   * @param keyboard who sends on it when he is waited for; {@link Typing#END} where there is nothing more
    * @throws InputError when the file is no program that can be run, or the machine is too small
    * @throws IOException when the file cannot be read
    */
-  public static ProgramMachine boot(ProgramRequest request, Plugins plugins, Uart.Sink console)
+  public static ProgramMachine boot(ProgramRequest request, Plugins plugins, Uart.Sink console, IntSupplier keyboard)
       throws IOException {
     MachineDescription description = describe(request);
     LibraryOs libOs = libOs(request, description, plugins);
     Machine machine = new Machine(description);
     machine.uart().connect(console);
+    machine.uart().connectSender(keyboard);
     var installed = new Installed(description.frames(), KERNEL_FRAMES, BLOCKS, 1, 1);
     Bindings bindings = Bindings.inMemory(installed, request.seed());
     var kernel = new Kernel(machine, bindings, options(request, description));

@@ -3,7 +3,9 @@ package exo.tests.a64.programs;
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
+import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +41,14 @@ final class Boarded {
   }
 
   static Result run(ProgramRequest request) {
+    return run(request, new byte[0]);
+  }
+
+  /** Runs a program to which something is typed. */
+  static Result run(ProgramRequest request, byte[] typed) {
     var console = new ByteArrayOutputStream();
-    try (ProgramMachine machine = ProgramMachine.boot(request, PLUGINS, console::write)) {
+    var keyboard = new Typing(new ByteArrayInputStream(typed));
+    try (ProgramMachine machine = ProgramMachine.boot(request, PLUGINS, console::write, keyboard)) {
       machine.run();
       return new Result(
           machine.end(),

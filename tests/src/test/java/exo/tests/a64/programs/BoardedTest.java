@@ -21,7 +21,7 @@ class BoardedTest {
   @ParameterizedTest
   @MethodSource("runs")
   void aProgramPrintsAndEndsAndExecutesAsUnderQemu(Run run) throws IOException {
-    Boarded.Result result = Boarded.run(Boarded.request(run));
+    Boarded.Result result = Boarded.run(Boarded.request(run), run.input());
     String story = run + ": " + result.end().story();
     if (answersSignals(run)) {
       return; // what these print depends on signals, which are not answered here

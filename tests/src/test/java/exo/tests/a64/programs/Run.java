@@ -74,6 +74,12 @@ record Run(
     return Files.readString(FOLDER.resolve("expected/" + name + ".out"));
   }
 
+  /** What is typed. */
+  byte[] input() throws IOException {
+    Path file = FOLDER.resolve("expected/" + name + ".in");
+    return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+  }
+
   @Override
   public String toString() {
     return name;
