@@ -22,8 +22,23 @@ final class ProgramOptions {
           "Prints a program's N-th to M-th instruction, from 1, with the registers they change.")
   @Nullable String traceInsns;
 
+  @Option(
+      names = "--gdb",
+      paramLabel = "PORT",
+      description =
+          "Waits for GDB on this port of localhost, 0 for any that is free, and runs the program"
+              + " under it (docs/programs.md).")
+  @Nullable String gdb;
+
   @Nullable InstructionRange traced() {
     return traceInsns == null ? null : InstructionRange.parse("--trace-insns", traceInsns);
+  }
+
+  /** A program that goes back and forth has no one way through it that could be counted. */
+  void checkTogether() {
+    if (gdb != null && (count || traceInsns != null)) {
+      throw InputError.at("--gdb", "together with --count or --trace-insns; accepted: either");
+    }
   }
 
   /** Something that has no instructions is to be run. */
@@ -31,6 +46,7 @@ final class ProgramOptions {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--count", count);
     given.put("--trace-insns", traceInsns != null);
+    given.put("--gdb", gdb != null);
     given.forEach(
         (option, is) -> {
           if (is) {

@@ -6,6 +6,7 @@ import exo.service.ExitStatus;
 import exo.service.InputError;
 import exo.service.Shell;
 import exo.service.Size;
+import exo.service.gdb.GdbServer;
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
@@ -46,6 +47,10 @@ final class ProgramRun {
   Exit run(String program, Map<String, @Nullable String> others) throws IOException {
     others.forEach(ProgramRun::refuse);
     options.notForPrograms().forEach(ProgramRun::refuse);
+    programOptions.checkTogether();
+    if (programOptions.gdb != null) {
+      return debug(request(program), programOptions.gdb);
+    }
     var watch = new Watch(programOptions.count, programOptions.traced(), shell.err());
     var keyboard = new Typing(shell.in());
     ProgramRequest request = request(program);
@@ -55,6 +60,24 @@ final class ProgramRun {
       watch.end(request.symbols(), shell.columns());
       return exit;
     }
+  }
+
+  private Exit debug(ProgramRequest request, String port) throws IOException {
+    try (var server = GdbServer.open("--gdb", port, shell.interruption())) {
+      shell.err().println("exo: waiting for GDB: target remote localhost:" + server.port());
+      Exit exit =
+          server.serve(request, names.plugins(), console(), new Typing(shell.in()));
+      return exit instanceof ProgramEnd end ? told(end) : exit;
+    } finally {
+      shell.out().flush();
+    }
+  }
+
+  private ProgramEnd told(ProgramEnd end) {
+    if (!end.story().isEmpty()) {
+      shell.err().println("exo: " + end.story());
+    }
+    return end;
   }
 
   private static void refuse(String option, @Nullable String given) {
@@ -110,11 +133,7 @@ final class ProgramRun {
           return ExitStatus.INTERRUPTED;
         }
       }
-      ProgramEnd end = machine.end();
-      if (!end.story().isEmpty()) {
-        shell.err().println("exo: " + end.story());
-      }
-      return end;
+      return told(machine.end());
     } catch (RuntimeException | Error e) {
       shell.err().println("exo: this is a mistake in exo, not in the program; please report it:");
       e.printStackTrace(shell.err());

@@ -1,6 +1,7 @@
 package exo.service.guest;
 
 import exo.minimal.program.Elf;
+import exo.service.InputError;
 import exo.service.observe.Symbols;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,22 @@ public record ProgramRequest(
    * @throws IOException when the file cannot be read
    */
   public Symbols symbols() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    return Symbols.of(bytes, Elf.of(new String(bytes, StandardCharsets.ISO_8859_1)).bias());
+    return Symbols.of(Files.readAllBytes(file), bias());
+  }
+
+  /**
+   * Returns what is added to the addresses in the program's file when it is loaded.
+   *
+   * @throws InputError when it cannot be loaded
+   * @throws IOException when it cannot be read
+   */
+  public long bias() throws IOException {
+    String contents = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    try {
+      return Elf.of(contents).bias();
+    } catch (IllegalArgumentException e) {
+      throw InputError.at(file.toString(), String.valueOf(e.getMessage()));
+    }
   }
 
   /** Returns the same on a machine of another profile. */
