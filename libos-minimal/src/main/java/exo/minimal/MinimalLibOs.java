@@ -60,18 +60,14 @@ final class MinimalLibOs implements LibraryOs {
 
   @Override
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
-    switch (cause) {
-      case Interrupt.SLICE_START -> {
-        return Next.CONTINUE;
-      }
+    return switch (cause) {
+      case Interrupt.SLICE_START -> Next.CONTINUE;
       case Interrupt.SLICE_END -> {
         pages.yields();
-        return Next.CONTINUE;
+        yield Next.CONTINUE;
       }
-      default -> {
-        return leaving(pages.goOn(cause, detail, status, saved));
-      }
-    }
+      default -> leaving(pages.goOn(cause, detail, status, saved));
+    };
   }
 
   @Override

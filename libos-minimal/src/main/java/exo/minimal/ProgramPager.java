@@ -299,7 +299,10 @@ final class ProgramPager extends ResidentSet implements UserMemory {
   public void extentLost() {
     super.extentLost();
     kernel.bindExtent(
-        DownCalls.ANY, tally.blocks, false, transfer.extent); // refused, it is missed at the next write
+        DownCalls.ANY,
+        tally.blocks,
+        false,
+        transfer.extent); // refused, it is missed at the next write
   }
 
   // ---- who may not be a victim

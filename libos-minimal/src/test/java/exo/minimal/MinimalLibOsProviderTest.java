@@ -28,8 +28,8 @@ class MinimalLibOsProviderTest {
   @Test
   void parametersThatCannotBeUsedAreRefusedInOneLine() {
     assertEquals(
-        "libOS minimal has no other parameters than answer, blocks, content, extent,"
-            + " memory, mode, policy, regain, slots",
+        "libOS minimal has no other parameters than answer, arguments, blocks,"
+            + " content, extent, hertz, image, memory, mode, policy, program, regain, slots",
         refusal("memroy", 3));
     assertEquals("libOS minimal takes 1 to 1073741823 as memory, not 0", refusal("memory", 0));
     assertEquals(
@@ -38,8 +38,9 @@ class MinimalLibOsProviderTest {
     assertEquals(
         "libOS minimal takes on or off as content, not maybe", refusal("content", "maybe"));
     assertEquals(
-        "no policy is called lro; there are arc, car, clock, clockpro, clockset, fifo, lfu, lfuaging,"
-            + " lirs, lru, lru2, lruaging, mru, nru, pff, random, s3fifo, sieve, twoq, wsclock, wtinylfu",
+        "no policy is called lro; there are arc, car, clock, clockpro, clockset, fifo, lfu,"
+            + " lfuaging, lirs, lru, lru2, lruaging, mru, nru, pff, random, s3fifo, sieve, twoq,"
+            + " wsclock, wtinylfu",
         refusal("policy", "lro"));
   }
 

@@ -1,6 +1,5 @@
 package exo.bench.monolith;
 
-
 /**
  * Signals by the ABI of Linux on arm64: the handler finds a {@link SignalFrame} on its stack, the signal
  * in X0, the signal's information in X1 and the context in X2; its signal is held back until it returns

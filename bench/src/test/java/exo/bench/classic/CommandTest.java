@@ -60,8 +60,8 @@ class CommandTest {
   void anOptionThatIsNotThereIsOneLine() {
     assertEquals(ExitStatus.INPUT, exo("bench", "primitives", "--quik"));
     assertEquals(
-        "exo bench primitives: no option \"--quik\"; did you mean --quick? accepted: --docs, --help,"
-            + " --json, --profile, --quick",
+        "exo bench primitives: no option \"--quik\"; did you mean --quick? accepted: --docs,"
+            + " --help, --json, --profile, --quick",
         complaint());
   }
 

@@ -1,7 +1,6 @@
 package exo.bench.lab;
 
 import exo.service.Exit;
-import exo.service.ExitStatus;
 import exo.service.Installation;
 import exo.service.Interruption;
 import exo.service.Main;

@@ -350,6 +350,8 @@ public final class Kernel implements Agent {
         env.account.countException(processor.esr());
         apply(env, upCalls.exception(env, processor.esr(), processor.far()));
       }
+    } else {
+      processor.suspend();
     }
   }
 

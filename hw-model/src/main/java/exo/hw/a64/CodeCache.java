@@ -108,6 +108,6 @@ public final class CodeCache implements CodeFrames.Reader {
   }
 
   private static int slot(long frame) {
-    return (int) frame & RECENT - 1;
+    return (int) frame & (RECENT - 1);
   }
 }

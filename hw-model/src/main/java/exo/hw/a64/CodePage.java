@@ -66,7 +66,7 @@ final class CodePage {
   /** Forgets the instructions of which bytes have been overwritten, in place. */
   void forget(int offset, int bytes) {
     int from = offset >> INSTRUCTION_SHIFT;
-    int to = (offset + bytes - 1 >> INSTRUCTION_SHIFT) + 1;
+    int to = ((offset + bytes - 1) >> INSTRUCTION_SHIFT) + 1;
     Arrays.fill(instructions, from, to, undecoded);
     if (trapping != null) {
       Arrays.fill(trapping, from, to, untrapped);

@@ -36,7 +36,7 @@ public final class CodeFrames {
   private final List<Runnable> writers = new ArrayList<>();
 
   CodeFrames(long frames) {
-    marked = new long[(int) (frames - 1 >>> WORD_SHIFT) + 1];
+    marked = new long[(int) ((frames - 1) >>> WORD_SHIFT) + 1];
   }
 
   /** Adds somebody who is told of writes from now on. */
@@ -65,7 +65,7 @@ public final class CodeFrames {
 
   /** Whether a write to this frame must be told. */
   public boolean holds(long frame) {
-    return (marked[word(frame)] & 1L << frame) != 0;
+    return (marked[word(frame)] & (1L << frame)) != 0;
   }
 
   /** Bytes were written from a physical address on, of any alignment and over frames' ends. */

@@ -47,6 +47,7 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
 
   /** CTR_EL0.IminLine as it is: what IC IVAU invalidates. */
   private static final int INSTRUCTION_LINE = 64;
+
   private static final long IGNORED_BYTE = 0xFFL << 56;
   private static final long UPPER_HALF = 1L << 55;
   private static final int ASID_8_BITS = 0xFF;
@@ -325,8 +326,7 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
       clock.advance(hitCycles);
       return true;
     }
-    return reach(va, WRITE, 1) >= 0
-        && (!crosses(va, bytes) || reach(pageAfter(va), WRITE, 1) >= 0);
+    return reach(va, WRITE, 1) >= 0 && (!crosses(va, bytes) || reach(pageAfter(va), WRITE, 1) >= 0);
   }
 
   /** Fetches the 4-byte instruction at {@code va} as EL0; 0 when it faults. */

@@ -88,8 +88,7 @@ public final class Processor implements UserMode {
 
   /** A processor that shares nothing but memory and the clock. */
   public Processor(MachineDescription description, PhysicalMemory memory, Clock clock) {
-    this(
-        description, clock, new Mmu(description, memory, clock), CodeCache.of(memory.code()));
+    this(description, clock, new Mmu(description, memory, clock), CodeCache.of(memory.code()));
   }
 
   /**
@@ -305,11 +304,23 @@ public final class Processor implements UserMode {
     enter(cpu.pc);
   }
 
+  /**
+   * EL1 has the processor again at the deadline that it set, between two instructions: ELR and SPSR
+   * say where. What it comes back for is charged where it is taken.
+   */
+  public void suspend() {
+    leave(cpu.pc);
+  }
+
   private void enter(long returnAddress) {
+    leave(returnAddress);
+    clock.advance(costs.exceptionEntry());
+  }
+
+  private void leave(long returnAddress) {
     cpu.clearException();
     elr = returnAddress;
     spsr = pstate | (long) cpu.nzcv() << FLAGS_SHIFT;
-    clock.advance(costs.exceptionEntry());
   }
 
   /** Goes back to EL0 at ELR with the flags of SPSR. */

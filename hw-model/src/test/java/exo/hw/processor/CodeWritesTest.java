@@ -113,10 +113,11 @@ class CodeWritesTest {
   void el1Writes() {
     rewritten(_ -> board.memory.writeInt(CODE_PA, Code.MOV_X0_42));
     rewritten(
-        _ -> board.memory.writeLong(CODE_PA, Code.MOV_X0_42 & 0xFFFF_FFFFL | (long) Code.SVC_7 << 32));
+        _ ->
+            board.memory.writeLong(
+                CODE_PA, Code.MOV_X0_42 & 0xFFFF_FFFFL | (long) Code.SVC_7 << 32));
     // Over the end of the frame before.
-    rewritten(
-        _ -> board.memory.writeLong(CODE_PA - 4, (long) Code.MOV_X0_42 << 32));
+    rewritten(_ -> board.memory.writeLong(CODE_PA - 4, (long) Code.MOV_X0_42 << 32));
   }
 
   @Test
@@ -158,7 +159,10 @@ class CodeWritesTest {
       long table = 4L << Frames.SHIFT;
       long tables = 1L << Frames.SHIFT;
       for (int level = 0; level < 3; level++) {
-        machine.memory().writeLong(tables + level * 0x1000L, Descriptor.table(tables + (level + 1) * 0x1000L, 0));
+        machine
+            .memory()
+            .writeLong(
+                tables + level * 0x1000L, Descriptor.table(tables + (level + 1) * 0x1000L, 0));
       }
       // The last table is itself a page of code at 0x1000, where entry 0 is two instructions.
       long clean = Descriptor.page(7L << 12, CodeBoard.READ_ONLY | Descriptor.NON_GLOBAL);
@@ -226,8 +230,7 @@ class CodeWritesTest {
     board.put(CODE + 0x100, Code.IC_IVAU_X2);
     processor.setPc(CODE + 0x100);
     processor.setRegister(2, 0x9_9999);
-    assertEquals(
-        Syndrome.dataAbort(Syndrome.FSC_TRANSLATION_L0 + 3, true) | 1 << 8, board.run());
+    assertEquals(Syndrome.dataAbort(Syndrome.FSC_TRANSLATION_L0 + 3, true) | 1 << 8, board.run());
     assertEquals(0x9_9999, processor.far());
   }
 

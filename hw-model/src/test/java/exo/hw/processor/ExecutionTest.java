@@ -62,8 +62,7 @@ class ExecutionTest {
     processor.setRegister(0, 10);
     processor.setRegister(1, 11);
     processor.setRegister(2, HOLE);
-    assertEquals(
-        Syndrome.dataAbort(TRANSLATION, false), runOf(Code.LDP_X0_X1_AT_X2_PRE_MINUS_8));
+    assertEquals(Syndrome.dataAbort(TRANSLATION, false), runOf(Code.LDP_X0_X1_AT_X2_PRE_MINUS_8));
     assertEquals(HOLE, processor.far());
     assertEquals(CODE, processor.elr());
     assertEquals(10, processor.register(0));
@@ -242,6 +241,23 @@ class ExecutionTest {
     assertEquals(1_150_007, processor.instructions());
     processor.execute(deadline);
     assertEquals(deadline, board.clock.now(), "none is left");
+  }
+
+  @Test
+  void whoIsSuspendedGoesOnFromThere() {
+    board.put(CODE, Code.CMP_X0_X1, Code.ADD_X0_1, Code.SVC_7);
+    processor.setElr(0x7777_0000);
+    processor.execute(board.clock.now() + 2);
+    long before = board.clock.now();
+    processor.suspend();
+    assertEquals(before, board.clock.now());
+    assertEquals(CODE + 4, processor.elr());
+    long[] area = new long[Processor.SAVE_WORDS];
+    processor.show(area);
+    assertEquals(6L << 28, area[33], "Z and C");
+    processor.eret();
+    assertEquals(Syndrome.svc(7), board.run());
+    assertEquals(1, processor.register(0));
   }
 
   @Test

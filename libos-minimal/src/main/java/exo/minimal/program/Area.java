@@ -19,11 +19,11 @@ record Area(long start, long end, int firstPage, int protection, String name) {
   static final int EXECUTE = 4;
 
   int pages() {
-    return (int) (end - start >>> Frames.SHIFT);
+    return (int) ((end - start) >>> Frames.SHIFT);
   }
 
   int page(long va) {
-    return firstPage + (int) (va - start >>> Frames.SHIFT);
+    return firstPage + (int) ((va - start) >>> Frames.SHIFT);
   }
 
   boolean isWritable() {

@@ -69,7 +69,7 @@ final class Areas {
 
   /** Adds pages in a range that is free; returns the first one's number, or {@link #NONE} when there are not as many left. */
   int add(long start, long end, int protection, String name) {
-    int pages = (int) (end - start >>> Frames.SHIFT);
+    int pages = (int) ((end - start) >>> Frames.SHIFT);
     int first = numbersFor(pages);
     if (first != NONE) {
       numbers.set(first, first + pages);

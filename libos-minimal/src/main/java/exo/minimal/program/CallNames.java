@@ -23,7 +23,7 @@ final class CallNames {
   private final Map<Long, String> byNumber = new HashMap<>();
 
   CallNames() {
-    String[] words = NAMES.strip().split("\\s+");
+    String[] words = NAMES.strip().split("\\s+", -1);
     for (int i = 0; i < words.length; i += 2) {
       byNumber.put(Long.parseLong(words[i]), words[i + 1]);
     }

@@ -30,6 +30,6 @@ final class Delivery implements PendingCall {
     long word = va & -8;
     int shift = 8 * (int) (va & 7);
     long others = memory.load(word) & ~(0xFFL << shift);
-    memory.store(word, others | (value & 0xFFL) << shift);
+    memory.store(word, others | ((value & 0xFFL) << shift));
   }
 }

@@ -1,5 +1,6 @@
 package exo.minimal.program;
 
+import exo.hw.Frames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +59,7 @@ public final class Elf {
     return elf;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a library
   private static IllegalArgumentException unusable(String why, Object... details) {
     return new IllegalArgumentException(why.formatted(details));
   }
@@ -101,7 +103,8 @@ public final class Elf {
       int at = headersAt + i * HEADER_BYTES;
       int type = LittleEndian.word(file, at);
       if (type == PT_INTERP) {
-        throw unusable("program header %d: p_type is PT_INTERP, a dynamic program; static ones run", i);
+        throw unusable(
+            "program header %d: p_type is PT_INTERP, a dynamic program; static ones run", i);
       }
       if (type == PT_LOAD && LittleEndian.doubleword(file, at + 40) != 0) {
         segments.add(segment(i, at));
@@ -194,7 +197,7 @@ public final class Elf {
   /** {@return where the program finds its own headers; 0 when no segment has them} */
   long headersAddress() {
     for (Segment each : segments) {
-      long inSegment = headersAt - each.offset();
+      long inSegment = (long) headersAt - each.offset();
       if (inSegment >= 0 && inSegment + (long) headers * HEADER_BYTES <= each.fileBytes()) {
         return each.va() + inSegment;
       }
@@ -206,7 +209,7 @@ public final class Elf {
   public long pages() {
     long pages = 0;
     for (Segment each : segments) {
-      pages += each.pagesEnd() - each.firstPage() >> 12;
+      pages += (each.pagesEnd() - each.firstPage()) >> Frames.SHIFT;
     }
     return pages;
   }

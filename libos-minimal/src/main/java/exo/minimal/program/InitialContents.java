@@ -16,9 +16,10 @@ final class InitialContents {
    * @param firstPage number of the first page
    * @param start of the first byte, counted from the start of that page
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares pieces
   private record Piece(int firstPage, byte[] bytes, int offset, int length, long start) {
     int lastPage() {
-      return firstPage + (int) (start + length - 1 >>> Frames.SHIFT);
+      return firstPage + (int) ((start + length - 1) >>> Frames.SHIFT);
     }
   }
 
@@ -60,7 +61,7 @@ final class InitialContents {
     for (int i = 7; i >= 0; i--) {
       long at = first + i;
       boolean inside = at >= 0 && at < piece.length;
-      value = value << 8 | (inside ? piece.bytes[piece.offset + (int) at] & 0xFF : 0);
+      value = (value << 8) | (inside ? piece.bytes[piece.offset + (int) at] & 0xFF : 0);
     }
     return value;
   }

@@ -36,7 +36,7 @@ final class Output implements PendingCall {
         boolean over = state == UserMemory.FORBIDDEN;
         return over ? written > 0 ? written : -Errno.EFAULT : SmallCalls.ABSENT;
       }
-      console.accept((int) (memory.load(va & -8) >>> 8 * (va & 7)) & 0xFF);
+      console.accept((int) (memory.load(va & -8) >>> (8 * (va & 7))) & 0xFF);
       at++;
       written++;
     }

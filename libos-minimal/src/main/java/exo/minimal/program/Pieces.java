@@ -56,7 +56,7 @@ final class Pieces {
   private static long word(UserMemory memory, long va) {
     int shift = 8 * (int) (va & 7);
     long low = memory.load(va & -8);
-    return shift == 0 ? low : low >>> shift | memory.load((va & -8) + 8) << 64 - shift;
+    return shift == 0 ? low : (low >>> shift) | (memory.load((va & -8) + 8) << (64 - shift));
   }
 
   int count() {

@@ -71,7 +71,7 @@ public final class Postmortem {
     for (int i = -AROUND; i <= AROUND && (pc & 3) == 0; i++) {
       long va = pc + 4L * i;
       if (memory.reach(va, false) == UserMemory.READY) {
-        int word = (int) (memory.load(va & -8) >>> 8 * (va & 4));
+        int word = (int) (memory.load(va & -8) >>> (8 * (va & 4)));
         story.append("  %s %08x: %08x%n".formatted(i == 0 ? ">" : " ", va, word));
       }
     }

@@ -54,7 +54,7 @@ public final class ProgramSpace {
     if (first == Areas.NONE) {
       throw new LibOsFault(
           "blocks=%d is too little for the program's %s, %d pages",
-          pages, name, end - start >> Frames.SHIFT);
+          pages, name, (end - start) >> Frames.SHIFT);
     }
     return first;
   }
@@ -129,7 +129,7 @@ public final class ProgramSpace {
   }
 
   static long up(long va) {
-    return va + Frames.OFFSET_MASK & -Frames.BYTES;
+    return (va + Frames.OFFSET_MASK) & -Frames.BYTES;
   }
 
   /** {@return the mapping, a line for each area} */

@@ -19,7 +19,7 @@ record Segment(long va, long memoryBytes, int offset, int fileBytes, int protect
 
   /** {@return the address after its last page} */
   long pagesEnd() {
-    return va + memoryBytes + Frames.OFFSET_MASK & -Frames.BYTES;
+    return (va + memoryBytes + Frames.OFFSET_MASK) & -Frames.BYTES;
   }
 
   boolean covers(long address) {

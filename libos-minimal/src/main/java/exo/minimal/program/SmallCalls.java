@@ -148,9 +148,7 @@ public final class SmallCalls {
     if (request == TIOCGWINSZ) {
       return pend(new Delivery(to, doublewords(WINDOW), 0));
     }
-    return request == TCGETS
-        ? pend(new Delivery(to, new byte[TERMIOS_BYTES], 0))
-        : -Errno.ENOTTY;
+    return request == TCGETS ? pend(new Delivery(to, new byte[TERMIOS_BYTES], 0)) : -Errno.ENOTTY;
   }
 
   private static byte[] doublewords(long... values) {

@@ -48,7 +48,7 @@ final class Stack {
     for (String each : environment) {
       variables.add(place(each));
     }
-    int length = strings.length() + ALIGNMENT - 1 & -ALIGNMENT;
+    int length = (strings.length() + ALIGNMENT - 1) & -ALIGNMENT;
     long base = Layout.STACK_TOP - length;
     words.add((long) arguments.size());
     places.forEach(at -> words.add(base + at));

@@ -83,7 +83,8 @@ final class ProgramRun {
   private static void refuse(String option, @Nullable String given) {
     if (given != null) {
       throw InputError.at(
-          option, "is for traces; accepted beside a program: --memory, --policy, --profile, --seed");
+          option,
+          "is for traces; accepted beside a program: --memory, --policy, --profile, --seed");
     }
   }
 

@@ -33,12 +33,12 @@ final class RunOptions {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "MANIFEST|PROGRAM.elf [ARG...]",
+      paramLabel = "MANIFEST",
       parameterConsumer = First.class,
       description = {
         "What to run: a TOML file, or a bundled scenario (exo list scenarios). Without it and "
-            + "without --trace: the scenario called default. Or a static arm64 program, whose "
-            + "arguments are all that follows it.",
+            + "without --trace: the scenario called default. Or a static arm64 program, "
+            + "PROGRAM.elf [ARG...], whose arguments are all that follows it.",
       })
   @Nullable String manifest;
 
@@ -49,8 +49,7 @@ final class RunOptions {
   static final class First implements IParameterConsumer {
     @Override
     @SuppressWarnings("JdkObsolete") // picocli's signature
-    public void consumeParameters(
-        Stack<String> remaining, ArgSpec argument, CommandSpec command) {
+    public void consumeParameters(Stack<String> remaining, ArgSpec argument, CommandSpec command) {
       String first = remaining.pop();
       argument.setValue(first);
       if (first.endsWith(PROGRAM)) {
@@ -150,8 +149,8 @@ final class RunOptions {
       names = "--content",
       paramLabel = "on|off",
       description = {
-        "Whether pages carry content that is checked. off moves no bytes, for very long traces, and "
-            + "claims no law about contents. Default: on.",
+        "Whether pages carry content that is checked. off moves no bytes, for very long traces, and"
+            + " claims no law about contents. Default: on.",
       })
   @Nullable String content;
 

@@ -58,7 +58,8 @@ public final class ProgramMachine implements AutoCloseable {
    * @throws InputError when the file is no program that can be run, or the machine is too small
    * @throws IOException when the file cannot be read
    */
-  public static ProgramMachine boot(ProgramRequest request, Plugins plugins, Uart.Sink console, IntSupplier keyboard)
+  public static ProgramMachine boot(
+      ProgramRequest request, Plugins plugins, Uart.Sink console, IntSupplier keyboard)
       throws IOException {
     MachineDescription description = describe(request);
     LibraryOs libOs = libOs(request, description, plugins);
@@ -74,8 +75,7 @@ public final class ProgramMachine implements AutoCloseable {
   }
 
   private static KernelOptions options(ProgramRequest request, MachineDescription description) {
-    KernelOptions usual =
-        KernelOptions.defaults(request.seed(), description.cyclesPerSecond());
+    KernelOptions usual = KernelOptions.defaults(request.seed(), description.cyclesPerSecond());
     return request.sliceCycles() == 0
         ? usual
         : new KernelOptions(request.seed(), request.sliceCycles(), false, null)
@@ -97,8 +97,7 @@ public final class ProgramMachine implements AutoCloseable {
   }
 
   private static LibraryOs libOs(
-      ProgramRequest request, MachineDescription description, Plugins plugins)
-      throws IOException {
+      ProgramRequest request, MachineDescription description, Plugins plugins) throws IOException {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("program", bytes(request.file().toString()));
     parameters.put("image", image(request.file()));

@@ -73,7 +73,8 @@ public record ProgramRequest(
 
   /** Returns the same with another policy and so many frames. */
   public ProgramRequest with(String otherPolicy, int otherFrames) {
-    return new ProgramRequest(file, arguments, profile, otherPolicy, otherFrames, sliceCycles, seed);
+    return new ProgramRequest(
+        file, arguments, profile, otherPolicy, otherFrames, sliceCycles, seed);
   }
 
   /** Returns the same with other slices. */

@@ -129,16 +129,16 @@ class ManifestTest {
             + " deadlines, libos in the manifest",
         "[machine];profil = \"x\" | m.toml:2:1: no key \"profil\"; did you mean profile? accepted:"
             + " profile, processors, memory, disk, failure in machine",
-        "[machine];profile = \"cortex-a67\" | m.toml:2:1: profile: no profile \"cortex-a67\"; did you"
-            + " mean cortex-a76? accepted: cortex-a53, cortex-a76",
-        "[machine];profile = 76 | m.toml:2:1: profile: the number 76 is not accepted here; accepted:"
-            + " a string",
-        "[machine];memory = \"10%\" | m.toml:2:1: memory: a share of which trace? accepted: 64MiB or"
-            + " 2500frames",
+        "[machine];profile = \"cortex-a67\" | m.toml:2:1: profile: no profile \"cortex-a67\"; did"
+            + " you mean cortex-a76? accepted: cortex-a53, cortex-a76",
+        "[machine];profile = 76 | m.toml:2:1: profile: the number 76 is not accepted here;"
+            + " accepted: a string",
+        "[machine];memory = \"10%\" | m.toml:2:1: memory: a share of which trace? accepted: 64MiB"
+            + " or 2500frames",
         "[machine];memory = \"5GiB\" | m.toml:2:1: memory: too large; accepted: up to 4GiB",
         "[[machine.disk]];size = \"65GiB\" | m.toml:2:1: size: too large; accepted: up to 64GiB",
-        "[[machine.disk]];nam = \"x\" | m.toml:2:1: no key \"nam\"; did you mean name? accepted: name,"
-            + " size, file, faults in disk",
+        "[[machine.disk]];nam = \"x\" | m.toml:2:1: no key \"nam\"; did you mean name? accepted:"
+            + " name, size, file, faults in disk",
         "[machine];disk = [{}, {}] | m.toml:2:1: disk: 2 disks; accepted: one",
         "[machine];disk = [1] | m.toml:2:1: disk: the number 1 is not accepted here; accepted: an"
             + " array of tables",
@@ -149,8 +149,8 @@ class ManifestTest {
         "run = 1 | m.toml:1:1: run: the number 1 is not accepted here; accepted: a table",
         "[run];seed = \"x\" | m.toml:2:1: seed: the string \"x\" is not accepted here; accepted: a"
             + " whole number",
-        "[run];seed = 1.5 | m.toml:2:1: seed: the number 1.5 is not accepted here; accepted: a whole"
-            + " number",
+        "[run];seed = 1.5 | m.toml:2:1: seed: the number 1.5 is not accepted here; accepted: a"
+            + " whole number",
         "[run];audit = true | m.toml:2:1: audit: true is not accepted here; accepted: a string",
         "[run];audit = \"ful\" | m.toml:2:1: audit: no audit \"ful\"; did you mean full? accepted:"
             + " off, step, full",
@@ -158,21 +158,21 @@ class ManifestTest {
             + " a whole number",
         "[run];policy-path = \"no.jar\" | m.toml:2:1: policy-path: ./no.jar: no such file or"
             + " directory",
-        "[run];arbiter = \"larges\" | m.toml:2:1: arbiter: no arbiter \"larges\"; did you mean largest?"
-            + " accepted: largest, proportional, quota, minfunding, contract",
-        "[run];time = \"local\" | m.toml:2:1: time: no clock \"local\"; did you mean global? accepted:"
-            + " global, victim",
+        "[run];arbiter = \"larges\" | m.toml:2:1: arbiter: no arbiter \"larges\"; did you mean"
+            + " largest? accepted: largest, proportional, quota, minfunding, contract",
+        "[run];time = \"local\" | m.toml:2:1: time: no clock \"local\"; did you mean global?"
+            + " accepted: global, victim",
         "[run];slice = 5 | m.toml:2:1: slice: 5 is out of range; accepted: 10000 to 1099511627776",
         "[run];schedule = 3 | m.toml:2:1: schedule: the number 3 is not accepted here; accepted: a"
             + " string",
-        "[deadlines];frame = {} | m.toml:2:1: no key \"frame\"; did you mean frames? accepted: frames,"
-            + " extents, slices in deadlines",
+        "[deadlines];frame = {} | m.toml:2:1: no key \"frame\"; did you mean frames? accepted:"
+            + " frames, extents, slices in deadlines",
         "[deadlines.frames];polite = 0 | m.toml:2:1: polite: 0 is out of range; accepted: 1 to"
             + " 1125899906842624",
-        "[deadlines.extents];imperative = -5 | m.toml:2:1: imperative: -5 is out of range; accepted:"
-            + " 1 to 1125899906842624",
-        "[deadlines.frames];polit = 5 | m.toml:2:1: no key \"polit\"; did you mean polite? accepted:"
-            + " polite, imperative in frames",
+        "[deadlines.extents];imperative = -5 | m.toml:2:1: imperative: -5 is out of range;"
+            + " accepted: 1 to 1125899906842624",
+        "[deadlines.frames];polit = 5 | m.toml:2:1: no key \"polit\"; did you mean polite?"
+            + " accepted: polite, imperative in frames",
         "[run];policy-path = [] | m.toml:2:1: policy-path: the array is empty",
       })
   void aMistakeInMachineOrRunIsFoundAtItsPlace(String text, String complaint) {
@@ -184,12 +184,13 @@ class ManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name, copies,"
-            + " kind, policy, mode, memory, program, quota, parameters, guarantee, tickets, gate,"
-            + " answer, slots, arrives, departs, destroyed in libos",
-        "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean GiB?;"
-            + " accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
-        "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a string",
+        "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name,"
+            + " copies, kind, policy, mode, memory, program, quota, parameters, guarantee, tickets,"
+            + " gate, answer, slots, arrives, departs, destroyed in libos",
+        "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean"
+            + " GiB?; accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
+        "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a"
+            + " string",
         "kind = \"minmal\" | m.toml:4:1: kind: no libOS \"minmal\"; did you mean minimal? accepted:"
             + " dma, dying, flooding, grabbing, lying, rederiving, reentering, scribbling, silent,"
             + " spinning, throwing, toofew, minimal, given, scheduling",
@@ -198,26 +199,26 @@ class ManifestTest {
         "policy = [\"lru\", 7] | m.toml:4:1: policy: the number 7 is not accepted here; accepted: a"
             + " string or an array of strings",
         "policy = [] | m.toml:4:1: policy: the array is empty",
-        "gate = \"thred\" | m.toml:4:1: gate: no gate \"thred\"; did you mean thread? accepted: direct,"
-            + " thread",
-        "answer = \"cleen\" | m.toml:4:1: answer: no answer \"cleen\"; did you mean clean? accepted:"
-            + " clean, half, never, oldest",
-        "guarantee = \"some\" | m.toml:4:1: guarantee: \"some\" is no size: a size is a number and a"
-            + " unit; accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
+        "gate = \"thred\" | m.toml:4:1: gate: no gate \"thred\"; did you mean thread? accepted:"
+            + " direct, thread",
+        "answer = \"cleen\" | m.toml:4:1: answer: no answer \"cleen\"; did you mean clean?"
+            + " accepted: clean, half, never, oldest",
+        "guarantee = \"some\" | m.toml:4:1: guarantee: \"some\" is no size: a size is a number and"
+            + " a unit; accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "tickets = 0 | m.toml:4:1: tickets: 0 is out of range; accepted: 1 to 2147483648",
         "slots = -1 | m.toml:4:1: slots: -1 is out of range; accepted: 0 to 16777216",
         "arrives = -1 | m.toml:4:1: arrives: -1 is out of range; accepted: 0 to 1125899906842624",
         "departs = 0 | m.toml:4:1: departs: 0 is out of range; accepted: 1 to 1125899906842624",
-        "mode = \"cahce\" | m.toml:4:1: mode: no mode \"cahce\"; did you mean cache? accepted: paging,"
-            + " cache",
-        "quota = { frames = 1 } | m.toml:4:11: frames: the number 1 is not accepted here; accepted: a"
-            + " string",
+        "mode = \"cahce\" | m.toml:4:1: mode: no mode \"cahce\"; did you mean cache? accepted:"
+            + " paging, cache",
+        "quota = { frames = 1 } | m.toml:4:11: frames: the number 1 is not accepted here; accepted:"
+            + " a string",
         "quota = { bindings = -1 } | m.toml:4:11: bindings: -1 is out of range; accepted: 0 to"
             + " 9223372036854775807",
-        "quota = { frame = 1 } | m.toml:4:11: no key \"frame\"; did you mean frames? accepted: frames,"
-            + " blocks, bindings, derivations, mappings in quota",
-        "parameters = { slots = [1] } | m.toml:4:16: slots: an array is not accepted here; accepted: a string,"
-            + " a number, true or false",
+        "quota = { frame = 1 } | m.toml:4:11: no key \"frame\"; did you mean frames? accepted:"
+            + " frames, blocks, bindings, derivations, mappings in quota",
+        "parameters = { slots = [1] } | m.toml:4:16: slots: an array is not accepted here;"
+            + " accepted: a string, a number, true or false",
         "name = \"b\" | m.toml:4:1: name previously defined at line 2, column 1",
         "mode = | m.toml:4:7: Unexpected end of line, expected a value",
       })
@@ -240,18 +241,18 @@ class ManifestTest {
       value = {
         "`` | m.toml: no libOS; accepted: one [[libos]] or more",
         "[[libos]] | m.toml:1:1: libos has no name",
-        "[[libos]];name = \"a b\" | m.toml:2:1: name: \"a b\" is no name; accepted: 1 to 32 of a-z A-Z"
-            + " 0-9 - _ .",
+        "[[libos]];name = \"a b\" | m.toml:2:1: name: \"a b\" is no name; accepted: 1 to 32 of a-z"
+            + " A-Z 0-9 - _ .",
         "[[libos]];name = \"a\" | m.toml:2:1: name: libOS a has no program",
         "[[libos]];name = \"a\";program = {} | m.toml:3:1: program has no trace",
         "[[libos]];name = \"a\";program = { trace = \"no\" } | m.toml:3:13: trace: no trace \"no\";"
             + " accepted: a file, or a bundled trace: arc-OLTP, cache2k-orm-busy",
-        "[[libos]];name = \"a\";program = { trac = \"no\" } | m.toml:3:13: no key \"trac\"; did you mean"
-            + " trace? accepted: trace, column, writes, content in program",
+        "[[libos]];name = \"a\";program = { trac = \"no\" } | m.toml:3:13: no key \"trac\"; did you"
+            + " mean trace? accepted: trace, column, writes, content in program",
         "[[libos]];name = \"a\";program = { trace = \"arc-OLTP\", content = \"no\" } | m.toml:3:33:"
             + " content: the string \"no\" is not accepted here; accepted: on or off",
-        "[[libos]];name = \"a\";program = { trace = \"arc-OLTP\", writes = 0.2 } | m.toml:3:33: writes:"
-            + " the number 0.2 is not accepted here; accepted: a string",
+        "[[libos]];name = \"a\";program = { trace = \"arc-OLTP\", writes = 0.2 } | m.toml:3:33:"
+            + " writes: the number 0.2 is not accepted here; accepted: a string",
         "libos = 1 | m.toml:1:1: libos: the number 1 is not accepted here; accepted: an array of"
             + " tables",
       })
@@ -321,8 +322,9 @@ class ManifestTest {
   @Test
   void aParameterThatNobodyHasIsRefusedWithItsPlaceAndTheNearest() {
     assertEquals(
-        "m.toml:5:16: no parameter \"regian\"; did you mean regain? accepted: answer, blocks, content,"
-            + " extent, memory, mode, policy, regain, slots of libOS minimal",
+        "m.toml:5:16: no parameter \"regian\"; did you mean regain? accepted: answer,"
+            + " arguments, blocks, content, extent, hertz, image, memory, mode, policy, program,"
+            + " regain, slots of libOS minimal",
         refused(LIBOS + "slots = 4\nparameters = { regian = \"on\", slots = 3 }\n"));
     assertEquals(
         "m.toml:6:1: no parameter \"crim\"; did you mean crime? accepted: blocks, crime, extents,"

@@ -17,13 +17,16 @@ import java.util.Map;
  * @param between instructions between the markers; {@link #UNCOUNTED} where there are none
  * @param all instructions of the whole run; {@link #UNCOUNTED} where the environment has a say
  */
-record Run(
+public record Run(
     String name, String program, List<String> arguments, int status, long between, long all) {
-  static final Path FOLDER = Path.of(System.getProperty("exo.root"), "tests/a64/programs");
-  static final long UNCOUNTED = -1;
+  /** Where programs, outputs and lists are. */
+  public static final Path FOLDER = Path.of(System.getProperty("exo.root"), "tests/a64/programs");
+
+  /** In place of a number of instructions. */
+  public static final long UNCOUNTED = -1;
 
   /** Every run of the list, in its order. */
-  static List<Run> listed() throws IOException {
+  public static List<Run> listed() throws IOException {
     Map<String, String[]> counts = new HashMap<>();
     for (String line : Files.readAllLines(FOLDER.resolve("expected/counts.tsv"))) {
       String[] columns = line.split("\t", -1);
@@ -65,17 +68,17 @@ record Run(
     return between != UNCOUNTED && all != UNCOUNTED && arguments.isEmpty();
   }
 
-  byte[] elf() throws IOException {
+  public byte[] elf() throws IOException {
     return Files.readAllBytes(FOLDER.resolve("elf/" + program + ".elf"));
   }
 
   /** What it prints. */
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(FOLDER.resolve("expected/" + name + ".out"));
   }
 
   /** What is typed. */
-  byte[] input() throws IOException {
+  public byte[] input() throws IOException {
     Path file = FOLDER.resolve("expected/" + name + ".in");
     return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
   }

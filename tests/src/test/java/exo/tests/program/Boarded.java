@@ -1,10 +1,11 @@
-package exo.tests.a64.programs;
+package exo.tests.program;
 
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
+import exo.tests.a64.programs.Run;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

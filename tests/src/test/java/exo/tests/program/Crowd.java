@@ -1,0 +1,116 @@
+package exo.tests.program;
+
+import exo.bindings.Quota;
+import exo.bindings.table.Bindings;
+import exo.bindings.table.Installed;
+import exo.hw.DiskDescription;
+import exo.hw.MachineDescription;
+import exo.hw.UserMode;
+import exo.hw.machine.Machine;
+import exo.kernel.EnvironmentSpec;
+import exo.kernel.Kernel;
+import exo.kernel.KernelOptions;
+import exo.kernel.Outcome;
+import exo.kernel.audit.Auditor;
+import exo.revocation.Guarantee;
+import exo.service.plugin.Plugins;
+import exo.tests.a64.programs.Run;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Several programs on one machine, each on a libOS of its own, with less memory than they want together. */
+final class Crowd implements AutoCloseable {
+  private static final int BLOCKS = 1 << 16;
+  private static final Plugins PLUGINS = new Plugins(Crowd.class.getClassLoader());
+
+  private final Machine machine;
+  private final Bindings bindings;
+  private final Kernel kernel;
+  private final Auditor auditor;
+  private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+  private final List<Integer> environments = new ArrayList<>();
+  private final long guarantee;
+
+  /**
+   * An empty machine.
+   *
+   * @param guarantee frames that each can always have
+   * @param members how many there will be
+   */
+  Crowd(int frames, long sliceCycles, int guarantee, int members) {
+    this.guarantee = guarantee;
+    MachineDescription description =
+        MachineDescription.profile("cortex-a76")
+            .withFrames(frames)
+            .withDisks(List.of(DiskDescription.inMemory("disk0", BLOCKS)));
+    machine = new Machine(description);
+    machine.uart().connect(console::write);
+    bindings = Bindings.inMemory(new Installed(frames, 1, BLOCKS, members, members), 1);
+    KernelOptions usual = KernelOptions.defaults(1, description.cyclesPerSecond());
+    KernelOptions options =
+        new KernelOptions(1, sliceCycles, true, null).withAllowance(usual.allowanceCycles());
+    kernel = new Kernel(machine, bindings, options);
+    auditor = new Auditor(kernel.inspection(), Auditor.Mode.INCREMENTAL);
+  }
+
+  /** Adds a program that wants so many frames, and asks others for them. */
+  void add(Run run, int memory) throws IOException {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("program", run.program());
+    parameters.put("image", new String(run.elf(), StandardCharsets.ISO_8859_1));
+    parameters.put("memory", Integer.toString(memory));
+    parameters.put("blocks", "8192");
+    parameters.put("slots", "64");
+    parameters.put("regain", "on");
+    var spec =
+        new EnvironmentSpec(
+                run.name() + environments.size(),
+                PLUGINS.libOs("minimal", parameters),
+                UserMode::execute,
+                Quota.UNLIMITED,
+                1)
+            .withGuarantee(new Guarantee(guarantee, 1));
+    environments.add(kernel.admit(spec));
+  }
+
+  /** Runs to the end; returns what was found wrong on the way. */
+  String run() {
+    while (kernel.step()) {
+      if (!auditor.afterStep()) {
+        return "law violated: " + auditor.violations();
+      }
+    }
+    return auditor.finish() ? "" : "law violated: " + auditor.violations();
+  }
+
+  Outcome outcome(int member) {
+    return Objects.requireNonNull(
+        kernel.inspection().outcome(environments.get(member)), "it still runs");
+  }
+
+  /** What all of them together have counted under a name. */
+  long sum(String counter) {
+    Map<String, Long> sums = new HashMap<>();
+    for (int each : environments) {
+      kernel.inspection().report(each, (name, count) -> sums.merge(name, count, Long::sum));
+    }
+    return sums.getOrDefault(counter, 0L);
+  }
+
+  List<String> lines() {
+    return console.toString(StandardCharsets.UTF_8).lines().sorted().toList();
+  }
+
+  @Override
+  public void close() {
+    kernel.onClose();
+    bindings.close();
+    machine.close();
+  }
+}
