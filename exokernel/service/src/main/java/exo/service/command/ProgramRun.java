@@ -64,9 +64,14 @@ final class ProgramRun {
 
   private Exit debug(ProgramRequest request, String port) throws IOException {
     try (var server = GdbServer.open("--gdb", port, shell.interruption())) {
-      shell.err().println("exo: waiting for GDB: target remote localhost:" + server.port());
+      String line = "exo: waiting for GDB: target remote localhost:" + server.port();
       Exit exit =
-          server.serve(request, names.plugins(), console(), new Typing(shell.in()));
+          server.serve(
+              request,
+              names.plugins(),
+              console(),
+              new Typing(shell.in()),
+              () -> shell.err().println(line));
       return exit instanceof ProgramEnd end ? told(end) : exit;
     } finally {
       shell.out().flush();

@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A port of this host, and of no other, where a debugger may come for one program. */
 public final class GdbServer implements AutoCloseable {
@@ -66,48 +63,27 @@ public final class GdbServer implements AutoCloseable {
   }
 
   /**
-   * Waits for a debugger and runs a program under it.
+   * Builds a program's machine, waits for a debugger and runs the program under it.
    *
    * @param console where the serial line leads
    * @param keyboard who sends on it when he is waited for
-   * @return how it ended
+   * @param ready what is done when the machine is there, and a debugger may come
+   * @return how the program ended
    * @throws InputError when the program cannot be run
    * @throws IOException when its file cannot be read
    */
   public Exit serve(
-      ProgramRequest request, Plugins plugins, Uart.Sink console, IntSupplier keyboard)
+      ProgramRequest request,
+      Plugins plugins,
+      Uart.Sink console,
+      IntSupplier keyboard,
+      Runnable ready)
       throws IOException {
     long bias = request.bias();
-    try (Socket debugger = accept()) {
-      if (debugger == null) {
-        return ExitStatus.INTERRUPTED;
-      }
-      var session = new Session(new Packets(new SocketWire(debugger, interruption)), bias);
-      ProgramEnd end = new TimeTravel(request, plugins, console, keyboard, session).run();
-      if (interruption.requested()) {
-        return ExitStatus.INTERRUPTED;
-      }
-      tell(session, end);
-      return end;
-    }
-  }
-
-  private @Nullable Socket accept() throws IOException {
-    while (!interruption.requested()) {
-      try {
-        return socket.accept();
-      } catch (SocketTimeoutException _) {
-        // nobody yet
-      }
-    }
-    return null;
-  }
-
-  private static void tell(Session session, ProgramEnd end) {
-    try {
-      session.ended(end);
-    } catch (IOException e) {
-      // The debugger has gone without waiting for the end, which is no less the program's.
+    try (var reception = new Reception(socket, bias, interruption, ready)) {
+      ProgramEnd end = new TimeTravel(request, plugins, console, keyboard, reception).run();
+      reception.ended(end);
+      return interruption.requested() ? ExitStatus.INTERRUPTED : end;
     }
   }
 

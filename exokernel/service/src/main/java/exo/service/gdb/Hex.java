@@ -40,8 +40,15 @@ final class Hex {
     return value;
   }
 
-  /** Reads a number as people write it, 1 to 16 digits. */
+  /**
+   * Reads a number as people write it.
+   *
+   * @throws IllegalArgumentException when it is not 1 to 16 digits
+   */
   static long number(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("no digits");
+    }
     return HexFormat.fromHexDigitsToLong(text);
   }
 }
