@@ -1,7 +1,9 @@
 package exo.hw.a64;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The decode table (Arm ARM, C4.1). Bits 28:25 name the class; within it the leaves are tried in
@@ -40,6 +42,13 @@ public final class Decoder {
   /** Every leaf; they are disjoint. */
   public static List<Encoding> encodings() {
     return ENCODINGS;
+  }
+
+  /** The leaf that takes a word, though it may refuse what the other bits say. */
+  public static Optional<Encoding> encoding(int word) {
+    return Arrays.stream(BY_CLASS[word >>> CLASS_SHIFT & (CLASSES - 1)])
+        .filter(e -> e.matches(word))
+        .findFirst();
   }
 
   /** Decodes a word. What no leaf takes, and what a leaf refuses, is undefined. */

@@ -10,7 +10,6 @@ public final class Postmortem {
   private static final int SIGBUS = 7;
   private static final int SIGSEGV = 11;
   private static final int IN_A_ROW = 4;
-  private static final int AROUND = 4;
 
   private Postmortem() {}
 
@@ -51,7 +50,7 @@ public final class Postmortem {
     }
     story.append('\n');
     registers(story, saved.x);
-    words(story, saved.x[SaveArea.PC], memory);
+    story.append(Listing.around(saved.x[SaveArea.PC], memory));
     return story.append(space.description()).toString().stripTrailing();
   }
 
@@ -64,16 +63,5 @@ public final class Postmortem {
     story.append(
         "  pc  %016x  flags %x  tpidr %016x\n"
             .formatted(x[SaveArea.PC], x[SaveArea.PSTATE] >>> 28, x[SaveArea.THREAD]));
-  }
-
-  /** Those that are in memory. */
-  private static void words(StringBuilder story, long pc, UserMemory memory) {
-    for (int i = -AROUND; i <= AROUND && (pc & 3) == 0; i++) {
-      long va = pc + 4L * i;
-      if (memory.reach(va, false) == UserMemory.READY) {
-        int word = (int) (memory.load(va & -8) >>> (8 * (va & 4)));
-        story.append("  %s %08x: %08x%n".formatted(i == 0 ? ">" : " ", va, word));
-      }
-    }
   }
 }

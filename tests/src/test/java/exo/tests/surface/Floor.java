@@ -15,7 +15,8 @@ enum Floor {
   REVOCATION("revocation", "exo.revocation", "exo.hw", "exo.bindings"),
   ABI("abi", "exo.abi", "exo.hw", "exo.bindings"),
   KERNEL("kernel", "exo.kernel", "exo.hw..", "exo.bindings..", "exo.revocation..", "exo.abi.."),
-  LIBOS_MINIMAL("libos-minimal", "exo.minimal", "exo.hw", "exo.bindings", "exo.abi"),
+  LIBOS_MINIMAL(
+      "libos-minimal", "exo.minimal", "exo.hw", "exo.hw.a64.text", "exo.bindings", "exo.abi"),
   ADVERSARY("adversary", "exo.adversary", "exo.hw", "exo.bindings", "exo.abi"),
   SERVICE(
       "service",

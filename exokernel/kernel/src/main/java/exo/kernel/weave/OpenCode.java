@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is open to a libOS: the ABI, the vocabulary below it, and the harmless part of the JDK. A class
- * that is not named here is closed.
+ * What is open to a libOS: the ABI, the vocabulary below it, how instructions are written, and the
+ * harmless part of the JDK. A class that is not named here is closed.
  *
  * <p>Harmless is what computes: nothing here starts a thread, blocks, opens a file or a socket, reads
  * the host's clock or its randomness, looks into other classes, or ends the JVM. A class file names
@@ -14,8 +14,9 @@ import java.util.Set;
 final class OpenCode {
   /** What every complaint ends with. */
   static final String OPEN =
-      "a libOS sees exo.abi, exo.bindings, exo.hw, java.math, java.util, java.util.function,"
-          + " java.util.regex, java.util.stream and what only computes in java.lang";
+      "a libOS sees exo.abi, exo.bindings, exo.hw, exo.hw.a64.text, java.math, java.util,"
+          + " java.util.function, java.util.regex, java.util.stream and what only computes in"
+          + " java.lang";
 
   private static final String LANG = "java/lang/";
   private static final String UTIL = "java/util/";
@@ -196,7 +197,7 @@ final class OpenCode {
     int slash = name.lastIndexOf('/') + 1;
     String simple = name.substring(slash);
     return switch (name.substring(0, slash)) {
-      case "exo/abi/", "exo/bindings/", "exo/hw/" -> true;
+      case "exo/abi/", "exo/bindings/", "exo/hw/", "exo/hw/a64/text/" -> true;
       case LANG -> isOpenInLang(simple);
       case UTIL -> !closed(name) && !simple.contains("ResourceBundle");
       case String packet -> OPEN_PACKAGES.contains(packet) && !closed(name);

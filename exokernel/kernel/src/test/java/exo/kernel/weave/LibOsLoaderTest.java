@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import exo.abi.LibraryOs;
+import exo.hw.a64.Decoder;
+import exo.hw.a64.text.Disassembler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,13 @@ class LibOsLoaderTest {
           "class " + name + " is closed or not there; " + OpenCode.OPEN,
           assertThrows(NoClassDefFoundError.class, () -> loader.loadClass(name)).getMessage());
     }
+  }
+
+  @Test
+  void howInstructionsAreWrittenIsOpenAndWhatExecutesThemIsNot() throws ClassNotFoundException {
+    LibOsLoader loader = Woven.loader();
+    assertSame(Disassembler.class, loader.loadClass(Disassembler.class.getName()));
+    assertThrows(NoClassDefFoundError.class, () -> loader.loadClass(Decoder.class.getName()));
   }
 
   @Test

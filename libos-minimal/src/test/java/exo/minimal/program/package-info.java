@@ -1,0 +1,4 @@
+@NullMarked
+package exo.minimal.program;
+
+import org.jspecify.annotations.NullMarked;
