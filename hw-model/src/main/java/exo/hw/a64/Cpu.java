@@ -3,6 +3,8 @@ package exo.hw.a64;
 import exo.hw.Syndrome;
 import exo.hw.fp.FloatingPoint;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What EL0 code sees of a processor (Arm ARM, B1.2), and the exception that it has raised.
@@ -75,6 +77,12 @@ public final class Cpu {
 
   /** TPIDRRO_EL0, which EL0 only reads. */
   public long tpidrro;
+
+  /** Who sees every instruction; mostly nobody. */
+  private @Nullable Observer observer;
+
+  /** The observer has left the instruction undone, to go on at {@code pc}. */
+  boolean beginsAnew;
 
   /** Floating-point arithmetic, which holds FPCR and FPSR. */
   final FloatingPoint fp = new FloatingPoint();
@@ -289,6 +297,27 @@ public final class Cpu {
 
   int misalignedSp(int at) {
     return raise(Syndrome.spAlignment(), at);
+  }
+
+  // ---- observers ----
+
+  /**
+   * Lets somebody see every instruction from the next page on that is entered.
+   *
+   * @param watching whoever it is, or null for nobody
+   */
+  public void observe(@Nullable Observer watching) {
+    observer = watching;
+    leavePage();
+  }
+
+  @Nullable Observer observer() {
+    return observer;
+  }
+
+  int beginAnew() {
+    beginsAnew = true;
+    return Instruction.LEFT;
   }
 
   // ---- time ----

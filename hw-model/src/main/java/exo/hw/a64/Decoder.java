@@ -20,25 +20,9 @@ public final class Decoder {
 
   private static List<Encoding> all() {
     List<Encoding> all = new ArrayList<>();
-    all.addAll(ImmediateTable.encodings());
-    all.addAll(RegisterTable.encodings());
-    all.addAll(BranchTable.encodings());
-    all.addAll(SystemTable.encodings());
-    all.addAll(LoadStoreTable.encodings());
-    all.addAll(ExclusiveTable.encodings());
-    all.addAll(VectorLoadStoreTable.encodings());
-    all.addAll(StructureTable.encodings());
-    all.addAll(FloatTable.encodings());
-    all.addAll(VectorSameTable.encodings());
-    all.addAll(VectorDifferentTable.encodings());
-    all.addAll(VectorTwoTable.encodings());
-    all.addAll(VectorFloatTwoTable.encodings());
-    all.addAll(VectorAcrossTable.encodings());
-    all.addAll(VectorCopyTable.encodings());
-    all.addAll(VectorImmediateTable.encodings());
-    all.addAll(VectorShiftTable.encodings());
-    all.addAll(VectorElementTable.encodings());
-    all.addAll(CryptographyTable.encodings());
+    for (InstructionGroup each : InstructionGroup.values()) {
+      all.addAll(each.encodings());
+    }
     return List.copyOf(all);
   }
 

@@ -65,6 +65,7 @@ public final class Engine {
   private long runPage(Cpu cpu, Instruction[] page, Clock clock, long deadline) {
     long done = loop(cpu, page, clock, Math.min(deadline, clock.now() + SPAN));
     clock.advance(done);
+    cpu.beginsAnew = false;
     if (cpu.wantsTime) {
       cpu.wantsTime = false;
       cpu.hasTime = true;
@@ -91,7 +92,7 @@ public final class Engine {
         return null;
       }
     }
-    return code.page(cpu.frame).instructions(cpu.vectorsEnabled);
+    return code.page(cpu.frame).face(cpu);
   }
 
   private static int index(long pc) {
@@ -111,7 +112,7 @@ public final class Engine {
     } while ((at & -Instruction.PAGE) == 0 && clock.now() < left);
     if (at >= 0) {
       cpu.pc = cpu.address(at);
-    } else if (cpu.exception() != 0 || cpu.wantsTime) {
+    } else if (cpu.exception() != 0 || cpu.wantsTime || cpu.beginsAnew) {
       left++;
     }
     return limit - left;

@@ -7,12 +7,14 @@ import exo.hw.UserMode;
 import exo.hw.a64.CodeCache;
 import exo.hw.a64.Cpu;
 import exo.hw.a64.Engine;
+import exo.hw.a64.Observer;
 import exo.hw.clock.Clock;
 import exo.hw.clock.SystemCounter;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.hw.mmu.SystemRegisters;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One processor: registers, the MMU, and the two sides of an exception. Programs hold it as a
@@ -168,6 +170,16 @@ public final class Processor implements UserMode {
       instructions++;
       clock.advance(1);
     }
+  }
+
+  /**
+   * Lets somebody see every instruction that {@link #execute} executes from now on, for the host's
+   * time and nobody else's.
+   *
+   * @param observer whoever it is, or null for nobody
+   */
+  public void observe(@Nullable Observer observer) {
+    cpu.observe(observer);
   }
 
   private boolean checksSp() {

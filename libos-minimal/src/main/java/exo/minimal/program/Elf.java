@@ -171,6 +171,11 @@ public final class Elf {
         "a multiple of 4 in a segment that is executable");
   }
 
+  /** {@return what is added to the file's addresses: 0 unless it relocates itself} */
+  public long bias() {
+    return bias;
+  }
+
   /** {@return the address of the first instruction} */
   long entry() {
     return LittleEndian.doubleword(file, 0x18) + bias;

@@ -6,11 +6,13 @@ import exo.service.ExitStatus;
 import exo.service.InputError;
 import exo.service.Shell;
 import exo.service.Size;
+import exo.service.gdb.GdbServer;
 import exo.service.guest.ProgramEnd;
 import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.manifest.Names;
+import exo.service.observe.Watch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,11 +27,13 @@ final class ProgramRun {
   private static final int NEWLINE = '\n';
 
   private final RunOptions options;
+  private final ProgramOptions programOptions;
   private final Names names;
   private final Shell shell;
 
-  ProgramRun(RunOptions options, Names names, Shell shell) {
+  ProgramRun(RunOptions options, ProgramOptions programOptions, Names names, Shell shell) {
     this.options = options;
+    this.programOptions = programOptions;
     this.names = names;
     this.shell = shell;
   }
@@ -43,11 +47,42 @@ final class ProgramRun {
   Exit run(String program, Map<String, @Nullable String> others) throws IOException {
     others.forEach(ProgramRun::refuse);
     options.notForPrograms().forEach(ProgramRun::refuse);
-    var keyboard = new Typing(shell.in());
-    try (var machine =
-        ProgramMachine.boot(request(program), names.plugins(), console(), keyboard)) {
-      return play(machine);
+    programOptions.checkTogether();
+    if (programOptions.gdb != null) {
+      return debug(request(program), programOptions.gdb);
     }
+    var watch = new Watch(programOptions.count, programOptions.traced(), shell.err());
+    var keyboard = new Typing(shell.in());
+    ProgramRequest request = request(program);
+    try (var machine = ProgramMachine.boot(request, names.plugins(), console(), keyboard)) {
+      machine.machine().processor().observe(watch.observer());
+      Exit exit = play(machine);
+      watch.end(request.symbols(), shell.columns());
+      return exit;
+    }
+  }
+
+  private Exit debug(ProgramRequest request, String port) throws IOException {
+    try (var server = GdbServer.open("--gdb", port, shell.interruption())) {
+      String line = "exo: waiting for GDB: target remote localhost:" + server.port();
+      Exit exit =
+          server.serve(
+              request,
+              names.plugins(),
+              console(),
+              new Typing(shell.in()),
+              () -> shell.err().println(line));
+      return exit instanceof ProgramEnd end ? told(end) : exit;
+    } finally {
+      shell.out().flush();
+    }
+  }
+
+  private ProgramEnd told(ProgramEnd end) {
+    if (!end.story().isEmpty()) {
+      shell.err().println("exo: " + end.story());
+    }
+    return end;
   }
 
   private static void refuse(String option, @Nullable String given) {
@@ -104,11 +139,7 @@ final class ProgramRun {
           return ExitStatus.INTERRUPTED;
         }
       }
-      ProgramEnd end = machine.end();
-      if (!end.story().isEmpty()) {
-        shell.err().println("exo: " + end.story());
-      }
-      return end;
+      return told(machine.end());
     } catch (RuntimeException | Error e) {
       shell.err().println("exo: this is a mistake in exo, not in the program; please report it:");
       e.printStackTrace(shell.err());

@@ -51,12 +51,15 @@ import picocli.CommandLine.Option;
       "  exo run --trace keys.csv --trace-column key --policy-path Mine.java --policy mine",
       "  exo run --schedule stride:3,2,1 --shares shares.csv",
       "  exo run my.toml --seed 7 --json result.json --events result.pftrace",
+      "  exo run --count tests/a64/programs/elf/sieve-musl.elf 1000",
       "  exo run --memory 64KiB tests/a64/programs/elf/hello-musl.elf you there",
     })
 final class RunCommand implements Command {
   private final Supplier<Runner> runners;
 
   @Mixin RunOptions options = new RunOptions();
+
+  @Mixin ProgramOptions programOptions = new ProgramOptions();
 
   @Option(
       names = "--json",
@@ -95,8 +98,9 @@ final class RunCommand implements Command {
     var names = new Names(shell.installation());
     String program = options.program();
     if (program != null) {
-      return new ProgramRun(options, names, shell).run(program, files());
+      return new ProgramRun(options, programOptions, names, shell).run(program, files());
     }
+    programOptions.checkNoneGiven();
     RunPlan plan = options.plan(names, shell.directory());
     List<Cell> cells = plan.cells();
     checkOutputs(shell.directory());

@@ -11,4 +11,14 @@ import exo.service.Exit;
 public record ProgramEnd(int code, String story) implements Exit {
   /** The libOS or exo has failed, not the program. */
   public static final int FAILED = 125;
+
+  /** It was ended from outside, as by SIGKILL. */
+  public static final ProgramEnd KILLED = new ProgramEnd(137, "the program was killed");
+
+  private static final int SIGNALS = 128;
+
+  /** Returns the number of the signal that ended it, 0 for none. */
+  public int signal() {
+    return code > SIGNALS && !story.isEmpty() ? code - SIGNALS : 0;
+  }
 }

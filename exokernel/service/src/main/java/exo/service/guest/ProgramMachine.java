@@ -147,6 +147,11 @@ public final class ProgramMachine implements AutoCloseable {
     return machine;
   }
 
+  /** Returns the number of the program's environment. */
+  public int environment() {
+    return environment;
+  }
+
   /** Returns what the libOS counted. */
   public Map<String, Long> counters() {
     Map<String, Long> counts = new HashMap<>();

@@ -1,5 +1,11 @@
 package exo.service.guest;
 
+import exo.minimal.program.Elf;
+import exo.service.InputError;
+import exo.service.observe.Symbols;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,6 +40,30 @@ public record ProgramRequest(
   public static ProgramRequest of(Path file, String... arguments) {
     return new ProgramRequest(
         file, List.of(arguments), "cortex-a76", "clock", DEFAULT_FRAMES, 0, 1);
+  }
+
+  /**
+   * Returns the names of the program's code, as the machine has it in memory.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public Symbols symbols() throws IOException {
+    return Symbols.of(Files.readAllBytes(file), bias());
+  }
+
+  /**
+   * Returns what is added to the addresses in the program's file when it is loaded.
+   *
+   * @throws InputError when it cannot be loaded
+   * @throws IOException when it cannot be read
+   */
+  public long bias() throws IOException {
+    String contents = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    try {
+      return Elf.of(contents).bias();
+    } catch (IllegalArgumentException e) {
+      throw InputError.at(file.toString(), String.valueOf(e.getMessage()));
+    }
   }
 
   /** Returns the same on a machine of another profile. */
