@@ -57,6 +57,9 @@ public final class Player implements AutoCloseable {
 
   /** Judges the history beside the auditor. */
   public interface Judge extends Watcher {
+    /** The history is over, and whatever takes too long after each step can be looked at. */
+    default void ended() {}
+
     /** {@return what was found wrong first, or null} */
     @Nullable Verdict verdict();
   }
@@ -304,6 +307,10 @@ public final class Player implements AutoCloseable {
     if (!auditor.afterStep()) {
       accuse();
     }
+    askJudges();
+  }
+
+  private void askJudges() {
     for (Judge judge : judges) {
       Verdict found = judge.verdict();
       if (verdict == null && found != null) {
@@ -333,6 +340,10 @@ public final class Player implements AutoCloseable {
   private @Nullable Verdict finish() {
     if (verdict == null && !auditor.finish()) {
       accuse();
+    }
+    if (verdict == null) {
+      judges.forEach(Judge::ended);
+      askJudges();
     }
     return verdict;
   }
