@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays one generated history after another, on several threads that share nothing but the next seed, until something is wrong or
- * somebody says that it is enough. Every {@value #REPLAYED_EACH}th history is played twice, and must be the same (law L12).
+ * somebody says that it is enough. Every {@value #REPLAYED_EACH}th history is played twice, and must be the same (law L12); of these
+ * every {@value #RECOMPUTED_EACH}th is audited in full the second time: what a full audit finds the incremental one has to find.
  */
 public final class Campaign {
   /** Of how many histories one is played twice. */
   public static final int REPLAYED_EACH = 16;
+
+  /** Of how many of these one is audited in full. */
+  static final int RECOMPUTED_EACH = 8;
 
   private final Plan plan;
   private final AtomicLong seeds;
@@ -56,8 +60,9 @@ public final class Campaign {
    * @param seed it was generated from
    * @param history all of it
    * @param verdict what was wrong
+   * @param judging how it was judged when that was found
    */
-  public record Failure(long seed, History history, Verdict verdict) {}
+  public record Failure(long seed, History history, Verdict verdict, Judging judging) {}
 
   /**
    * What came of it.
@@ -123,15 +128,29 @@ public final class Campaign {
   }
 
   private void check(long seed, History history, Consumer<Totals> progress) {
-    Played first = play(history);
+    Played first = play(history, plan.judging());
+    boolean again = seed % REPLAYED_EACH == 0 && first.verdict() == null;
     Totals of = first.totals();
-    Verdict verdict = first.verdict();
-    if (seed % REPLAYED_EACH == 0 && verdict == null) {
-      boolean same = play(history).hash() == first.hash();
+    Failure failure = failure(seed, history, first.verdict(), plan.judging());
+    if (again) {
+      Judging judging = judgedAgain(seed);
+      Played second = play(history, judging);
+      boolean same = second.hash() == first.hash();
       of = of.plus(Totals.replayed(same));
-      verdict = same ? null : otherwise();
+      Verdict verdict = second.verdict() != null || same ? second.verdict() : otherwise();
+      failure = failure(seed, history, verdict, judging);
     }
-    report(of, verdict == null ? null : new Failure(seed, history, verdict), progress);
+    report(of, failure, progress);
+  }
+
+  private Judging judgedAgain(long seed) {
+    boolean recomputed = seed / REPLAYED_EACH % RECOMPUTED_EACH == 0;
+    return recomputed ? plan.judging().full() : plan.judging();
+  }
+
+  private static @Nullable Failure failure(
+      long seed, History history, @Nullable Verdict verdict, Judging judging) {
+    return verdict == null ? null : new Failure(seed, history, verdict, judging);
   }
 
   private static Verdict otherwise() {
@@ -154,9 +173,9 @@ public final class Campaign {
 
   private record Played(Totals totals, @Nullable Verdict verdict, long hash) {}
 
-  private Played play(History history) {
+  private static Played play(History history, Judging judging) {
     Tally tally = new Tally();
-    try (Player player = new Player(history, plan.judging(), null)) {
+    try (Player player = new Player(history, judging, null)) {
       player.watchedBy(tally);
       Verdict verdict = player.play();
       return new Played(tally.totals(), verdict, player.hash());

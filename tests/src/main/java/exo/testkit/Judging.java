@@ -14,17 +14,19 @@ import java.util.Set;
  * @param judges beside the auditor
  */
 public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> judges) {
-  /** By the auditor, after each step what it touched, by the order of up-calls, and by whether time passes. */
+  /** By the auditor, after each step what it touched, by the order of up-calls, by whether time passes, and by the table of outcomes. */
   public static final Judging AUDIT =
       new Judging(
           Auditor.Mode.INCREMENTAL,
           EnumSet.allOf(Law.class),
-          List.of(Protocol::new, Patience::new));
+          List.of(Protocol::new, Patience::new, Documented::new));
 
   /** The same, and by the reference model. */
   public static final Judging ALL =
       new Judging(
-          AUDIT.mode(), AUDIT.laws(), List.of(Protocol::new, Patience::new, Refinement::new));
+          AUDIT.mode(),
+          AUDIT.laws(),
+          List.of(Protocol::new, Patience::new, Refinement::new, Documented::new));
 
   /** {@return the same with everything recomputed after each step} */
   public Judging full() {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /**
  * What can come of each down-call: {@code Ok}, or a refusal by its name. A history that sees another outcome has found one that
- * nobody knew of; a campaign should see all of them.
+ * nobody knew of ({@link Documented}); a campaign should see all of them.
  */
 public final class Outcomes {
   private static final String CLAIM = "Forged NotHeld Stale WrongKind";
@@ -20,12 +20,12 @@ public final class Outcomes {
   static {
     can("BindFrame", "Exhausted OutOfRange OverQuota Taken");
     can("UnbindFrame", OWN + " InUse");
-    can("Derive", "Forged InsufficientRights NotHeld OutOfRange OverQuota Stale");
+    can("Derive", "Exhausted Forged InsufficientRights NotHeld OutOfRange OverQuota Stale");
     can("RevokeDerived", "Forged NotHeld Stale");
     can("BindExtent", "Exhausted OutOfRange OverQuota Overlaps");
     can("AttachExtent", "NotHeld OutOfRange");
     can("UnbindExtent", OWN);
-    can("BindSaveSlot", OWN + " OutOfRange OverQuota Taken");
+    can("BindSaveSlot", OWN + " Exhausted OutOfRange OverQuota Taken");
     can("UnbindSaveSlot", OWN);
     can("BindSlice", "Exhausted OutOfRange OverQuota Taken");
     can("AttachSlice", "NotHeld OutOfRange");
@@ -99,16 +99,9 @@ public final class Outcomes {
     return missing;
   }
 
-  /** {@return what was seen and is not in the table} */
-  public static NavigableSet<String> unknown(Totals totals) {
-    NavigableSet<String> unknown = new TreeSet<>();
-    totals
-        .outcomes()
-        .forEach(
-            (call, seen) ->
-                seen.keySet().stream()
-                    .filter(outcome -> !TABLE.getOrDefault(call, new TreeSet<>()).contains(outcome))
-                    .forEach(outcome -> unknown.add(call + ": " + outcome)));
-    return unknown;
+  /** {@return whether this can come of that} */
+  static boolean isKnown(Call call, Answer answer) {
+    return answer.refusal() == null
+        || TABLE.get(call.getClass().getSimpleName()).contains(answer.outcome());
   }
 }

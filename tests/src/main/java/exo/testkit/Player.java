@@ -33,6 +33,12 @@ public final class Player implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10_000;
   private static final int DERIVATIONS = 1 << 10;
 
+  private static final int ONE_IS_NARROW_IN = 8;
+  private static final int NARROW = 5;
+  private static final int FEW_EXTENTS = 6;
+  private static final int FEW_SAVE_SLOTS = 3;
+  private static final int FEW_DERIVATIONS = 12;
+
   /** With who is known to hang; still far longer than any other up-call takes. */
   private static final long SHORT_PATIENCE_MILLIS = 2_000;
 
@@ -57,6 +63,9 @@ public final class Player implements AutoCloseable {
 
   /** Judges the history beside the auditor. */
   public interface Judge extends Watcher {
+    /** The history is over, and whatever takes too long after each step can be looked at. */
+    default void ended() {}
+
     /** {@return what was found wrong first, or null} */
     @Nullable Verdict verdict();
   }
@@ -119,9 +128,24 @@ public final class Player implements AutoCloseable {
     auditor = new Auditor(kernel.inspection(), judging.mode());
   }
 
+  /** On some boards the kernel has so little room for what it notes that libOSes fill it. */
   private static Installed installed(Board board) {
+    Installed ample =
+        new Installed(
+            board.frames(), board.reserved(), board.blocks(), Board.SLICES, Board.ENVIRONMENTS);
+    return Math.floorMod(board.seed(), ONE_IS_NARROW_IN) == NARROW ? narrow(ample) : ample;
+  }
+
+  private static Installed narrow(Installed ample) {
     return new Installed(
-        board.frames(), board.reserved(), board.blocks(), Board.SLICES, Board.ENVIRONMENTS);
+        ample.frames(),
+        ample.reservedFrames(),
+        ample.blocks(),
+        ample.slices(),
+        ample.maxEnvironments(),
+        FEW_EXTENTS,
+        FEW_SAVE_SLOTS,
+        FEW_DERIVATIONS);
   }
 
   /** With a save slot for every block: a libOS that wants some finds them, whatever the puppets have taken. */
@@ -304,6 +328,10 @@ public final class Player implements AutoCloseable {
     if (!auditor.afterStep()) {
       accuse();
     }
+    askJudges();
+  }
+
+  private void askJudges() {
     for (Judge judge : judges) {
       Verdict found = judge.verdict();
       if (verdict == null && found != null) {
@@ -333,6 +361,10 @@ public final class Player implements AutoCloseable {
   private @Nullable Verdict finish() {
     if (verdict == null && !auditor.finish()) {
       accuse();
+    }
+    if (verdict == null) {
+      judges.forEach(Judge::ended);
+      askJudges();
     }
     return verdict;
   }

@@ -35,13 +35,18 @@ final class Refinement implements Player.Judge {
   }
 
   @Override
+  public void ended() {
+    model.compare();
+  }
+
+  @Override
   public @Nullable Verdict verdict() {
     List<Disagreement> found = model.disagreements();
     if (verdict == null && !found.isEmpty()) {
+      Disagreement first = found.getFirst();
       long cycle = kernel.machine().clock().now();
       verdict =
-          new Verdict(
-              null, Invariant.I30, "model", kernel.steps(), cycle, found.getFirst().toString());
+          new Verdict(first.law(), Invariant.I30, "model", kernel.steps(), cycle, first.toString());
     }
     return verdict;
   }

@@ -21,7 +21,7 @@ public final class Tally implements Watcher {
   @Override
   public void called(int environment, Call call, Answer answer) {
     downCalls++;
-    changes += answer.refusal() == null && !reads(call) ? 1 : 0;
+    changes += Effect.isCertain(call, answer) ? 1 : 0;
     refusals += answer.refusal() == null ? 0 : 1;
     Refusal refusal = answer.refusal();
     count(call.getClass(), refusal == null ? Tally.class : refusal.getClass()).times++;
@@ -38,20 +38,14 @@ public final class Tally implements Watcher {
         : count;
   }
 
-  private static boolean reads(Call call) {
-    return switch (call) {
-      case Call.Load load -> true;
-      case Call.ReadContext word -> true;
-      case Call.ReadDescriptor page -> true;
-      case Call.Print character -> true;
-      default -> false;
-    };
-  }
-
   @Override
   public void event(EventKind kind, int environment, long a, long b) {
     switch (kind) {
-      case BOOT, EXCEPTION, INTERRUPT, REVOCATION, REPOSSESSION, ENTRY -> upCalls++;
+      case BOOT -> {
+        upCalls++;
+        changes++;
+      }
+      case EXCEPTION, INTERRUPT, REVOCATION, REPOSSESSION, ENTRY -> upCalls++;
       default -> {}
     }
   }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param upCalls of them
  * @param downCalls of them
  * @param refusals down-calls that were refused
- * @param changes steps that changed state: down-calls that were granted and do more than read, and boots
+ * @param changes steps that changed state for certain: boots, and down-calls of which that can be told by what was asked and answered
  * @param replays histories that were played twice
  * @param mismatches of those, the ones whose second run was another than their first
  * @param outcomes by down-call, by outcome, how often

@@ -43,6 +43,7 @@ public final class Bindings implements AutoCloseable {
   private static final int NONE = DerivationTree.NONE;
   private static final long FIRST_BOOT = 1;
 
+  private final Installed installed;
   private final BindingTable table;
   private final long bootNumber;
   private final @Nullable TableDirectory directory;
@@ -57,11 +58,13 @@ public final class Bindings implements AutoCloseable {
   private long seizures;
 
   private Bindings(
+      Installed installed,
       BindingTable table,
       @Nullable TableDirectory directory,
       long bootNumber,
       Caches caches,
       Admission admission) {
+    this.installed = installed;
     this.table = table;
     this.directory = directory;
     this.bootNumber = bootNumber;
@@ -86,7 +89,7 @@ public final class Bindings implements AutoCloseable {
       table.insert(ResourceName.frame(frame), KERNEL, 0, 0, BindingState.RESERVED);
     }
     return new Bindings(
-        table, directory, bootNumber, caches, new Admission(installed, table, caches));
+        installed, table, directory, bootNumber, caches, new Admission(installed, table, caches));
   }
 
   /** Computes the caches from what the table has kept. */
@@ -604,6 +607,11 @@ public final class Bindings implements AutoCloseable {
   /** {@return whether nobody holds the block} */
   public boolean isFreeBlock(long block) {
     return caches.extentRoot(block) == ExtentMap.FREE;
+  }
+
+  /** {@return how much of everything there is} */
+  public Installed installed() {
+    return installed;
   }
 
   /** {@return frames that nobody holds} */

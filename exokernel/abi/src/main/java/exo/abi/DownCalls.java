@@ -76,7 +76,7 @@ public interface DownCalls {
    * @param start the first block, or {@link #ANY}
    * @param blocks how many, 1 or more
    * @param durable whether the binding survives a restart under this environment's name
-   * @return the first block. Refused: {@code Taken}, {@code Exhausted} with nothing left once the disk has lost power
+   * @return the first block. Refused: {@code Overlaps}, {@code Exhausted} with nothing left once the disk has lost power
    */
   long bindExtent(long start, long blocks, boolean durable, Capability minted);
 

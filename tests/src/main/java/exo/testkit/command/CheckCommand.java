@@ -326,7 +326,7 @@ final class CheckCommand implements Command {
       CheckJson.write(now, result, seconds, out.stream());
     }
     if (result.failure() != null) {
-      Findings.tell(result.failure(), judging, shell, story());
+      Findings.tell(result.failure(), shell, story());
       return ExitStatus.VIOLATED;
     }
     return shell.interruption().requested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;

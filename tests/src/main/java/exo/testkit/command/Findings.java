@@ -19,8 +19,8 @@ final class Findings {
 
   private Findings() {}
 
-  static void tell(Campaign.Failure failure, Judging judging, Shell shell, String file)
-      throws IOException {
+  static void tell(Campaign.Failure failure, Shell shell, String file) throws IOException {
+    Judging judging = failure.judging();
     shell.err().printf("exo: seed %d: %s%n", failure.seed(), failure.verdict());
     History shortest =
         failure.verdict().by().equals("replay")

@@ -157,6 +157,56 @@ public final class Tree<T> {
     }
   }
 
+  /** Sees a key whose value is not the one that it was. */
+  @FunctionalInterface
+  public interface Difference<T> {
+    /** Takes one key with its values, null where it had or has none. */
+    void differs(long key, @Nullable T before, @Nullable T now);
+  }
+
+  /**
+   * Visits the keys whose values are other objects than in a map before this one. What the two share is passed over, so it costs about as
+   * much as making the one of the other did.
+   */
+  public void differences(Tree<T> before, Difference<T> visitor) {
+    if (this == before) {
+      return;
+    }
+    if (size == 0) {
+      before.forEach((each, was) -> visitor.differs(each, was, null));
+    } else if (before.size == 0) {
+      forEach((each, is) -> visitor.differs(each, null, is));
+    } else {
+      atTheRoot(before, visitor);
+    }
+  }
+
+  /** A root that stands above the other's root is in one of the two alone, for the shape depends on the keys. */
+  private void atTheRoot(Tree<T> before, Difference<T> visitor) {
+    boolean mine = key == before.key || above(before);
+    boolean theirs = key == before.key || !mine;
+    long root = mine ? key : before.key;
+    below(root).differences(before.below(root), visitor);
+    if (!(mine && theirs && value == before.value)) {
+      visitor.differs(root, theirs ? before.value : null, mine ? value : null);
+    }
+    beyond(root).differences(before.beyond(root), visitor);
+  }
+
+  private Tree<T> below(long limit) {
+    if (size == 0) {
+      return this;
+    }
+    return key < limit ? joined(left, right.below(limit)) : left.below(limit);
+  }
+
+  private Tree<T> beyond(long limit) {
+    if (size == 0) {
+      return this;
+    }
+    return key > limit ? joined(left.beyond(limit), right) : right.beyond(limit);
+  }
+
   /** {@return the keys from {@code first} to {@code last} whose values it holds for} */
   public List<Long> keys(long first, long last, Predicate<T> holds) {
     List<Long> found = new ArrayList<>();

@@ -10,6 +10,7 @@ import exo.bindings.table.Installed;
 import exo.hw.MachineDescription;
 import exo.kernel.EventKind;
 import exo.kernel.Inspection;
+import exo.kernel.audit.Law;
 import exo.testkit.Answer;
 import exo.testkit.Call;
 import exo.testkit.Watcher;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the reference model follow a history and says where the kernel does something else (invariant I30, refinement). Each call is
- * predicted: result, or refusal with its numbers, and the state that it leaves. It ends with the first disagreement, after which the two
- * live in different worlds.
+ * predicted: result, or refusal with its numbers, and the state that it leaves. What differs from the state before is compared after each
+ * call and after each step, with all that the kernel notes to have touched; everything is now and then. It ends with the first
+ * disagreement, after which the two live in different worlds.
  *
  * <p><b>Left to the kernel</b>, and judged instead of predicted:
  *
@@ -45,12 +47,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelWatcher implements Watcher {
   private static final long DEFAULT_EVERY = 1024;
+  private static final int NOBODY = 0;
 
   private final Inspection kernel;
   private final Board board;
   private final long every;
   private final List<Disagreement> disagreements = new ArrayList<>();
   private final List<Long> cancelled = new ArrayList<>();
+  private final Aftermath aftermath;
   private State state;
   private boolean inCall;
   private long calls;
@@ -75,42 +79,21 @@ public final class ModelWatcher implements Watcher {
    * @param every after how many calls, and after how many steps, everything is compared
    */
   public ModelWatcher(Inspection kernel, boolean quiet, long every) {
-    this(kernel, usual(kernel), quiet, every);
-  }
-
-  /**
-   * The same for bindings of which there is room for other numbers than usual.
-   *
-   * @param kernel what it believes
-   * @param installed what its bindings were made for
-   * @param quiet whether no program stores to memory
-   * @param every after how many calls, and after how many steps, everything is compared
-   */
-  public ModelWatcher(Inspection kernel, Installed installed, boolean quiet, long every) {
     this.kernel = kernel;
     this.every = every;
-    this.board = board(kernel, installed, quiet);
-    state = Model.start(board, installed.reservedFrames());
+    this.board = board(kernel, quiet);
+    state = Model.start(board, kernel.bindings().installed().reservedFrames());
     kept();
     for (int id = 1; id <= kernel.environments(); id++) {
       if (kernel.isAlive(id)) {
         admitted(id);
       }
     }
+    aftermath = new Aftermath(kernel, board, state);
   }
 
-  private static Installed usual(Inspection kernel) {
-    Bindings bindings = kernel.bindings();
-    long frames = kernel.machine().memory().frames();
-    long reserved = 0;
-    while (reserved < frames && bindings.ownerOfFrame(reserved) == Bindings.KERNEL) {
-      reserved++;
-    }
-    long blocks = kernel.machine().disk(0).blocks();
-    return new Installed(frames, reserved, blocks, bindings.slices(), 1);
-  }
-
-  private static Board board(Inspection kernel, Installed installed, boolean quiet) {
+  private static Board board(Inspection kernel, boolean quiet) {
+    Installed installed = kernel.bindings().installed();
     MachineDescription machine = kernel.machine().description();
     return new Board(
         installed.frames(),
@@ -187,10 +170,25 @@ public final class ModelWatcher implements Watcher {
   private void everything() {
     if (disagreements.isEmpty()) {
       change(this::anybodyRan);
-      Comparison comparison = new Comparison(kernel, board);
-      comparison.everything(state);
+      Comparison comparison = new Comparison(kernel, board, state);
+      comparison.everything();
       note(comparison);
     }
+  }
+
+  private void afterCall(int caller, Call call) {
+    Comparison comparison = new Comparison(kernel, board, state);
+    new Named(comparison, board).compare(caller, call);
+    aftermath.compare(comparison, state, caller);
+    comparison.environment(caller);
+    note(comparison);
+  }
+
+  private void afterStep() {
+    change(this::takeOver);
+    Comparison comparison = new Comparison(kernel, board, state);
+    aftermath.compare(comparison, state, NOBODY);
+    note(comparison);
   }
 
   private void change(Consumer<Draft> how) {
@@ -198,14 +196,14 @@ public final class ModelWatcher implements Watcher {
   }
 
   private void note(Comparison comparison) {
-    String says = comparison.kernelSays();
-    if (says != null) {
-      differ(says, comparison.modelSays());
+    Law law = comparison.law();
+    if (law != null) {
+      differ(law, comparison.kernelSays(), comparison.modelSays());
     }
   }
 
-  private void differ(String inKernel, String inModel) {
-    disagreements.add(new Disagreement(calls, latestCaller, latest, inKernel, inModel));
+  private void differ(Law law, String inKernel, String inModel) {
+    disagreements.add(new Disagreement(law, calls, latestCaller, latest, inKernel, inModel));
   }
 
   @Override
@@ -213,7 +211,10 @@ public final class ModelWatcher implements Watcher {
     steps++;
     if (steps % every == 0) {
       compare();
+    } else if (disagreements.isEmpty() && aftermath.isAnything(state)) {
+      afterStep();
     }
+    aftermath.stepped();
   }
 
   // ---- calls
@@ -229,22 +230,22 @@ public final class ModelWatcher implements Watcher {
     try {
       follow(environment, call, answer);
     } catch (NoSuchElementException unknown) {
-      differ(answer.toString(), String.valueOf(unknown.getMessage()));
+      differ(Law.L11, answer.toString(), String.valueOf(unknown.getMessage()));
     }
   }
 
   private void follow(int environment, Call call, Answer answer) {
-    Step step = Model.step(board, state, environment, call, answer);
+    State before = state;
+    Step step = Model.step(board, before, environment, call, answer);
     state = step.after();
     if (!step.predicted().equals(answer)) {
-      disagreements.add(Disagreement.of(calls, environment, call, answer, step.predicted()));
+      Law law = new Blame(new Draft(board, before)).of(call, answer, step.predicted());
+      disagreements.add(Disagreement.of(law, calls, environment, call, answer, step.predicted()));
       return;
     }
     cancelled.forEach(this::cancel);
     cancelled.clear();
-    Comparison comparison = new Comparison(kernel, board);
-    comparison.accounts(state, environment);
-    note(comparison);
+    afterCall(environment, call);
     if (calls % every == 0) {
       everything();
     }
@@ -255,7 +256,7 @@ public final class ModelWatcher implements Watcher {
     State.Transfer transfer = state.transfers().at(ticket);
     if (state.capabilities().has(transfer.ofFrame())
         && state.capabilities().has(transfer.ofExtent())) {
-      differ("transfer " + ticket + " is cancelled", "all it rests on is alive");
+      differ(Law.L9, "transfer " + ticket + " is cancelled", "all it rests on is alive");
     }
     complete(ticket, Interrupt.CANCELLED);
   }
@@ -275,7 +276,8 @@ public final class ModelWatcher implements Watcher {
       }
       bracket(kind, environment, a);
     } catch (NoSuchElementException unknown) {
-      differ(kind + " of environment " + environment, String.valueOf(unknown.getMessage()));
+      String model = String.valueOf(unknown.getMessage());
+      differ(Law.L11, kind + " of environment " + environment, model);
     }
   }
 
@@ -340,11 +342,12 @@ public final class ModelWatcher implements Watcher {
     Draft now = new Draft(board, state);
     int holder = now.owner(ResourceKind.FRAME, number);
     if (holder != victim) {
-      differ("frame " + number + " is taken from environment " + victim, "it is " + holder + "'s");
+      String taken = "frame " + number + " is taken from environment " + victim;
+      differ(Law.L6, taken, "it is " + holder + "'s");
     }
     if (now.frame(number).guarded()
         && kernel.guarantee(victim) >= owner.get(Environment.GUARANTEE)) {
-      differ("frame " + number + " is taken", "it is in the guaranteed set");
+      differ(Law.L7, "frame " + number + " is taken", "it is in the guaranteed set");
     }
   }
 
@@ -452,7 +455,7 @@ public final class ModelWatcher implements Watcher {
       }
       long above = victim.held(ResourceKind.FRAME) - victim.get(Environment.GUARANTEE);
       if (each.claimant() == each.victim() || (each.open() && each.wanted() > Math.max(0, above))) {
-        differ(each.toString(), "it can spare " + above);
+        differ(Law.L7, each.toString(), "it can spare " + above);
       }
     }
   }

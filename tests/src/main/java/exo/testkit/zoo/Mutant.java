@@ -1,6 +1,5 @@
 package exo.testkit.zoo;
 
-import exo.kernel.audit.Invariant;
 import exo.kernel.audit.Law;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +38,6 @@ public record Mutant(
     String file) {
 
   private static final int LAST_INVARIANT = 31;
-  private static final String MODEL = Invariant.I30.name();
 
   /** Copies the sets. */
   public Mutant {
@@ -67,13 +65,12 @@ public record Mutant(
   }
 
   /**
-   * {@return whether a finding is of this bug: it names one of its laws, or the model where that is what finds it}
+   * {@return whether a finding is of this bug: it names one of its laws}
    *
    * @param found what was found
    */
   public boolean isShownBy(Found found) {
-    return (finder == Finder.MODEL && found.name().equals(MODEL))
-        || laws.stream().anyMatch(law -> law.name().equals(found.name()));
+    return laws.stream().anyMatch(law -> law.name().equals(found.name()));
   }
 
   private static Law law(int number) {

@@ -79,10 +79,7 @@ final class Theatre implements AutoCloseable {
     KernelOptions options =
         new KernelOptions(seed, SLICE_CYCLES, true, this::event).withRevocation(rules(seed));
     kernel = new Kernel(machine, bindings, software ? options.withSoftwareTlb() : options);
-    watcher =
-        installed == wide
-            ? new ModelWatcher(kernel.inspection(), quiet, COMPARED_EVERY)
-            : new ModelWatcher(kernel.inspection(), installed, quiet, COMPARED_EVERY);
+    watcher = new ModelWatcher(kernel.inspection(), quiet, COMPARED_EVERY);
     listener = watcher;
   }
 
