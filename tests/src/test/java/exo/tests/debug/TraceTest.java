@@ -16,8 +16,7 @@ class TraceTest {
   }
 
   private static List<String> trace(String range, String program) {
-    Command.Ended ended =
-        Command.run("run", "--trace-insns", range, Command.program(program));
+    Command.Ended ended = Command.run("run", "--trace-insns", range, Command.program(program));
     return ended.errLines().stream().map(TraceTest::shortened).toList();
   }
 

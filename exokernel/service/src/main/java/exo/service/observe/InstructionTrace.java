@@ -53,8 +53,7 @@ final class InstructionTrace implements Observer {
   public void completed(Cpu cpu, long pc, int word, InstructionGroup group) {
     completed++;
     if (isTold(completed)) {
-      String line =
-          "%8d  %08x: %08x  %-36s ".formatted(completed, pc, word, text(word, pc));
+      String line = "%8d  %08x: %08x  %-36s ".formatted(completed, pc, word, text(word, pc));
       if ((word & SVC_MASK) == SVC) {
         waiting = line;
       } else {
