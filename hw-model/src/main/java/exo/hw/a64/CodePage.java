@@ -77,7 +77,7 @@ final class CodePage {
   }
 
   private Instruction decode(Memory memory, int at) {
-    if (instructions[at] == undecoded) {
+    if (instructions[at] instanceof Undecoded) {
       instructions[at] = Decoder.decode(memory.instruction(frame, at));
     }
     return instructions[at];
@@ -86,7 +86,7 @@ final class CodePage {
   private Instruction withoutVectors(Memory memory, int at) {
     Instruction found = decode(memory, at);
     boolean vectors = Decoder.usesVectors(memory.instruction(frame, at));
-    return vectors && found != Undefined.INSTRUCTION ? VectorTrap.INSTRUCTION : found;
+    return vectors && !(found instanceof Undefined) ? VectorTrap.INSTRUCTION : found;
   }
 
   /** Stands wherever nothing has been executed yet, and makes way for what it finds in memory. */

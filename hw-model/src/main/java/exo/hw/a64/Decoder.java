@@ -72,6 +72,6 @@ public final class Decoder {
 
   /** Whether a word is an instruction that this machine has. */
   public static boolean isDefined(int word) {
-    return decode(word) != Undefined.INSTRUCTION;
+    return !(decode(word) instanceof Undefined);
   }
 }
