@@ -4,7 +4,6 @@ import exo.hw.Syndrome;
 import exo.hw.fp.FloatingPoint;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What EL0 code sees of a processor (Arm ARM, B1.2), and the exception that it has raised.

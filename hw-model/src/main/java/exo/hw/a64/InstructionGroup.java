@@ -46,6 +46,8 @@ public enum InstructionGroup {
   FLOAT("scalar floating point", FloatTable::encodings);
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // leaves hold nothing that changes
   private final List<Encoding> encodings;
 
   @SafeVarargs

@@ -121,8 +121,7 @@ final class ObserverTest {
     cpu.clearException();
     cpu.vectorsEnabled = true;
     assertEquals(1, run(1));
-    assertEquals(
-        List.of("begins 0", "begins 0", "completed 0 scalar floating point x0=0"), told);
+    assertEquals(List.of("begins 0", "begins 0", "completed 0 scalar floating point x0=0"), told);
   }
 
   @Test

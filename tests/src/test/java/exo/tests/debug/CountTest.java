@@ -47,13 +47,15 @@ class CountTest {
   @ParameterizedTest
   @CsvSource({
     // as qemu's plugin counted them, tests/a64/programs/expected/counts.tsv
-    "sieve, 699362", "sha256, 695076"
+    "sieve, 699362",
+    "sha256, 695076"
   })
   void aProgramIsCountedToTheInstruction(String program, String all) {
     Command.Ended ended = Command.run("run", "--count", Command.program(program));
     String counted = all.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
     List<String> lines = ended.errLines();
-    assertTrue(lines.stream().anyMatch(l -> l.matches("all +" + counted + " +100.0%")), ended.err());
+    assertTrue(
+        lines.stream().anyMatch(l -> l.matches("all +" + counted + " +100.0%")), ended.err());
     assertTrue(lines.getLast().matches("[0-9a-f]{8}  [0-9a-f]{8} .*%"), "stripped: " + ended.err());
   }
 
@@ -70,8 +72,7 @@ class CountTest {
 
   private static Left left(ProgramRequest request, boolean counting) throws IOException {
     var census = new Census();
-    try (var machine =
-        ProgramMachine.boot(request, PLUGINS, _ -> {}, () -> END_OF_INPUT)) {
+    try (var machine = ProgramMachine.boot(request, PLUGINS, _ -> {}, () -> END_OF_INPUT)) {
       if (counting) {
         machine.machine().processor().observe(census);
       }
@@ -95,9 +96,7 @@ class CountTest {
   void whoIsCountedCannotTell(String program, String policy, int frames, long slice)
       throws IOException {
     ProgramRequest request =
-        ProgramRequest.of(Path.of(Command.program(program)))
-            .with(policy, frames)
-            .inSlicesOf(slice);
+        ProgramRequest.of(Path.of(Command.program(program))).with(policy, frames).inSlicesOf(slice);
     Left counted = left(request, true);
     assertEquals(counted.instructions(), counted.counted());
     assertEquals(left(request, false), counted);

@@ -70,11 +70,25 @@ class GdbMultiarchTest {
   void itBreaksLooksAndGoesOn() throws Exception {
     String said =
         debug(
-            "break bump", "continue", "info registers x19 x20 pc", "delete", "finish",
-            "info registers x20", "x/2i $pc", "continue");
+            "break bump",
+            "continue",
+            "info registers x19 x20 pc",
+            "delete",
+            "finish",
+            "info registers x20",
+            "x/2i $pc",
+            "continue");
     assertLines(
-        said, "_start ()", "Breakpoint 1, ", "bump ()", "x19            0x3", "pc             0x400134",
-        "again ()", "x20            0x3", "subs\tx19, x19, #0x1", "exited with code 06");
+        said,
+        "_start ()",
+        "Breakpoint 1, ",
+        "bump ()",
+        "x19            0x3",
+        "pc             0x400134",
+        "again ()",
+        "x20            0x3",
+        "subs\tx19, x19, #0x1",
+        "exited with code 06");
     assertEquals("done\n", printed.toString(StandardCharsets.UTF_8));
     assertEquals(6, status);
   }
@@ -83,12 +97,29 @@ class GdbMultiarchTest {
   void itGoesBackwards() throws Exception {
     String said =
         debug(
-            "break *0x400124", "continue", "info registers x20", "break bump", "reverse-continue",
-            "info registers x19", "reverse-stepi", "reverse-continue", "info registers x19",
-            "delete", "reverse-continue", "info registers pc", "continue");
+            "break *0x400124",
+            "continue",
+            "info registers x20",
+            "break bump",
+            "reverse-continue",
+            "info registers x19",
+            "reverse-stepi",
+            "reverse-continue",
+            "info registers x19",
+            "delete",
+            "reverse-continue",
+            "info registers pc",
+            "continue");
     assertLines(
-        said, "Breakpoint 1, ", "x20            0x6", "Breakpoint 2, ", "x19            0x1",
-        "again ()", "x19            0x2", "No more reverse-execution history", "pc             0x4000e8",
+        said,
+        "Breakpoint 1, ",
+        "x20            0x6",
+        "Breakpoint 2, ",
+        "x19            0x1",
+        "again ()",
+        "x19            0x2",
+        "No more reverse-execution history",
+        "pc             0x4000e8",
         "exited with code 06");
     assertEquals("done\n", printed.toString(StandardCharsets.UTF_8));
   }
@@ -97,11 +128,25 @@ class GdbMultiarchTest {
   void itReadsAndWritesVectorRegistersAndMemory() throws Exception {
     String said =
         debug(
-            "break *0x400124", "continue", "print $d1", "print $v0.d.f[0]", "print {long}&total",
-            "set var {long}&total = 77", "print {long}&total", "set var $d1 = 2.5", "print $d1",
-            "set var $x20 = 9", "continue");
+            "break *0x400124",
+            "continue",
+            "print $d1",
+            "print $v0.d.f[0]",
+            "print {long}&total",
+            "set var {long}&total = 77",
+            "print {long}&total",
+            "set var $d1 = 2.5",
+            "print $d1",
+            "set var $x20 = 9",
+            "continue");
     assertLines(
-        said, "Breakpoint 1, ", "$1 = {f = 3", "$2 = 1.5", "$3 = 6", "$4 = 77", "2.5",
+        said,
+        "Breakpoint 1, ",
+        "$1 = {f = 3",
+        "$2 = 1.5",
+        "$3 = 6",
+        "$4 = 77",
+        "2.5",
         "exited with code 011");
     assertEquals(9, status);
   }

@@ -95,7 +95,9 @@ class GdbTest {
       assertEquals(68, registers.getLength());
       long bits = 0;
       for (int i = 0; i < registers.getLength(); i++) {
-        bits += Long.parseLong(registers.item(i).getAttributes().getNamedItem("bitsize").getNodeValue());
+        bits +=
+            Long.parseLong(
+                registers.item(i).getAttributes().getNamedItem("bitsize").getNodeValue());
       }
       assertEquals(bits / 4, gdb.ask("g").length(), "two digits for each byte of them");
     }
@@ -315,11 +317,24 @@ class GdbTest {
       gdb.raw("-");
       assertEquals(once.substring(1), gdb.raw(once.length() - 1), "sent again");
       gdb.raw("+");
-      for (String each : List.of("m", "mxyz,4", "m0", "p", "pzz", "p44", "P0=12", "P99=00", "Gff",
-          "M0,2:00", "Z0,,", "qXfer:features:read:target.xml:0")) {
+      for (String each :
+          List.of(
+              "m",
+              "mxyz,4",
+              "m0",
+              "p",
+              "pzz",
+              "p44",
+              "P0=12",
+              "P99=00",
+              "Gff",
+              "M0,2:00",
+              "Z0,,",
+              "qXfer:features:read:target.xml:0")) {
         assertEquals("E01", gdb.ask(each), each);
       }
-      for (String each : List.of("", "!", "Z2,0,4", "vCont", "vRun", "qXfer:auxv:read::0,8", "R00")) {
+      for (String each :
+          List.of("", "!", "Z2,0,4", "vCont", "vRun", "qXfer:auxv:read::0,8", "R00")) {
         assertEquals("", gdb.ask(each), each);
       }
       assertEquals(START, gdb.pc(), "and nothing has come of it");

@@ -100,8 +100,7 @@ class TimeTravelTest {
   void whatWasTypedIsTypedAgainAndWhatWasPrintedIsNot() throws IOException {
     String typed = "a line\n";
     long all = instructions(request("upper-musl"), typed);
-    var script =
-        new Script(new Order.Step(all - 2), new Order.StepBack(), new Order.Continue());
+    var script = new Script(new Order.Step(all - 2), new Order.StepBack(), new Order.Continue());
     ProgramEnd end = run(request("upper-musl"), typed, script);
     assertEquals(0, end.code());
     assertEquals("A LINE\n5 LETTERS\n", printed.toString(StandardCharsets.UTF_8));
@@ -112,8 +111,7 @@ class TimeTravelTest {
   /** Under pressure, where pages come and go, and the time is cut into short slices. */
   @ParameterizedTest
   @CsvSource({"qsort-musl, 16, 20011", "nbody-musl, 12, 20011", "sieve, 16384, 0"})
-  void aPlaceIsTheSameHoweverItIsComeTo(String program, int frames, long slice)
-      throws IOException {
+  void aPlaceIsTheSameHoweverItIsComeTo(String program, int frames, long slice) throws IOException {
     ProgramRequest request = request(program).with("clock", frames).inSlicesOf(slice);
     long middle = 3000;
     var forwards = new Script(new Order.Step(middle), new Order.Step(1), new Order.Step(1));
@@ -121,8 +119,7 @@ class TimeTravelTest {
     var backwards =
         new Script(new Order.Step(middle + 2), new Order.StepBack(), new Order.StepBack());
     run(request, "", backwards);
-    assertEquals(
-        forwards.found.subList(1, 4), backwards.found.subList(1, 4).reversed());
+    assertEquals(forwards.found.subList(1, 4), backwards.found.subList(1, 4).reversed());
   }
 
   @Test

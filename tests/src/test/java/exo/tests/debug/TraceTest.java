@@ -10,14 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code exo run --trace-insns}. */
 class TraceTest {
-  /** Without the text of the instruction, which is somebody else's. */
+  /** Without the text of the instruction. */
   private static String shortened(String line) {
-    return line.substring(0, 30).strip() + line.substring(Math.min(61, line.length()));
+    return line.substring(0, 30).strip() + line.substring(Math.min(67, line.length()));
   }
 
   private static List<String> trace(String range, String program) {
-    Command.Ended ended =
-        Command.run("run", "--trace-insns", range, Command.program(program));
+    Command.Ended ended = Command.run("run", "--trace-insns", range, Command.program(program));
     return ended.errLines().stream().map(TraceTest::shortened).toList();
   }
 
@@ -31,6 +30,14 @@ class TraceTest {
             "5  00400138: d65f03c0",
             "6  004000f4: f1000673 x19=0x2 nzcv=0010"),
         trace("2..6", "countdown"));
+  }
+
+  @Test
+  void theTextOfTheInstructionStandsBetween() {
+    String[] one = {"run", "--trace-insns", "6..6", Command.program("countdown")};
+    assertEquals(
+        "       6  004000f4: f1000673  subs x19, x19, #0x1                   x19=0x2 nzcv=0010\n",
+        Command.run("", one).err());
   }
 
   @Test

@@ -35,7 +35,7 @@ final class Hex {
     byte[] bytes = bytes(text);
     long value = 0;
     for (int i = bytes.length - 1; i >= 0; i--) {
-      value = value << Byte.SIZE | bytes[i] & 0xFF;
+      value = value << Byte.SIZE | (bytes[i] & 0xFF);
     }
     return value;
   }

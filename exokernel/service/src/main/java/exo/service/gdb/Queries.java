@@ -44,7 +44,6 @@ final class Queries {
     long offset = Hex.number(range.substring(0, comma));
     long length = Hex.number(range.substring(comma + 1));
     return TargetDescription.part(
-        Math.clamp(offset, 0, Integer.MAX_VALUE),
-        Math.clamp(length, 0, Integer.MAX_VALUE));
+        Math.clamp(offset, 0, Integer.MAX_VALUE), Math.clamp(length, 0, Integer.MAX_VALUE));
   }
 }

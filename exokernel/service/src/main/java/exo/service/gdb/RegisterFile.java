@@ -40,7 +40,8 @@ final class RegisterFile {
   String get(int n) {
     if (n >= V0 && n < FPSR) {
       int word = 2 * (n - V0);
-      return Hex.of(program.vector(word), Long.BYTES) + Hex.of(program.vector(word + 1), Long.BYTES);
+      return Hex.of(program.vector(word), Long.BYTES)
+          + Hex.of(program.vector(word + 1), Long.BYTES);
     }
     return Hex.of(number(n), bytes(n));
   }

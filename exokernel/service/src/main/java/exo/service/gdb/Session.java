@@ -41,7 +41,7 @@ final class Session implements Controller {
 
   @Override
   public boolean isBreakpoint(long pc) {
-    return breakpoints.contains(pc);
+    return !breakpoints.isEmpty() && breakpoints.contains(pc); // asked at every instruction
   }
 
   @Override

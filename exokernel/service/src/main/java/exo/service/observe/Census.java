@@ -33,7 +33,7 @@ public final class Census implements Observer {
       latestPage = page;
       latest = byPage.computeIfAbsent(page, _ -> new long[INSTRUCTIONS]);
     }
-    latest[(int) (pc >>> 2) & INSTRUCTIONS - 1]++;
+    latest[(int) (pc >>> 2) & (INSTRUCTIONS - 1)]++;
   }
 
   long of(InstructionGroup group) {

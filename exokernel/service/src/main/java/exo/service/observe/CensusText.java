@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What was counted, as two tables: classes of instructions, and the pages that most were executed in. */
-public final class CensusText {
+final class CensusText {
   private static final int PAGES_SHOWN = 10;
 
   private static final List<InstructionGroup> ORDER =
@@ -38,7 +38,7 @@ public final class CensusText {
    *
    * @param width the most that a line may have
    */
-  public static List<String> lines(Census census, Symbols symbols, int width) {
+  static List<String> lines(Census census, Symbols symbols, int width) {
     var text = new CensusText(census, symbols);
     List<String> lines = new ArrayList<>(text.groups().lines(width));
     lines.add("");

@@ -29,7 +29,8 @@ public record InstructionRange(long first, long last) {
         new InstructionRange(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     if (range.first < 1 || range.last < range.first) {
       throw InputError.at(
-          where, text + " has nothing in it; accepted: N..M with 1 <= N <= M, where 1 is the first");
+          where,
+          text + " has nothing in it; accepted: N..M with 1 <= N <= M, where 1 is the first");
     }
     return range;
   }

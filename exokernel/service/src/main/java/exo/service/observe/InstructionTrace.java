@@ -3,6 +3,7 @@ package exo.service.observe;
 import exo.hw.a64.Cpu;
 import exo.hw.a64.InstructionGroup;
 import exo.hw.a64.Observer;
+import exo.hw.a64.text.Disassembler;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What an SVC changes is what its libOS answers, so its line waits for the next instruction to begin.
  */
-public final class InstructionTrace implements Observer {
+final class InstructionTrace implements Observer {
   private static final int SVC_MASK = 0xFFE0_001F;
   private static final int SVC = 0xD400_0001;
 
@@ -27,7 +28,7 @@ public final class InstructionTrace implements Observer {
    *
    * @param lines where their lines go, in order
    */
-  public InstructionTrace(InstructionRange range, Consumer<String> lines) {
+  InstructionTrace(InstructionRange range, Consumer<String> lines) {
     this.range = range;
     this.lines = lines;
   }
@@ -52,9 +53,7 @@ public final class InstructionTrace implements Observer {
   public void completed(Cpu cpu, long pc, int word, InstructionGroup group) {
     completed++;
     if (isTold(completed)) {
-      String line =
-          "%8d  %08x: %08x  %-30s "
-              .formatted(completed, pc, word, InstructionText.of(word, pc));
+      String line = "%8d  %08x: %08x  %-36s ".formatted(completed, pc, word, text(word, pc));
       if ((word & SVC_MASK) == SVC) {
         waiting = line;
       } else {
@@ -63,8 +62,12 @@ public final class InstructionTrace implements Observer {
     }
   }
 
+  private static String text(int word, long pc) {
+    return Disassembler.text(word, pc).replace('\t', ' ');
+  }
+
   /** The program has ended: nothing that is still to be told waits any longer. */
-  public void end() {
+  void end() {
     if (waiting != null) {
       tell(waiting);
       waiting = null;

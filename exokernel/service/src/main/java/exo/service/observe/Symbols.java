@@ -75,7 +75,7 @@ public final class Symbols {
       int type = file.get(at + 4) & STT_MASK;
       boolean defined = file.getShort(at + 6) > 0; // absolute ones are no addresses
       String name = name(file, strings + file.getInt(at));
-      boolean code = type == STT_FUNC || type == STT_NOTYPE && !name.startsWith("$");
+      boolean code = type == STT_FUNC || (type == STT_NOTYPE && !name.startsWith("$"));
       if (defined && code && !name.isEmpty()) {
         byAddress.merge(file.getLong(at + 8) + bias, name, Symbols::better);
       }

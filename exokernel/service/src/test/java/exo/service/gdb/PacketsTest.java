@@ -75,7 +75,8 @@ class PacketsTest {
   @Test
   void whatMarksPacketsIsEscapedInThem() throws IOException {
     receiving("").send("a#b$c}d*");
-    assertEquals("$a}\u0003b}\u0004c}]d}\n#" + "%02x".formatted(sum("a}\u0003b}\u0004c}]d}\n")), sent());
+    assertEquals(
+        "$a}\u0003b}\u0004c}]d}\n#" + "%02x".formatted(sum("a}\u0003b}\u0004c}]d}\n")), sent());
     assertEquals("a#b$c}d*", receiving(sent()).next());
   }
 
