@@ -633,7 +633,7 @@ class MachineRunnerTest {
             + libOs("b", "guarantee = \"23frames\"")
             + libOs("c", "guarantee = \"1frames\""));
     refused(
-        "m.toml:13:1: guarantee: 50 frames for libOS b would not fit at cycle 409901: who should"
+        "m.toml:13:1: guarantee: 50 frames for libOS b would not fit at cycle 410054: who should"
             + " have left by then is still there; accepted: up to 23 frames",
         machine + a + "departs = 300000\n" + b + "arrives = 300000\n");
     exo.write("m.toml", machine + libOs("a", ""));
