@@ -25,7 +25,7 @@ public final class HistoryFile {
   private static final int VERSION = 1;
   private static final String WANTED = FORMAT + ", version " + VERSION;
   private static final int FIELDS = 5;
-  static final long FEWEST_FRAMES = 32;
+  private static final long FEWEST_FRAMES = 32;
   private static final long FEWEST_BLOCKS = 8;
   private static final String TAINTED = "tainted";
 
