@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The state of a small board in lines, each of which says whose it is: what every libOS has bound and with what rights, where it has
- * mapped it, and what it waits for.
+ * The state of a small board in lines, each of which says whose it is: what every libOS has bound and with what rights, where it is
+ * mapped, and what it waits for.
  */
 final class BoardState {
   private final Inspection kernel;
@@ -33,6 +33,7 @@ final class BoardState {
     return state.lines.values().stream().flatMap(List::stream).toList();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a library
   private void add(int environment, String format, Object... values) {
     List<String> of = lines.get(environment);
     if (of != null) {

@@ -94,11 +94,11 @@ public final class Company {
               .watch(() -> played(history, judging, seen), seen.step::get, seen.log::underWay);
     } catch (AssertionFailedError hangs) {
       verdict = verdict(seen, "patience", String.valueOf(hangs.getMessage()));
-      return new Result(Totals.NONE, new Campaign.Failure(seed, history, verdict), false, 0);
+      return new Result(Totals.NONE, new Campaign.InCalls(seed, history, verdict), false, 0);
     }
     return new Result(
         seen.tally.totals(),
-        verdict == null ? null : new Campaign.Failure(seed, history, verdict),
+        verdict == null ? null : new Campaign.InCalls(seed, history, verdict),
         seen.fate.hasLost(),
         seen.hash.get());
   }
