@@ -1,8 +1,14 @@
 package exo.testkit;
 
 import exo.kernel.audit.Law;
+import exo.testkit.crash.CrashCheck;
+import exo.testkit.crash.CrashHistory;
+import exo.testkit.crash.Loss;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays one generated history after another, on several threads that share nothing but the next seed, until something is wrong or
- * somebody says that it is enough. Every {@value #REPLAYED_EACH}th history is played twice, and must be the same (law L12); of these
- * every {@value #RECOMPUTED_EACH}th is audited in full the second time: what a full audit finds the incremental one has to find.
+ * somebody says that it is enough. Two laws are judged by more than a look at a history: the first and every
+ * {@value #REPLAYED_EACH}th after it is played twice, and must be the same (L12); with the first and every {@value #CUT_EACH}th after
+ * it comes a crash history of the same seed, in which the power is cut at each step of the disk (L13). Where only some laws count,
+ * those of the two that do are judged with every history. Of what is played twice every {@value #RECOMPUTED_EACH}th is audited in full
+ * the second time: what a full audit finds the incremental one has to find.
  */
 public final class Campaign {
   /** Of how many histories one is played twice. */
@@ -23,6 +32,9 @@ public final class Campaign {
 
   /** Of how many of these one is audited in full. */
   static final int RECOMPUTED_EACH = 8;
+
+  /** With how many histories comes one in which the power is cut: it takes as long as forty of them. */
+  public static final int CUT_EACH = 240;
 
   private final Plan plan;
   private final AtomicLong seeds;
@@ -38,12 +50,18 @@ public final class Campaign {
    * @param jobs threads, 1 or more
    * @param judging how
    * @param boards on which; the histories of other boards are passed over
+   * @param once whether each is played once and no power is cut, so that the time it takes is that of its steps
    */
   public record Plan(
-      long firstSeed, int length, int jobs, Judging judging, Predicate<Board> boards) {
-    /** On every board. */
+      long firstSeed,
+      int length,
+      int jobs,
+      Judging judging,
+      Predicate<Board> boards,
+      boolean once) {
+    /** On every board, by every law. */
     public Plan(long firstSeed, int length, int jobs, Judging judging) {
-      this(firstSeed, length, jobs, judging, board -> true);
+      this(firstSeed, length, jobs, judging, board -> true, false);
     }
   }
 
@@ -52,17 +70,46 @@ public final class Campaign {
   public interface Limit {
     /** {@return whether to begin no further history, after what has been checked so far} */
     boolean isReached(Totals sofar);
+
+    /** {@return whether to leave even what is under way, where it takes longer than anybody waits} */
+    default boolean isInterrupted() {
+      return false;
+    }
+  }
+
+  /** A history in which something was wrong. */
+  public sealed interface Failure {
+    /** {@return the seed it was generated from} */
+    long seed();
+
+    /** {@return what was wrong} */
+    Verdict verdict();
   }
 
   /**
-   * A history in which something was wrong.
+   * A history of calls in which something was wrong.
    *
    * @param seed it was generated from
    * @param history all of it
    * @param verdict what was wrong
    * @param judging how it was judged when that was found
    */
-  public record Failure(long seed, History history, Verdict verdict, Judging judging) {}
+  public record InCalls(long seed, History history, Verdict verdict, Judging judging)
+      implements Failure {}
+
+  /**
+   * A crash history in which something was lost.
+   *
+   * @param seed it was generated from
+   * @param history all of it
+   * @param loss what was lost
+   */
+  public record InCrash(long seed, CrashHistory history, Loss loss) implements Failure {
+    @Override
+    public Verdict verdict() {
+      return loss.verdict();
+    }
+  }
 
   /**
    * What came of it.
@@ -86,6 +133,7 @@ public final class Campaign {
    * @param progress sees the totals after each history, under a lock
    * @return what came of it
    * @throws SlowHost when a libOS was left behind that does not hang
+   * @throws UncheckedIOException when the host has no room for what a power cut leaves
    */
   public static Result run(Plan plan, Limit limit, Consumer<Totals> progress) {
     return new Campaign(plan).run(limit, progress);
@@ -111,6 +159,9 @@ public final class Campaign {
       if (e.getCause() instanceof SlowHost slow) {
         throw slow;
       }
+      if (e.getCause() instanceof UncheckedIOException noRoom) {
+        throw noRoom;
+      }
       throw new IllegalStateException("a campaign's thread has failed", e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while a campaign runs", e);
@@ -122,39 +173,59 @@ public final class Campaign {
       long seed = seeds.getAndIncrement();
       History history = Generator.history(seed, plan.length());
       if (plan.boards().test(history.board())) {
-        check(seed, history, progress);
+        check(seed, history, limit, progress);
       }
     }
   }
 
-  private void check(long seed, History history, Consumer<Totals> progress) {
+  private void check(long seed, History history, Limit limit, Consumer<Totals> progress) {
     Played first = play(history, plan.judging());
-    boolean again = seed % REPLAYED_EACH == 0 && first.verdict() == null;
     Totals of = first.totals();
     Failure failure = failure(seed, history, first.verdict(), plan.judging());
-    if (again) {
+    if (failure == null && isDue(Law.L12, seed, REPLAYED_EACH)) {
       Judging judging = judgedAgain(seed);
       Played second = play(history, judging);
       boolean same = second.hash() == first.hash();
       of = of.plus(Totals.replayed(same));
-      Verdict verdict = second.verdict() != null || same ? second.verdict() : otherwise();
+      Verdict verdict =
+          second.verdict() != null || same ? second.verdict() : Verdict.ofTwoRuns();
       failure = failure(seed, history, verdict, judging);
+    }
+    if (failure == null && isDue(Law.L13, seed, CUT_EACH)) {
+      CrashCheck check = new CrashCheck(limit::isInterrupted);
+      failure = cut(seed, check);
+      of = of.plus(Totals.of(check.cuts()));
     }
     report(of, failure, progress);
   }
 
   private Judging judgedAgain(long seed) {
-    boolean recomputed = seed / REPLAYED_EACH % RECOMPUTED_EACH == 0;
+    boolean recomputed = Math.floorMod(seed - plan.firstSeed(), REPLAYED_EACH * RECOMPUTED_EACH) == 0;
     return recomputed ? plan.judging().full() : plan.judging();
   }
 
   private static @Nullable Failure failure(
       long seed, History history, @Nullable Verdict verdict, Judging judging) {
-    return verdict == null ? null : new Failure(seed, history, verdict, judging);
+    return verdict == null ? null : new InCalls(seed, history, verdict, judging);
   }
 
-  private static Verdict otherwise() {
-    return new Verdict(Law.L12, "replay", 0, 0, "played twice, the history had two trace hashes");
+  /** The first history always is, whatever its seed, so that each law that counts is judged in each run. */
+  private boolean isDue(Law law, long seed, int each) {
+    Set<Law> laws = plan.judging().laws();
+    boolean all = laws.size() == Law.values().length;
+    return !plan.once()
+        && laws.contains(law)
+        && (!all || Math.floorMod(seed - plan.firstSeed(), each) == 0);
+  }
+
+  private static @Nullable Failure cut(long seed, CrashCheck check) {
+    CrashHistory history = CrashHistory.generate(seed);
+    try {
+      Loss loss = check.judge(history);
+      return loss == null ? null : new InCrash(seed, history, loss);
+    } catch (IOException noRoom) {
+      throw new UncheckedIOException(noRoom);
+    }
   }
 
   private boolean goesOn(Limit limit) {

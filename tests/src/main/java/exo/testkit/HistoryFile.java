@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class HistoryFile {
   private static final String FORMAT = "exo-history";
 
   private static final int VERSION = 1;
+  private static final String WANTED = FORMAT + ", version " + VERSION;
   private static final int FIELDS = 5;
   private static final long FEWEST_FRAMES = 32;
   private static final long FEWEST_BLOCKS = 8;
@@ -40,7 +42,7 @@ public final class HistoryFile {
   private record Content(String format, int version, Board board, List<String> actions) {}
 
   /**
-   * Writes a history.
+   * Writes a history, as a whole or not at all.
    *
    * @param history what to write
    * @param file where
@@ -49,7 +51,7 @@ public final class HistoryFile {
   public static void write(History history, Path file) throws IOException {
     List<String> lines = history.actions().stream().map(Action::toString).toList();
     Content content = new Content(FORMAT, VERSION, history.board(), lines);
-    JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), content);
+    WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
   }
 
   /**
@@ -75,18 +77,14 @@ public final class HistoryFile {
       }
       if (!FORMAT.equals(head.format()) || head.version() != VERSION) {
         throw new IllegalArgumentException(
-            "%s: format %s, version %d; %s, version %d is read"
-                .formatted(name, head.format(), head.version(), FORMAT, VERSION));
+            "%s: format %s, version %d; accepted: %s"
+                .formatted(name, head.format(), head.version(), WANTED));
       }
       Content content = JSON.treeToValue(whole(JSON.readTree(text)), Content.class);
       requireSense(content.board(), name);
-      int players = content.board().players().size();
-      return new History(
-          content.board(),
-          content.actions().stream().map(line -> action(line, players, name)).toList());
+      return new History(content.board(), actions(content, name));
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "%s: no whole history: %s".formatted(name, e.getOriginalMessage()), e);
+      throw new IllegalArgumentException(FileComplaint.of(name, WANTED, e), e);
     }
   }
 
@@ -118,40 +116,41 @@ public final class HistoryFile {
   }
 
   private static int player(String word, int players) {
-    int player = number(word);
+    int player = FileComplaint.number(word);
     if (player >= players) {
       throw new IllegalArgumentException(
-          "player %d of %d, the first being 0".formatted(player, players));
+          "player %d of %d; accepted: 0 to %d".formatted(player, players, players - 1));
     }
     return player;
   }
 
-  private static int number(String word) {
-    int number = Integer.parseInt(word);
-    if (number < 0) {
-      throw new IllegalArgumentException(word + " is less than 0");
-    }
-    return number;
-  }
-
   private record Head(String format, int version) {}
 
-  private static Action action(String line, int players, String name) {
-    String[] words = line.split(" ", -1);
-    try {
-      if (words.length == FIELDS) {
-        return new Action(
-            player(words[0], players),
-            Deed.valueOf(words[1]),
-            number(words[2]),
-            number(words[3]),
-            number(words[4]));
+  private static List<Action> actions(Content content, String name) {
+    List<Action> all = new ArrayList<>();
+    for (String line : content.actions()) {
+      try {
+        all.add(action(line, content.board().players().size()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s: actions[%d]: \"%s\" is no action: %s"
+                .formatted(name, all.size(), line, e.getMessage()),
+            e);
       }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s: \"%s\" is no action: %s".formatted(name, line, e.getMessage()), e);
     }
-    throw new IllegalArgumentException(
-        "%s: \"%s\" is no action, which is: player DEED a b c".formatted(name, line));
+    return all;
+  }
+
+  private static Action action(String line, int players) {
+    String[] words = line.split(" ", -1);
+    if (words.length != FIELDS) {
+      throw new IllegalArgumentException("accepted: player DEED a b c");
+    }
+    return new Action(
+        player(words[0], players),
+        FileComplaint.constant(Deed.class, "deed", words[1]),
+        FileComplaint.number(words[2]),
+        FileComplaint.number(words[3]),
+        FileComplaint.number(words[4]));
   }
 }

@@ -110,6 +110,7 @@ public final class Shrinker {
     change(Board::withoutGuarantees);
     change(Board::withoutQuotas);
     change(Board::withoutThreads);
+    change(board -> board.withTaint(false));
   }
 
   private void change(UnaryOperator<Board> simpler) {

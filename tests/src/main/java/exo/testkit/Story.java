@@ -5,11 +5,16 @@ import exo.abi.Next;
 import exo.bindings.ResourceName;
 import exo.kernel.EventKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what happens in a history, call by call and in the field's words, up to what is wrong and with the state around it. */
 public final class Story implements Watcher {
+  /** Of the state before and after a step together: more lines than these nobody compares. */
+  private static final int SHORT = 40;
+
   private final List<String> lines = new ArrayList<>();
   private final List<String> step = new ArrayList<>();
 
@@ -20,7 +25,7 @@ public final class Story implements Watcher {
    *
    * @param history what to play
    * @param judging how
-   * @return lines: each step's, the verdict, and the state before and after the last step
+   * @return lines: each step's, the verdict, and the state before and after that step, or where nothing was wrong the state at the end
    */
   public static List<String> tell(History history, Judging judging) {
     Story story = new Story();
@@ -39,12 +44,34 @@ public final class Story implements Watcher {
 
   private void close(@Nullable Verdict verdict, List<String> before, List<String> after) {
     lines.add("");
-    lines.add(verdict == null ? "nothing was wrong" : verdict.toString());
+    if (verdict == null) {
+      lines.add("nothing was wrong");
+      lines.add("");
+      lines.add("at the end");
+      after.forEach(line -> lines.add("  " + line));
+      if (after.isEmpty()) {
+        lines.add("  every libOS has left");
+      }
+      return;
+    }
+    lines.add(verdict.toString());
     lines.add("");
-    lines.add("before that step");
-    before.forEach(line -> lines.add("  " + line));
-    lines.add("after it");
-    after.forEach(line -> lines.add((before.contains(line) ? "  " : "* ") + line));
+    boolean all = before.size() + after.size() <= SHORT;
+    String which = all ? "" : ", as far as it differs";
+    lines.add("before that step" + which);
+    tell(before, after, all);
+    lines.add("after it" + which);
+    tell(after, before, all);
+  }
+
+  /** A line that is not among the others has a mark. */
+  private void tell(List<String> state, List<String> other, boolean all) {
+    Set<String> others = new HashSet<>(other);
+    for (String line : state) {
+      if (all || !others.contains(line)) {
+        lines.add((others.contains(line) ? "  " : "* ") + line);
+      }
+    }
   }
 
   @Override

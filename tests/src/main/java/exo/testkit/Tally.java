@@ -72,7 +72,8 @@ public final class Tally implements Watcher {
 
   /** {@return all of it, of one history} */
   public Totals totals() {
-    return new Totals(1, steps(), upCalls, downCalls, refusals, changes, 0, 0, outcomes());
+    return new Totals(
+        1, steps(), upCalls, downCalls, refusals, changes, 0, 0, Cuts.NONE, outcomes());
   }
 
   /** {@return by down-call, by outcome, how often} */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param changes steps that changed state for certain: boots, and down-calls of which that can be told by what was asked and answered
  * @param replays histories that were played twice
  * @param mismatches of those, the ones whose second run was another than their first
+ * @param cuts of the power, in histories of another kind; what is done there are no steps
  * @param outcomes by down-call, by outcome, how often
  */
 public record Totals(
@@ -25,13 +26,19 @@ public record Totals(
     long changes,
     long replays,
     long mismatches,
+    Cuts cuts,
     Map<String, Map<String, Long>> outcomes) {
   /** Nothing so far. */
-  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, Cuts.NONE, Map.of());
 
   /** {@return one history played twice} */
-  static Totals replayed(boolean same) {
-    return new Totals(0, 0, 0, 0, 0, 0, 1, same ? 0 : 1, Map.of());
+  public static Totals replayed(boolean same) {
+    return new Totals(0, 0, 0, 0, 0, 0, 1, same ? 0 : 1, Cuts.NONE, Map.of());
+  }
+
+  /** {@return these cuts and nothing else} */
+  public static Totals of(Cuts cuts) {
+    return new Totals(0, 0, 0, 0, 0, 0, 0, 0, cuts, Map.of());
   }
 
   /** {@return both} */
@@ -45,6 +52,7 @@ public record Totals(
         changes + other.changes,
         replays + other.replays,
         mismatches + other.mismatches,
+        cuts.plus(other.cuts),
         sum(outcomes, other.outcomes));
   }
 

@@ -26,6 +26,11 @@ public record Verdict(
     this(law, null, by, step, cycle, story);
   }
 
+  /** {@return that two runs of one history were not the same} */
+  public static Verdict ofTwoRuns() {
+    return new Verdict(Law.L12, "replay", 0, 0, "played twice, the history had two trace hashes");
+  }
+
   /**
    * {@return the law's number; where no law speaks of it the invariant's, or else who says so: what two failures of the same kind
    * have in common}

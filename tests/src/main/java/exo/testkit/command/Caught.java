@@ -3,55 +3,106 @@ package exo.testkit.command;
 import exo.service.Progress;
 import exo.service.Shell;
 import exo.testkit.zoo.Found;
+import exo.testkit.zoo.Hunted;
 import exo.testkit.zoo.Mutant;
 import exo.testkit.zoo.Zoo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How often the bug of a broken kernel was found.
+ * How often the bug of a broken kernel was found, and how short its story became.
  *
  * @param mutant the broken kernel
- * @param hunts how many there were
- * @param found by those that found something, in the order of their steps
- * @param seconds all hunts took
+ * @param hunts what came of each
+ * @param shrunk actions of the story, shrunk from what the first successful hunt found; only where the shortest is known
  */
-record Caught(Mutant mutant, int hunts, List<Found> found, double seconds) {
+record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
   /** Steps after which a hunt gives up. */
   static final long MOST = 100_000;
 
+  /** Steps of the median hunt that are not to be exceeded. */
+  static final long MEDIAN = 10_000;
+
+  private static final int TRIALS = 3_000;
+  private static final double MORE = Double.POSITIVE_INFINITY;
+
   /** {@return whether half of the hunts or more have named the right law} */
   boolean isFound() {
-    return 2 * named() >= hunts;
+    return 2 * named() >= hunts.size();
+  }
+
+  boolean isFoundSoon() {
+    return medianSteps() <= MEDIAN;
+  }
+
+  boolean isShort() {
+    return mutant.shortest().isEmpty() || (shrunk.isPresent() && mutant.isShort(shrunk.getAsInt()));
   }
 
   private long named() {
-    return found.stream().filter(mutant::isShownBy).count();
+    return found().stream().filter(mutant::isShownBy).count();
   }
+
+  private List<Found> found() {
+    return hunts.stream().map(Hunted::found).filter(Objects::nonNull).toList();
+  }
+
+  private double medianSteps() {
+    return median(
+        hunts.stream().map(hunt -> hunt.found() == null ? MORE : hunt.found().steps()).toList());
+  }
+
+  private double medianSeconds() {
+    return median(
+        hunts.stream().map(hunt -> hunt.found() == null ? MORE : hunt.seconds()).toList());
+  }
+
+  private static double median(List<? extends Number> values) {
+    double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  static final String HEAD =
+      "| broken kernel | found | named | median steps | median seconds | story | shortest known |"
+          + " ratio |";
 
   /** {@return the row of a table} */
   String line() {
-    SortedMap<String, Integer> names = new TreeMap<>();
-    found.forEach(each -> names.merge(each.name(), 1, Integer::sum));
-    List<Long> steps = new ArrayList<>(found.stream().map(Found::steps).sorted().toList());
-    while (steps.size() < hunts) {
-      steps.add(Long.MAX_VALUE);
-    }
-    long median = steps.get(hunts / 2);
-    return "| %s | %d of %d | %s | %s | %.1f |"
+    TreeSet<String> names = new TreeSet<>();
+    found().forEach(each -> names.add(each.name()));
+    return "| %s | %d of %d | %s | %s | %s | %s | %s | %s |"
         .formatted(
             mutant.name(),
             named(),
-            hunts,
-            names.isEmpty() ? "-" : String.join(", ", names.keySet()),
-            median == Long.MAX_VALUE ? "more" : "%,d".formatted(median),
-            seconds / hunts);
+            hunts.size(),
+            names.isEmpty() ? "-" : String.join(", ", names),
+            medianSteps() == MORE ? "more" : "%,.0f".formatted(medianSteps()),
+            medianSeconds() == MORE ? "more" : "%.2f".formatted(medianSeconds()),
+            shrunk.isPresent() ? "" + shrunk.getAsInt() : "-",
+            mutant.shortest().isPresent() ? "" + mutant.shortest().getAsInt() : "-",
+            ratio());
+  }
+
+  /** A story of no action is as short as the shortest, and no number of times as long. */
+  private String ratio() {
+    if (shrunk.isEmpty() || mutant.shortest().isEmpty()) {
+      return "-";
+    }
+    int known = mutant.shortest().getAsInt();
+    return known == 0
+        ? shrunk.getAsInt() == 0 ? "1.0" : "more"
+        : "%.1f".formatted((double) shrunk.getAsInt() / known);
   }
 
   /** {@return all broken kernels, hunted on so many threads} */
@@ -61,23 +112,44 @@ record Caught(Mutant mutant, int hunts, List<Found> found, double seconds) {
         Progress progress = new Progress(shell)) {
       List<Future<Caught>> running = new ArrayList<>();
       for (Mutant mutant : zoo.mutants().values()) {
-        running.add(threads.submit(() -> of(zoo, mutant, hunts)));
+        running.add(threads.submit(() -> of(zoo, mutant, hunts, shell)));
       }
       for (Future<Caught> one : running) {
         progress.at("broken kernels", all.size(), running.size());
         all.add(one.get());
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a hunt has failed", e.getCause());
+      throw e.getCause() instanceof RuntimeException wrong
+          ? wrong
+          : new IllegalStateException("a hunt has failed", e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while hunting", e);
     }
     return all;
   }
 
-  private static Caught of(Zoo zoo, Mutant mutant, int hunts) {
-    long begun = System.nanoTime();
-    List<Found> found = zoo.hunts(mutant.name(), hunts, MOST);
-    return new Caught(mutant, hunts, found, (System.nanoTime() - begun) / 1e9);
+  private static Caught of(Zoo zoo, Mutant mutant, int hunts, Shell shell) {
+    shell.interruption().check();
+    List<Hunted> all = zoo.hunts(mutant.name(), hunts, MOST);
+    OptionalInt shrunk = OptionalInt.empty();
+    for (Hunted hunt : all) {
+      if (hunt.found() != null && mutant.shortest().isPresent() && shrunk.isEmpty()) {
+        shrunk = OptionalInt.of(shrunk(zoo, mutant, hunt.found()));
+      }
+    }
+    return new Caught(mutant, all, shrunk);
+  }
+
+  private static int shrunk(Zoo zoo, Mutant mutant, Found found) {
+    try {
+      Path file = Files.createTempFile("exo-story", ".json");
+      try {
+        return Integer.parseInt(zoo.shortest(mutant.name(), found, TRIALS, file).getFirst());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no room for a story", e);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package exo.testkit.command;
 
-import exo.kernel.audit.Law;
 import exo.service.AtomicFile;
 import exo.service.Command;
+import exo.service.Commit;
 import exo.service.ExitStatus;
 import exo.service.FileTrouble;
 import exo.service.InputError;
@@ -13,12 +13,15 @@ import exo.testkit.History;
 import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
 import exo.testkit.SlowHost;
-import exo.testkit.Totals;
 import exo.testkit.crash.CrashHistory;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -63,8 +66,8 @@ final class CheckCommand implements Command {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The seed of the first history; those of the others follow (${DEFAULT-VALUE}).")
-  long seed = 1;
+      description = "The seed of the first history; those of the others follow (1).")
+  @Nullable Long seed;
 
   @Option(
       names = "--steps",
@@ -135,153 +138,235 @@ final class CheckCommand implements Command {
 
   @Override
   public ExitStatus run(Shell shell) throws IOException {
+    Way way = way();
+    way.refuseOthers(given());
     try {
-      return check(shell);
+      return check(way, shell);
     } catch (SlowHost slow) {
       shell.err().println("exo: " + slow.getMessage());
       return ExitStatus.HOST;
+    } catch (UncheckedIOException noRoom) {
+      throw Objects.requireNonNull(noRoom.getCause());
     }
   }
 
-  private ExitStatus check(Shell shell) throws IOException {
+  private Way way() {
     if (libOs != null) {
-      return libOs(libOs, shell);
+      return Way.LIBOS;
+    } else if (report) {
+      return Way.REPORT;
+    } else if (mutant != null) {
+      return mutant.equals("list") ? Way.LIST : replay != null ? Way.RETELL : Way.HUNT;
+    } else if (replay != null) {
+      return Way.REPLAY;
     }
-    if (jobs() < 1) {
-      throw InputError.at("--jobs", jobs() + " is less than 1");
+    return campaign != null ? Way.CAMPAIGN : Way.KERNEL;
+  }
+
+  /** {@return the options on the command line, but for those that say which way it is} */
+  private Set<String> given() {
+    Set<String> given = new LinkedHashSet<>();
+    add(given, "--kernel", kernel && libOs != null);
+    add(given, "--mutant", mutant != null && (libOs != null || report));
+    add(given, "--replay", replay != null && way() != Way.REPLAY && way() != Way.RETELL);
+    add(given, "--campaign", campaign != null && way() != Way.CAMPAIGN);
+    add(given, "--report", report && way() != Way.REPORT);
+    add(given, "--seed", seed != null);
+    add(given, "--steps", steps != null);
+    add(given, "--for", time != null);
+    add(given, "--laws", laws != null);
+    add(given, "--jobs", jobs != null);
+    add(given, "--story", story != null);
+    add(given, "--hunts", hunts != null);
+    add(given, "--json", json != null);
+    return given;
+  }
+
+  private static void add(Set<String> given, String option, boolean is) {
+    if (is) {
+      given.add(option);
     }
-    if (report) {
-      return report(shell);
-    }
-    if (mutant != null) {
-      return mutant(mutant, shell);
-    }
+  }
+
+  private ExitStatus check(Way way, Shell shell) throws IOException {
+    atLeastOne("--jobs", jobs());
+    atLeastOne("--hunts", hunts());
     Judging judging = judging();
-    if (replay != null) {
-      return replay(replay, judging, shell);
-    }
-    Limits limits = Limits.of(steps, time, STEPS, shell.interruption());
-    CampaignFile before = campaign == null ? CampaignFile.begin(seed, LENGTH) : resume(shell);
+    return switch (way) {
+      case REPORT -> report(shell);
+      case LIST -> MutantCheck.list(shell);
+      case LIBOS -> recorded(shell, out -> libOs(judging, shell, out));
+      case HUNT -> recorded(shell, out -> hunt(shell, out));
+      case RETELL ->
+          recorded(shell, out -> new MutantCheck(given(mutant), shell, out).replay(given(replay)));
+      case REPLAY -> recorded(shell, out -> replay(given(replay), judging, shell, out));
+      case CAMPAIGN -> recorded(shell, out -> campaign(judging, shell, out));
+      case KERNEL -> recorded(shell, out -> kernel(judging, shell, out));
+    };
+  }
+
+  /** Does what there is to do and writes it down. */
+  @FunctionalInterface
+  private interface Recorded {
+    ExitStatus run(@Nullable OutputStream out) throws IOException;
+  }
+
+  /** What {@code --json} names is opened before anything is done. */
+  private ExitStatus recorded(Shell shell, Recorded check) throws IOException {
     if (json == null) {
-      return play(before, judging, limits, shell, null);
+      return check.run(null);
     }
     try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
-      ExitStatus status = play(before, judging, limits, shell, file);
+      ExitStatus status = check.run(file.stream());
       file.commit();
       return status;
     }
   }
 
-  private ExitStatus replay(String file, Judging judging, Shell shell) throws IOException {
-    if (!read(shell, file, CrashHistory::isIn)) {
-      return Replay.of(file, history(shell, file), judging, shell);
-    }
-    if (laws != null) {
-      throw InputError.at("--laws", file + " is a crash history, which L13 judges; accepted: none");
-    }
-    return Replay.of(read(shell, file, CrashHistory::read), shell);
+  private static String given(@Nullable String option) {
+    return Objects.requireNonNull(option);
   }
 
-  private ExitStatus libOs(String name, Shell shell) throws IOException {
-    refuseWithLibOs();
-    Judging judging = laws == null ? Judging.AUDIT : judging();
-    Limits limits = Limits.of(steps, time, COMPANY_STEPS, shell.interruption());
-    Terms terms = Target.of(name, shell);
-    if (json == null) {
-      return libOs(name, terms, judging, limits, shell, null);
+  private static void atLeastOne(String option, int number) {
+    if (number < 1) {
+      throw InputError.at(option, number + " is less than 1");
     }
-    try (AtomicFile file = AtomicFile.open("--json", shell.directory().resolve(json))) {
-      ExitStatus status = libOs(name, terms, judging, limits, shell, file);
-      file.commit();
-      return status;
-    }
-  }
-
-  private ExitStatus libOs(
-      String name,
-      Terms terms,
-      Judging judging,
-      Limits limits,
-      Shell shell,
-      @Nullable AtomicFile out)
-      throws IOException {
-    ContractCheck contract = ContractCheck.of(terms, shell);
-    CompanyCheck company = new CompanyCheck(terms, judging, limits, shell);
-    long begun = System.nanoTime();
-    Campaign.Result result = company.run(seed);
-    ExitStatus status = company.tell(result, laws == null ? name : name + " --laws " + laws);
-    if (out != null) {
-      CheckJson.write(contract, result, (System.nanoTime() - begun) / 1e9, out.stream());
-    }
-    return contract.status() == ExitStatus.OK ? status : contract.status();
-  }
-
-  private void refuseWithLibOs() {
-    refuse("--kernel", kernel);
-    refuse("--mutant", mutant != null);
-    refuse("--replay", replay != null);
-    refuse("--campaign", campaign != null);
-    refuse("--report", report);
-    refuse("--jobs", jobs != null);
-    refuse("--story", story != null);
-    refuse("--hunts", hunts != null);
   }
 
   private int jobs() {
     return jobs == null ? 1 : jobs;
   }
 
+  private int hunts() {
+    return hunts == null ? HUNTS : hunts;
+  }
+
+  private long seed() {
+    return seed == null ? 1 : seed;
+  }
+
   private String story() {
     return story == null ? STORY : story;
   }
 
-  private static void refuse(String option, boolean given) {
-    if (given) {
-      throw InputError.at(option, "there is a LIBOS as well; accepted: one of them");
-    }
-  }
-
-  private ExitStatus report(Shell shell) throws IOException {
-    int each = hunts == null ? HUNTS : hunts;
-    if (each < 1) {
-      throw InputError.at("--hunts", each + " is less than 1");
-    }
-    Path page = shell.installation().home().resolve("docs/reliability.md");
-    Reliability.write(page, each, jobs(), shell);
-    return ExitStatus.OK;
-  }
-
-  private ExitStatus mutant(String name, Shell shell) throws IOException {
-    if (name.equals("list")) {
-      return MutantCheck.list(shell);
-    }
-    if (replay != null) {
-      return MutantCheck.replay(name, replay, shell);
-    }
-    long most = steps == null ? STEPS : steps;
-    return MutantCheck.of(name, seed, most, story(), shell);
+  private Limits limits(long otherwise, Shell shell) {
+    return Limits.of(steps, time, otherwise, shell.interruption());
   }
 
   private Judging judging() {
-    return laws == null ? Judging.ALL : Judging.AUDIT.only(selected(laws));
+    return laws == null ? Judging.ALL : Judging.AUDIT.only(Laws.selected("--laws", laws));
   }
 
-  private static Set<Law> selected(String names) {
-    Set<Law> chosen = EnumSet.noneOf(Law.class);
-    for (String name : names.split(",", -1)) {
-      chosen.add(Laws.named("--laws", name.strip()));
+  // ---- the ways
+
+  private ExitStatus report(Shell shell) throws IOException {
+    Path page = shell.installation().home().resolve("docs/reliability.md");
+    return Reliability.write(page, hunts(), jobs(), shell);
+  }
+
+  private ExitStatus hunt(Shell shell, @Nullable OutputStream out) throws IOException {
+    long most = steps == null ? STEPS : steps;
+    if (most < 1) {
+      throw InputError.at("--steps", most + " is less than 1");
     }
-    return chosen;
+    return new MutantCheck(given(mutant), shell, out).hunt(seed(), most, story());
   }
 
-  private CampaignFile resume(Shell shell) throws IOException {
-    Path file = shell.directory().resolve(campaignFile());
-    return CampaignFile.readOrBegin("--campaign", file, seed, LENGTH);
+  private ExitStatus replay(String file, Judging judging, Shell shell, @Nullable OutputStream out)
+      throws IOException {
+    boolean isCrash = read(shell, file, CrashHistory::isIn);
+    if (isCrash && laws != null) {
+      throw InputError.at("--laws", file + " is a crash history, which L13 judges; accepted: none");
+    }
+    Replay replay = new Replay(file, shell);
+    long begun = System.nanoTime();
+    Campaign.Result result =
+        isCrash
+            ? replay.of(read(shell, file, CrashHistory::read))
+            : replay.of(history(shell, file), judging);
+    CheckJson.write(result, seconds(begun), out);
+    return Replay.status(result);
   }
 
-  private String campaignFile() {
-    return java.util.Objects.requireNonNull(campaign);
+  private ExitStatus libOs(Judging judging, Shell shell, @Nullable OutputStream out)
+      throws IOException {
+    String name = given(libOs);
+    if (laws != null) {
+      Laws.requireAuditor("--laws", judging.laws());
+    }
+    Limits limits = limits(COMPANY_STEPS, shell);
+    Terms terms = Target.of(name, shell);
+    ContractCheck contract = ContractCheck.of(terms, shell);
+    Judging ofCompany = laws == null ? Judging.AUDIT : judging;
+    CompanyCheck company = new CompanyCheck(terms, ofCompany, limits, shell);
+    long begun = System.nanoTime();
+    Campaign.Result result = company.run(seed());
+    ExitStatus status = company.tell(result, laws == null ? name : name + " --laws " + laws);
+    CheckJson.write(contract, result, seconds(begun), out);
+    return contract.status() == ExitStatus.OK ? status : contract.status();
   }
+
+  private ExitStatus kernel(Judging judging, Shell shell, @Nullable OutputStream out)
+      throws IOException {
+    Limits limits = limits(STEPS, shell);
+    StoryPlace.of(story(), shell);
+    var plan = new Campaign.Plan(seed(), LENGTH, jobs(), judging);
+    long begun = System.nanoTime();
+    Campaign.Result result = played(plan, limits, shell);
+    double seconds = seconds(begun);
+    new Summary(shell.out()).print(plan, result, seconds);
+    return ended(plan, result, seconds, shell, out);
+  }
+
+  /** The same, and written down with what was checked before. */
+  private ExitStatus campaign(Judging judging, Shell shell, @Nullable OutputStream out)
+      throws IOException {
+    Limits limits = limits(STEPS, shell);
+    StoryPlace.of(story(), shell);
+    Path file = shell.directory().resolve(given(campaign));
+    CampaignFile before = CampaignFile.readOrBegin("--campaign", file, seed, LENGTH);
+    CampaignFile part = before.on(Commit.of(shell.installation().home()));
+    try (AtomicFile kept = AtomicFile.open("--campaign", file)) {
+      var plan = new Campaign.Plan(part.nextSeed(), part.length(), jobs(), judging);
+      long begun = System.nanoTime();
+      Campaign.Result result = played(plan, limits, shell);
+      double seconds = seconds(begun);
+      CampaignFile after = part.plus(result, seconds);
+      after.write(kept.stream());
+      kept.commit();
+      Summary summary = new Summary(shell.out());
+      summary.print(plan, result, seconds);
+      summary.print(after);
+      return ended(plan, result, seconds, shell, out);
+    }
+  }
+
+  private static Campaign.Result played(Campaign.Plan plan, Limits limits, Shell shell) {
+    try (Progress progress = new Progress(shell)) {
+      return Campaign.run(plan, limits, totals -> limits.show(progress, totals));
+    }
+  }
+
+  private ExitStatus ended(
+      Campaign.Plan plan,
+      Campaign.Result result,
+      double seconds,
+      Shell shell,
+      @Nullable OutputStream out)
+      throws IOException {
+    CheckJson.write(result, seconds, out);
+    if (result.failure() != null) {
+      new Findings(laws, shell, story()).tell(result.failure());
+      return ExitStatus.VIOLATED;
+    }
+    return shell.interruption().requested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;
+  }
+
+  private static double seconds(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  // ---- histories in files
 
   static History history(Shell shell, String name) throws IOException {
     return read(shell, name, HistoryFile::read);
@@ -295,7 +380,7 @@ final class CheckCommand implements Command {
   static <H> H read(Shell shell, String name, Reader<H> reader) throws IOException {
     try {
       return reader.read(shell.directory().resolve(name));
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw InputError.at("--replay", name + " is not there");
     } catch (MalformedInputException e) {
       throw InputError.at("--replay", name + ": no whole history: it is no UTF-8");
@@ -304,31 +389,5 @@ final class CheckCommand implements Command {
     } catch (IllegalArgumentException e) {
       throw InputError.at("--replay", String.valueOf(e.getMessage()));
     }
-  }
-
-  private ExitStatus play(
-      CampaignFile before, Judging judging, Limits limits, Shell shell, @Nullable AtomicFile out)
-      throws IOException {
-    long begun = System.nanoTime();
-    var plan = new Campaign.Plan(before.nextSeed(), before.length(), jobs(), judging);
-    Campaign.Result result;
-    try (Progress progress = new Progress(shell)) {
-      result = Campaign.run(plan, limits, totals -> limits.show(progress, totals));
-    }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    CampaignFile after = before.plus(result, seconds);
-    if (campaign != null) {
-      after.write("--campaign", shell.directory().resolve(campaign));
-    }
-    Totals now = result.totals();
-    new Summary(shell.out()).print(plan, result, seconds, campaign == null ? null : after);
-    if (out != null) {
-      CheckJson.write(now, result, seconds, out.stream());
-    }
-    if (result.failure() != null) {
-      Findings.tell(result.failure(), shell, story());
-      return ExitStatus.VIOLATED;
-    }
-    return shell.interruption().requested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;
   }
 }

@@ -9,32 +9,74 @@ import exo.testkit.Player;
 import exo.testkit.Shrinker;
 import exo.testkit.Story;
 import exo.testkit.Verdict;
+import exo.testkit.crash.CrashCheck;
+import exo.testkit.crash.CrashHistory;
+import exo.testkit.crash.CrashShrinker;
+import exo.testkit.crash.Loss;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a campaign has found: the shortest story, the law, the seed, and how to see it again. */
 final class Findings {
   private static final int TRIALS = 3_000;
 
-  private Findings() {}
+  private final String laws;
+  private final Shell shell;
+  private final String file;
 
-  static void tell(Campaign.Failure failure, Shell shell, String file) throws IOException {
-    Judging judging = failure.judging();
-    shell.err().printf("exo: seed %d: %s%n", failure.seed(), failure.verdict());
+  /**
+   * Tells of findings.
+   *
+   * @param laws as they were named on the command line, or null for all
+   * @param file where the shortest story goes, as it was named there
+   */
+  Findings(@Nullable String laws, Shell shell, String file) {
+    this.laws = laws == null ? "" : " --laws " + laws;
+    this.shell = shell;
+    this.file = file;
+  }
+
+  void tell(Campaign.Failure failure) throws IOException {
+    switch (failure) {
+      case Campaign.InCalls found -> tell(found);
+      case Campaign.InCrash found -> tell(found);
+    }
+  }
+
+  private void tell(Campaign.InCalls found) throws IOException {
+    shell.err().printf("exo: seed %d: %s%n", found.seed(), found.verdict());
+    Judging judging = found.judging();
+    boolean ofTwoRuns = found.verdict().equals(Verdict.ofTwoRuns());
     History shortest =
-        failure.verdict().by().equals("replay")
-            ? failure.history()
-            : Shrinker.shrink(failure.history(), history -> name(history, judging), TRIALS);
-    Path path = shell.directory().resolve(file);
-    HistoryFile.write(shortest, path);
-    shell.out().println();
-    shell.out().printf("the shortest story found, of %d actions%n", shortest.actions().size());
-    Story.tell(shortest, judging).forEach(shell.out()::println);
-    shell.out().printf("%nseed      %d%n", failure.seed());
-    shell.out().printf("again     exo check --replay %s%n", file);
+        ofTwoRuns
+            ? found.history()
+            : Shrinker.shrink(found.history(), history -> name(history, judging), TRIALS);
+    HistoryFile.write(shortest, shell.directory().resolve(file));
+    lines(shortest.actions().size(), Story.tell(shortest, judging));
+    again(found.seed(), laws);
     EventsBeside.write(
         file, out -> StoryEvents.of(shortest, lastStep(shortest, judging), out), shell);
+  }
+
+  /** Of a disk that is cut there are no events: no machine runs. */
+  private void tell(Campaign.InCrash found) throws IOException {
+    shell.err().printf("exo: seed %d: %s%n", found.seed(), found.loss());
+    CrashHistory shortest = CrashShrinker.shrink(found.history(), TRIALS);
+    shortest.write(shell.directory().resolve(file));
+    Loss loss = new CrashCheck().judge(shortest);
+    lines(shortest.size(), loss == null ? List.of() : loss.story());
+    again(found.seed(), ""); // L13 judges it, and nobody else
+  }
+
+  private void lines(int actions, List<String> story) {
+    shell.out().printf("%nthe shortest story found, of %d actions%n", actions);
+    story.forEach(shell.out()::println);
+  }
+
+  private void again(long seed, String options) {
+    shell.out().printf("%nseed      %d%n", seed);
+    shell.out().printf("again     exo check --replay %s%s%n", file, options);
   }
 
   private static String name(History history, Judging judging) {

@@ -61,6 +61,11 @@ final class Limits implements Campaign.Limit {
     return interruption.requested() || sofar.steps() >= steps || System.nanoTime() - begun >= nanos;
   }
 
+  @Override
+  public boolean isInterrupted() {
+    return interruption.requested();
+  }
+
   /** Shows how much of the nearer limit is reached. */
   void show(Progress progress, Totals totals) {
     if (nanos == Long.MAX_VALUE) {

@@ -11,6 +11,7 @@ import exo.testkit.zoo.Mutant;
 import exo.testkit.zoo.MutantLoader;
 import exo.testkit.zoo.Zoo;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +25,27 @@ final class MutantCheck {
   /** A verdict of another world comes as its one line. */
   private static final Pattern STEP = Pattern.compile("\\), step ([0-9]+), cycle ");
 
-  private MutantCheck() {}
+  private final Zoo zoo = zoo();
+  private final Mutant mutant;
+  private final Shell shell;
+  private final @Nullable OutputStream out;
+
+  /**
+   * Of a broken kernel.
+   *
+   * @param name its name
+   * @param out where what was found is written, or null
+   * @throws InputError when there is none of this name
+   */
+  MutantCheck(String name, Shell shell, @Nullable OutputStream out) {
+    @Nullable Mutant known = zoo.mutants().get(name);
+    if (known == null) {
+      throw InputError.unknown("--mutant", "broken kernel", name, zoo.mutants().keySet());
+    }
+    this.mutant = known;
+    this.shell = shell;
+    this.out = out;
+  }
 
   /** Prints a line for each broken kernel. */
   static ExitStatus list(Shell shell) {
@@ -35,55 +56,52 @@ final class MutantCheck {
   /**
    * Hunts.
    *
-   * @param name of the broken kernel
    * @param seed of the hunt
    * @param most steps after which it gives up
    * @param story where the shortest story goes
    */
-  static ExitStatus of(String name, long seed, long most, String story, Shell shell)
-      throws IOException {
-    Zoo zoo = zoo();
-    Mutant mutant = zoo.mutants().get(name);
-    if (mutant == null) {
-      throw InputError.unknown("--mutant", "broken kernel", name, zoo.mutants().keySet());
-    }
+  ExitStatus hunt(long seed, long most, String story) throws IOException {
+    Path file = StoryPlace.of(story, shell);
+    long begun = System.nanoTime();
     shell.out().println(mutant);
-    Found found = zoo.hunt(name, seed, most);
+    Found found = zoo.hunt(mutant.name(), seed, most);
     if (found == null) {
       shell.out().printf("not found in %,d steps%n", most);
+      CheckJson.write(mutant, null, null, seconds(begun), out);
       return ExitStatus.OK;
     }
     shell.err().printf("exo: %s%n", found.verdict());
     shell.out().printf("found after %,d steps, by %s%n%n", found.steps(), found.name());
-    Path file = shell.directory().resolve(story);
-    List<String> told = zoo.shortest(name, found, TRIALS, file);
+    List<String> told = zoo.shortest(mutant.name(), found, TRIALS, file);
     shell.out().printf("the shortest story found, of %s actions%n", told.getFirst());
     told.stream().skip(1).forEach(shell.out()::println);
     shell.out().printf("%nseed      %d%n", found.history());
-    shell.out().printf("again     exo check --mutant %s --replay %s%n", name, story);
-    events(zoo, mutant, zoo.replay(name, file), story, shell);
+    shell.out().printf("again     exo check --mutant %s --replay %s%n", mutant.name(), story);
+    events(zoo.replay(mutant.name(), file), story);
+    CheckJson.write(mutant, found, Integer.valueOf(told.getFirst()), seconds(begun), out);
     return ExitStatus.VIOLATED;
   }
 
   /** Plays a history from a file in the world of a broken kernel. */
-  static ExitStatus replay(String name, String history, Shell shell) throws IOException {
-    Zoo zoo = zoo();
-    Mutant mutant = zoo.mutants().get(name);
-    if (mutant == null) {
-      throw InputError.unknown("--mutant", "broken kernel", name, zoo.mutants().keySet());
-    }
-    requireHistory(mutant, history, shell);
-    Found found = zoo.replay(name, shell.directory().resolve(history));
+  ExitStatus replay(String history) throws IOException {
+    requireHistory(history);
+    long begun = System.nanoTime();
+    Found found = zoo.replay(mutant.name(), shell.directory().resolve(history));
     shell.out().println(found == null ? "nothing was wrong" : found.verdict());
+    CheckJson.write(mutant, found, null, seconds(begun), out);
     if (found == null) {
       return ExitStatus.OK;
     }
-    events(zoo, mutant, found, history, shell);
+    events(found, history);
     return ExitStatus.VIOLATED;
   }
 
+  private static double seconds(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
   /** What is wrong with the file is said before it goes to another world. */
-  private static void requireHistory(Mutant mutant, String file, Shell shell) throws IOException {
+  private void requireHistory(String file) throws IOException {
     if (mutant.finder() == Finder.CRASH) {
       CheckCommand.read(shell, file, CrashHistory::read);
     } else {
@@ -95,8 +113,7 @@ final class MutantCheck {
    * They are written where the kernel is broken, by the service's classes of that world. Of a disk
    * that is cut there are none: no machine runs.
    */
-  private static void events(
-      Zoo zoo, Mutant mutant, @Nullable Found found, String story, Shell shell) throws IOException {
+  private void events(@Nullable Found found, String story) throws IOException {
     if (mutant.finder() == Finder.CRASH) {
       return;
     }
@@ -105,7 +122,7 @@ final class MutantCheck {
     try (MutantLoader world = zoo.open(mutant.name(), PerfettoWriter.class)) {
       EventsBeside.write(
           story,
-          out -> world.call(StoryEvents.class.getName(), "ofFile", history, lastStep, out),
+          events -> world.call(StoryEvents.class.getName(), "ofFile", history, lastStep, events),
           shell);
     }
   }

@@ -1,9 +1,12 @@
 package exo.testkit.command;
 
+import exo.kernel.audit.Law;
 import exo.testkit.Campaign;
+import exo.testkit.Cuts;
 import exo.testkit.Totals;
 import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What was checked, in lines for people. */
 final class Summary {
@@ -13,8 +16,7 @@ final class Summary {
     this.out = out;
   }
 
-  void print(
-      Campaign.Plan plan, Campaign.Result result, double seconds, @Nullable CampaignFile all) {
+  void print(Campaign.Plan plan, Campaign.Result result, double seconds) {
     Totals totals = result.totals();
     line(
         "histories",
@@ -39,16 +41,46 @@ final class Summary {
         plan.jobs(),
         plan.jobs() == 1 ? "" : "s");
     line("replayed", "%,d histories, %,d mismatches", totals.replays(), totals.mismatches());
-    if (all != null) {
-      line(
-          "campaign",
-          "%,d steps in %d runs, %,d histories, %d violations",
-          all.totals().steps(),
-          all.runs(),
-          all.totals().histories(),
-          all.violations());
+    Cuts cuts = totals.cuts();
+    line(
+        "power",
+        "cut at %,d points, in %,d histories of %,d writes to the disk",
+        cuts.points(),
+        cuts.histories(),
+        cuts.writes());
+    line(
+        "laws",
+        "%s%s",
+        result.failure() == null ? "0 violations" : "1 violation",
+        left(plan, totals));
+  }
+
+  /** An interrupted run may not have come to a law that takes more than a look at a history. */
+  private static String left(Campaign.Plan plan, Totals totals) {
+    List<String> left = new ArrayList<>();
+    if (plan.judging().laws().contains(Law.L12) && totals.replays() == 0) {
+      left.add("L12");
     }
-    line("laws", "%s", result.failure() == null ? "0 violations" : "1 violation");
+    if (plan.judging().laws().contains(Law.L13) && totals.cuts().histories() == 0) {
+      left.add("L13");
+    }
+    return left.isEmpty() ? "" : "; nobody has judged " + String.join(" and ", left);
+  }
+
+  /** Of all runs. */
+  void print(CampaignFile all) {
+    CampaignFile.Part part = all.last();
+    line(
+        "campaign",
+        "%,d steps in %d runs, %,d histories, %d violations, of commit %s",
+        part.totals().steps(),
+        part.runs(),
+        part.totals().histories(),
+        part.violations(),
+        part.commit());
+    if (all.parts().size() > 1) {
+      line("in all", "%,d steps of %d commits", all.totals().steps(), all.parts().size());
+    }
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation comes with a library

@@ -30,7 +30,7 @@ final class TermsFile {
    * @throws InputError when its jar says none, or not all of them
    */
   static Terms of(LibraryOsProvider provider, List<Path> code) throws IOException {
-    String name = "META-INF/exo/" + provider.name() + ".properties";
+    String name = name(provider);
     try (InputStream in = provider.getClass().getClassLoader().getResourceAsStream(name)) {
       if (in == null) {
         throw InputError.at(
@@ -40,6 +40,15 @@ final class TermsFile {
       said.load(in);
       return new TermsFile(name, said).terms(provider, code);
     }
+  }
+
+  /** {@return whether a libOS has terms, without which it cannot be checked} */
+  static boolean isBeside(LibraryOsProvider provider) {
+    return provider.getClass().getClassLoader().getResource(name(provider)) != null;
+  }
+
+  private static String name(LibraryOsProvider provider) {
+    return "META-INF/exo/" + provider.name() + ".properties";
   }
 
   private Terms terms(LibraryOsProvider provider, List<Path> code) {

@@ -95,11 +95,11 @@ public final class Company {
     } catch (AssertionFailedError hangs) {
       verdict = verdict(seen, "patience", String.valueOf(hangs.getMessage()));
       return new Result(
-          Totals.NONE, new Campaign.Failure(seed, history, verdict, judging), false, 0);
+          Totals.NONE, new Campaign.InCalls(seed, history, verdict, judging), false, 0);
     }
     return new Result(
         seen.tally.totals(),
-        verdict == null ? null : new Campaign.Failure(seed, history, verdict, judging),
+        verdict == null ? null : new Campaign.InCalls(seed, history, verdict, judging),
         seen.fate.hasLost(),
         seen.hash.get());
   }

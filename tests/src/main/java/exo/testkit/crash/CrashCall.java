@@ -1,5 +1,6 @@
 package exo.testkit.crash;
 
+import exo.testkit.FileComplaint;
 import java.util.Locale;
 
 /**
@@ -61,20 +62,14 @@ record CrashCall(Deed deed, int who, int start, int blocks) {
    */
   static CrashCall parse(String line) {
     String[] words = line.split(" ", -1);
-    try {
-      if (words.length == FIELDS) {
-        return new CrashCall(
-            Deed.valueOf(words[0]),
-            Integer.parseInt(words[1]),
-            Integer.parseInt(words[2]),
-            Integer.parseInt(words[3]));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no call: %s".formatted(line, e.getMessage()), e);
+    if (words.length != FIELDS) {
+      throw new IllegalArgumentException("accepted: DEED environment start blocks");
     }
-    throw new IllegalArgumentException(
-        "\"%s\" is no call, which is: DEED environment start blocks".formatted(line));
+    return new CrashCall(
+        FileComplaint.constant(Deed.class, "deed", words[0]),
+        FileComplaint.number(words[1]),
+        FileComplaint.number(words[2]),
+        FileComplaint.number(words[3]));
   }
 
   /** {@return the line of a file} */

@@ -1,5 +1,6 @@
 package exo.testkit.crash;
 
+import exo.testkit.Cuts;
 import exo.testkit.crash.CrashDisk.Moment;
 import exo.testkit.crash.Remains.Left;
 import exo.testkit.crash.Reopening.Outcome;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,32 @@ public final class CrashCheck {
   /** What a cut leaves is opened, and once more. */
   private static final int OPENINGS = 2;
 
+  private final BooleanSupplier stop;
   private long steps;
+  private Cuts cuts = Cuts.NONE;
+
+  /** Judges each history to its end. */
+  public CrashCheck() {
+    this(() -> false);
+  }
+
+  /**
+   * Judges while nobody wants it to end; a history takes about a second.
+   *
+   * @param stop whether to leave the history under way, of which nothing is counted then
+   */
+  public CrashCheck(BooleanSupplier stop) {
+    this.stop = stop;
+  }
 
   /** {@return calls and openings so far} */
   public long steps() {
     return steps;
+  }
+
+  /** {@return the cuts judged so far} */
+  public Cuts cuts() {
+    return cuts;
   }
 
   /**
@@ -42,10 +65,16 @@ public final class CrashCheck {
       List<List<Left>> left = left(run.disk.moments);
       int first = run.firstStepOfACall(); // the first start comes last: it has promised nothing
       Loss loss = null;
+      long points = 0;
       for (int i = 0; i < left.size() && (loss == null || !loss.ofAcknowledged()); i++) {
+        if (stop.getAsBoolean()) {
+          return null;
+        }
         int at = (first + i) % left.size();
+        points += left.get(at).size();
         loss = worse(loss, cut(new Cut(history, run, at), left.get(at), known));
       }
+      cuts = cuts.plus(new Cuts(1, run.disk.writes(), points));
       return loss;
     }
   }

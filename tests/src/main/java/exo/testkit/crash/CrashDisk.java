@@ -49,6 +49,11 @@ final class CrashDisk implements HostFiles {
     return platter.files();
   }
 
+  /** {@return how many of its steps were writes} */
+  long writes() {
+    return moments.stream().filter(moment -> moment.step() instanceof Step.Write).count();
+  }
+
   private void take(Step step) {
     if (!off) {
       moments.add(new Moment(step, call));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import exo.testkit.FileComplaint;
+import exo.testkit.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrashHistory {
   private static final String FORMAT = "exo-crash-history";
   private static final int VERSION = 1;
+  private static final String WANTED = FORMAT + ", version " + VERSION;
   private static final int CALLS = 8;
   private static final int ONE_IN_OF_ANOTHER_LENGTH = 3;
 
@@ -77,14 +80,14 @@ public final class CrashHistory {
   }
 
   /**
-   * Writes it to a file.
+   * Writes it to a file, as a whole or not at all.
    *
    * @throws IOException when the file cannot be written
    */
   public void write(Path file) throws IOException {
     List<String> lines = calls.stream().map(CrashCall::line).toList();
-    JSON.writerWithDefaultPrettyPrinter()
-        .writeValue(file.toFile(), new Content(FORMAT, VERSION, lines));
+    Content content = new Content(FORMAT, VERSION, lines);
+    WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
   }
 
   /**
@@ -121,17 +124,27 @@ public final class CrashHistory {
       }
       if (!FORMAT.equals(content.format()) || content.version() != VERSION) {
         throw new IllegalArgumentException(
-            "format %s, version %d; %s, version %d is read"
-                .formatted(content.format(), content.version(), FORMAT, VERSION));
+            "format %s, version %d; accepted: %s"
+                .formatted(content.format(), content.version(), WANTED));
       }
-      List<CrashCall> calls = new ArrayList<>();
-      content.calls().forEach(line -> calls.add(CrashCall.parse(line)));
-      return new CrashHistory(calls);
+      return new CrashHistory(calls(content.calls()));
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "%s: no whole crash history: %s".formatted(name, e.getOriginalMessage()), e);
+      throw new IllegalArgumentException(FileComplaint.of(name, WANTED, e), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  private static List<CrashCall> calls(List<String> lines) {
+    List<CrashCall> calls = new ArrayList<>();
+    for (String line : lines) {
+      try {
+        calls.add(CrashCall.parse(line));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "calls[%d]: \"%s\" is no call: %s".formatted(calls.size(), line, e.getMessage()), e);
+      }
+    }
+    return calls;
   }
 }

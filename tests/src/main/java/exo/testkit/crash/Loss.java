@@ -2,6 +2,7 @@ package exo.testkit.crash;
 
 import exo.kernel.audit.Invariant;
 import exo.kernel.audit.Law;
+import exo.testkit.Verdict;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public record Loss(int step, boolean ofAcknowledged, String what, List<String> s
   /** {@return the law's number} */
   public String name() {
     return Law.L13.name();
+  }
+
+  /** {@return the same as of other laws; there is no machine, so its step is the disk's and its clock stands at 0} */
+  public Verdict verdict() {
+    return new Verdict(Law.L13, Invariant.I28, "crash", step, 0, what);
   }
 
   @Override

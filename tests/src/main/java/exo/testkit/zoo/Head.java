@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The head of a patch as entries by their names. */
 final class Head {
@@ -73,11 +74,14 @@ final class Head {
     throw Patch.wrong(patch, "Found by is auditor, model, crash or repetition, not " + word);
   }
 
-  int shortest() {
-    String word = entries.getOrDefault("Shortest", "0");
+  OptionalInt shortest() {
+    String word = entries.get("Shortest");
+    if (word == null) {
+      return OptionalInt.empty();
+    }
     if (!word.matches("[0-9]{1,6}")) {
       throw Patch.wrong(patch, "Shortest is a number of actions, not " + word);
     }
-    return Integer.parseInt(word);
+    return OptionalInt.of(Integer.parseInt(word));
   }
 }

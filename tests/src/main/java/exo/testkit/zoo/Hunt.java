@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,26 +82,36 @@ public final class Hunt {
   }
 
   /**
-   * Shrinks a history in which something is wrong, and writes it to a file.
+   * Shrinks a history in which something is wrong, and writes it to a file. A bug may show by one law in a long history and by
+   * another in a short one: all that are its own count as the same failure.
    *
    * @param seed of the history
    * @param finder as in {@link #run}
+   * @param names by which the bug shows, with blanks between them
    * @param trials how often it may be played
    * @param file where
    * @return the lines of its story, after how many actions it has
    * @throws IOException when the file cannot be written
    */
-  public static String[] shrink(long seed, String finder, int trials, String file)
+  public static String[] shrink(long seed, String finder, String names, int trials, String file)
       throws IOException {
     Hunt hunt = new Hunt(finder, MANY);
     if (hunt.finder == Finder.CRASH) {
       return CrashHunt.shrink(seed, trials, Path.of(file));
     }
-    History history = Shrinker.shrink(history(seed), hunt::name, trials);
+    History history = hunt.shortest(seed, Set.of(names.split(" ", -1)), trials);
     HistoryFile.write(history, Path.of(file));
     List<String> lines = new ArrayList<>(Story.tell(history, hunt.judging(history)));
     lines.addFirst(Integer.toString(history.actions().size()));
     return lines.toArray(String[]::new);
+  }
+
+  private History shortest(long seed, Set<String> names, int trials) {
+    History first = history(seed);
+    String found = name(first);
+    Set<String> same = names.contains(found) ? names : Set.of(found);
+    Shrinker.Test test = history -> same.contains(name(history)) ? "shown" : "";
+    return Shrinker.shrink(first, test, trials);
   }
 
   /**

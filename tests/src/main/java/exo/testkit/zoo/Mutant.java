@@ -3,7 +3,9 @@ package exo.testkit.zoo;
 import exo.kernel.audit.Law;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A broken kernel: one bug, and what is known about it. All of it stands in the head of its patch, one entry a line; a line that
@@ -24,7 +26,7 @@ import java.util.Set;
  * @param laws of which one is named when it is found
  * @param invariants those of the list I1 to I31 that it breaks
  * @param finder what finds it
- * @param shortest the fewest actions that are known to show it, 0 when that is not known
+ * @param shortest the fewest actions that are known to show it, 0 where it shows by itself; empty when that is not known
  * @param file the source that is patched, below the root of the project
  */
 public record Mutant(
@@ -34,7 +36,7 @@ public record Mutant(
     Set<Law> laws,
     List<Integer> invariants,
     Finder finder,
-    int shortest,
+    OptionalInt shortest,
     String file) {
 
   private static final int LAST_INVARIANT = 31;
@@ -73,8 +75,21 @@ public record Mutant(
     return laws.stream().anyMatch(law -> law.name().equals(found.name()));
   }
 
+  /** {@return whether a story of so many actions is at most half as long again as the shortest that is known, if any is} */
+  public boolean isShort(int actions) {
+    return shortest.isEmpty() || 2 * actions <= 3 * shortest.getAsInt();
+  }
+
   private static Law law(int number) {
     return Law.valueOf("L" + number);
+  }
+
+  /** {@return the names of findings that are of it, with blanks between them} */
+  String names() {
+    return laws.stream()
+        .sorted()
+        .map(Law::name)
+        .collect(Collectors.joining(" "));
   }
 
   /** {@return one line: its name, the laws, and the bug} */

@@ -118,17 +118,16 @@ public final class Zoo {
    * @param name of the mutant
    * @param hunts how often: the seeds are 1 and those that follow
    * @param most steps of each
-   * @return what each found, where it found something
+   * @return what came of each
    * @throws IllegalArgumentException as {@link #mutant}
    */
-  public List<Found> hunts(String name, int hunts, long most) {
-    List<Found> all = new ArrayList<>();
+  public List<Hunted> hunts(String name, int hunts, long most) {
+    List<Hunted> all = new ArrayList<>();
     try (MutantLoader world = open(name)) {
       for (long seed = 1; seed <= hunts; seed++) {
+        long begun = System.nanoTime();
         Found found = hunt(mutant(name), world, seed, most);
-        if (found != null) {
-          all.add(found);
-        }
+        all.add(new Hunted(found, (System.nanoTime() - begun) / 1e9));
       }
     }
     return all;
@@ -154,6 +153,7 @@ public final class Zoo {
                   "shrink",
                   found.history(),
                   finder,
+                  mutant(name).names(),
                   trials,
                   file.toString()));
     }

@@ -81,11 +81,16 @@ class CrashCheckTest {
       value = {
         "null | f: no crash history, but null",
         "{\"format\":\"exo-history\",\"version\":1,\"calls\":[]} | f: format exo-history, version"
-            + " 1; exo-crash-history, version 1 is read",
-        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"BIND 3 0 1\"]} | f: \"BIND 3"
-            + " 0 1\" is no call: environment is 3; accepted: 0 to 2",
-        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"BIND 1\"]} | f: \"BIND 1\" is"
-            + " no call, which is: DEED environment start blocks",
+            + " 1; accepted: exo-crash-history, version 1",
+        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"BIND 3 0 1\"]} | f: calls[0]:"
+            + " \"BIND 3 0 1\" is no call: environment is 3; accepted: 0 to 2",
+        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"BIND 1\"]} | f: calls[0]:"
+            + " \"BIND 1\" is no call: accepted: DEED environment start blocks",
+        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"STOP 0 0 1\",\"SLEEP 0 0"
+            + " 1\"]} | f: calls[1]: \"SLEEP 0 0 1\" is no call: no deed \"SLEEP\"; accepted: BIND,"
+            + " UNBIND, DERIVE, STOP, KILL",
+        "{\"format\":\"exo-cra | f: no whole history: line 1, column 19: the file ends too early;"
+            + " accepted: exo-crash-history, version 1, all of it",
       })
   void aFileThatMakesNoSenseIsRefusedWithOneLine(String text, String complaint) {
     assertEquals(
@@ -100,6 +105,6 @@ class CrashCheckTest {
         assertThrows(
                 IllegalArgumentException.class, () -> CrashHistory.parse("{\"format\":\"ex", "f"))
             .getMessage()
-            .startsWith("f: no whole crash history: "));
+            .startsWith("f: no whole history: "));
   }
 }

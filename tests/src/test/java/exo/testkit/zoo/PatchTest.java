@@ -2,8 +2,10 @@ package exo.testkit.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,20 @@ class PatchTest {
     assertEquals(
         "mutant example: @@ -2,3 +2,2 @@: a line begins with \" \", \"-\" or \"+\": !b",
         complaint(PATCH.replace("-b", "!b")));
+  }
+
+  @Test
+  void aShortestStoryThatIsNotKnownIsNotOneOfNoAction() {
+    String head = "Bug: b\nSeen in: c\nLaw: L4\nInvariant: I1\n";
+    String diff = PATCH.substring(PATCH.indexOf("---"));
+    Mutant unknown = Mutant.of(patch(head + diff));
+    assertEquals(OptionalInt.empty(), unknown.shortest());
+    assertTrue(unknown.isShort(1_000));
+    Mutant none = Mutant.of(patch(head + "Shortest: 0\n" + diff));
+    assertEquals(OptionalInt.of(0), none.shortest());
+    assertTrue(none.isShort(0) && !none.isShort(1));
+    Mutant five = Mutant.of(patch(head + "Shortest: 5\n" + diff));
+    assertTrue(five.isShort(7) && !five.isShort(8));
   }
 
   @ParameterizedTest

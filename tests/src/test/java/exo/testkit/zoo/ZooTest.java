@@ -14,10 +14,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever looks for bugs must find these. */
 class ZooTest {
@@ -25,6 +29,7 @@ class ZooTest {
       Path.of(System.getProperty("exo.root"), "tests/src/test/resources/zoo");
   private static final int SEEDS = 20;
   private static final long MOST_STEPS = 200_000;
+  private static final int TRIALS = 3_000;
   private static final long MEDIAN_STEPS = 10_000;
 
   private final Zoo zoo = Zoo.ofProject();
@@ -63,6 +68,51 @@ class ZooTest {
   private static void endsWell(Mutant mutant) throws IOException {
     String[] found = Hunt.replay(story(mutant.name()).toString(), mutant.finder().name());
     assertEquals(List.of(), List.of(found));
+  }
+
+  /** One of each kind: found by the auditor, by the model, by a cut; and one that shows by itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "books-count-what-is-set-aside",
+        "wrong-order-of-checks",
+        "torn-record-believed",
+        "generation-not-bumped"
+      })
+  void aStoryIsShrunkToNearlyTheShortestThatIsKnown(String name, @TempDir Path scratch) {
+    Mutant mutant = zoo.mutant(name);
+    assertTrue(mutant.shortest().isPresent(), mutant::toString);
+    shrinks(mutant, zoo.hunt(name, 1, MOST_STEPS), scratch);
+  }
+
+  private void shrinks(Mutant mutant, @Nullable Found found, Path scratch) {
+    assertNotNull(found, mutant::toString);
+    List<String> story =
+        zoo.shortest(mutant.name(), found, TRIALS, scratch.resolve(mutant.name() + ".json"));
+    int actions = Integer.parseInt(story.getFirst());
+    System.out.printf("%-45s shrunk to %d, known %s%n", mutant.name(), actions, mutant.shortest());
+    assertTrue(mutant.isShort(actions), () -> mutant + " in " + actions + " actions");
+  }
+
+  /** Their shortest stories are of another shape than the first that a hunt finds, and no removal leads from one to the other. */
+  private static final Set<String> FOUND_BY_LUCK =
+      Set.of(
+          "anybody-may-present-it",
+          "guarantee-off-by-one",
+          "last-block-not-scrubbed",
+          "map-asks-for-reading-only",
+          "table-of-a-borrowed-frame");
+
+  @Tag("long")
+  @TestFactory
+  Stream<DynamicTest> eachIsShrunkToNearlyTheShortestThatIsKnown(@TempDir Path scratch) {
+    return zoo.mutants().values().stream()
+        .filter(mutant -> mutant.shortest().isPresent() && !FOUND_BY_LUCK.contains(mutant.name()))
+        .map(
+            mutant ->
+                dynamicTest(
+                    mutant.name(),
+                    () -> shrinks(mutant, zoo.hunt(mutant.name(), 1, MOST_STEPS), scratch)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -33,8 +34,29 @@ class CheckTest {
     Exo.Ended second = Exo.run(scratch, arguments);
     assertEquals(0, second.status(), second.err() + second.out());
     JsonNode campaign = new ObjectMapper().readTree(scratch.resolve("c.json").toFile());
-    assertEquals(2, campaign.path("runs").asInt());
-    assertEquals(once + steps(json), campaign.path("totals").path("steps").asLong());
+    JsonNode part = campaign.path("parts").path(0);
+    assertEquals(1, campaign.path("parts").size());
+    assertEquals(2, part.path("runs").asInt());
+    assertEquals(once + steps(json), part.path("totals").path("steps").asLong());
+    assertEquals(2, part.path("totals").path("cuts").path("histories").asInt());
+  }
+
+  /** A journal's torn record shows in no state of a machine that runs. */
+  @Test
+  void aKernelThatOnlyAPowerCutShowsBrokenIsFoundByTheCheckOfTheKernel() throws Exception {
+    Path jar =
+        Path.of(System.getProperty("exo.root"), "target/exo/mutants/torn-record-believed.jar");
+    String classPath = jar + File.pathSeparator + System.getProperty("java.class.path");
+    String main = "exo.service.Main";
+    Exo.Ended found = Exo.java(scratch, classPath, main, "check", "--kernel", "--steps", "1");
+    assertEquals(1, found.status(), found.err() + found.out());
+    assertTrue(found.err().contains("seed 1: L13 Crash"), found.err());
+    assertTrue(found.out().contains("the power goes before disk step "), found.out());
+    assertTrue(found.out().contains("again     exo check --replay exo-story.json\n"), found.out());
+    Exo.Ended again = Exo.java(scratch, classPath, main, "check", "--replay", "exo-story.json");
+    assertEquals(1, again.status(), again.err() + again.out());
+    Exo.Ended whole = Exo.run(scratch, "check", "--replay", "exo-story.json");
+    assertEquals(0, whole.status(), whole.err() + whole.out());
   }
 
   private static long steps(Path json) throws Exception {
@@ -50,13 +72,19 @@ class CheckTest {
     Exo.Ended ended = Exo.run(scratch, "check", "--replay", story.toString());
     assertEquals(0, ended.status(), ended.err());
     assertTrue(ended.out().contains("nothing was wrong"), ended.out());
+    assertTrue(ended.out().contains("at the end\n  "), ended.out());
   }
 
   @Test
   void aBrokenKernelIsFoundAndItsStoryToldAgain() throws Exception {
     String name = "frame-not-scrubbed";
-    Exo.Ended found = Exo.run(scratch, "check", "--mutant", name, "--story", "s.json");
+    Exo.Ended found =
+        Exo.run(scratch, "check", "--mutant", name, "--story", "s.json", "--json", "f.json");
     assertEquals(1, found.status(), found.err() + found.out());
+    JsonNode json = new ObjectMapper().readTree(scratch.resolve("f.json").toFile());
+    assertEquals(name, json.path("mutant").path("name").asText());
+    assertTrue(json.path("mutant").path("named").asBoolean(), json::toString);
+    assertEquals("L5", json.path("failure").path("law").asText());
     assertTrue(found.err().contains("L5 Confidentiality"), found.err());
     assertTrue(found.out().contains("the shortest story found, of "), found.out());
     assertTrue(found.out().contains("exo show s.pftrace"), found.out());
@@ -114,6 +142,9 @@ class CheckTest {
         "check nothere             | LIBOS: no libOS \"nothere\"",
         "check nothere.jar         | LIBOS: ",
         "check none.jar            | LIBOS: none.jar offers 0 libOSes; it takes one",
+        "check two.jar             | LIBOS: two.jar offers 2 libOSes: one, two; it takes one",
+        "check again.jar           | LIBOS: again.jar offers no libOS of its own, but again what"
+            + " has a name here, minimal; it takes one",
         "check made.jar            | LIBOS: made.jar: its provider cannot be made: ",
         "check --replay f minimal  | --replay: there is a LIBOS as well",
         "check --kernel minimal    | --kernel: there is a LIBOS as well",
@@ -123,7 +154,8 @@ class CheckTest {
         "check --for 5x minimal    | --for: \"5x\" is no time; accepted: 60s, 10m or 1h",
         "check spinning            | spinning: no META-INF/exo/spinning.properties",
         "check --mutant nothere    | --mutant: no broken kernel \"nothere\"",
-        "check --laws L1 --replay crash.json | --laws: crash.json is a crash history, which L13 judges",
+        "check --laws L1 --replay crash.json | --laws: crash.json is a crash history, which L13"
+            + " judges",
         "check --report --hunts 0  | --hunts: 0 is less than 1",
       })
   void badInputGetsOneLine(String command, String complaint) throws Exception {
@@ -134,6 +166,11 @@ class CheckTest {
         "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[]}");
     jar("none.jar", "nothing", "");
     jar("made.jar", "META-INF/services/exo.abi.LibraryOsProvider", "no.such.Provider");
+    jar(
+        "again.jar",
+        "META-INF/services/exo.abi.LibraryOsProvider",
+        "exo.minimal.MinimalLibOsProvider");
+    TwoProviders.write(scratch.resolve("two.jar"));
     Exo.Ended ended = Exo.run(scratch, command.strip().split(" "));
     assertEquals(2, ended.status(), ended.err());
     assertTrue(ended.err().startsWith("exo: " + complaint), ended.err());

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.kernel.Inspection;
+import exo.kernel.audit.Law;
 import exo.testkit.Call;
 import exo.testkit.Campaign;
+import exo.testkit.Cuts;
 import exo.testkit.Judging;
 import exo.testkit.Outcomes;
 import exo.testkit.Player;
 import exo.testkit.Totals;
 import exo.testkit.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,53 @@ class CampaignTest {
     assertEquals(Set.of(), Outcomes.missing(result.totals()));
   }
 
+  private static Totals first(int histories, Judging judging) {
+    return Campaign.run(
+            new Campaign.Plan(7, 100, 1, judging),
+            sofar -> sofar.histories() >= histories,
+            totals -> {})
+        .totals();
+  }
+
+  @Test
+  void judgesEachLawInItsFirstHistoryWhateverItsSeed() {
+    Totals one = first(1, Judging.ALL);
+    assertEquals(1, one.replays());
+    assertEquals(1, one.cuts().histories());
+    assertTrue(one.cuts().writes() > 0 && one.cuts().points() > one.cuts().writes(), one::toString);
+  }
+
+  @Test
+  void judgesALawThatIsChosenInEachHistory() {
+    Totals replayed = first(3, Judging.AUDIT.only(EnumSet.of(Law.L12)));
+    assertEquals(3, replayed.replays());
+    assertEquals(0, replayed.cuts().histories());
+    Totals cut = first(2, Judging.AUDIT.only(EnumSet.of(Law.L13)));
+    assertEquals(0, cut.replays());
+    assertEquals(2, cut.cuts().histories());
+  }
+
+  @Test
+  void leavesACrashHistoryWhenItIsInterrupted() {
+    Campaign.Limit interrupted =
+        new Campaign.Limit() {
+          @Override
+          public boolean isReached(Totals sofar) {
+            return sofar.histories() >= 1;
+          }
+
+          @Override
+          public boolean isInterrupted() {
+            return true;
+          }
+        };
+    Totals totals =
+        Campaign.run(new Campaign.Plan(1, 100, 1, Judging.AUDIT), interrupted, sofar -> {})
+            .totals();
+    assertEquals(1, totals.histories());
+    assertEquals(0, totals.cuts().histories());
+  }
+
   @Test
   void totalsOfTwoRunsAddUp() {
     Totals whole = run(1, Judging.AUDIT).totals();
@@ -71,7 +121,23 @@ class CampaignTest {
                 sofar -> sofar.histories() >= HISTORIES / 2,
                 totals -> {})
             .totals();
-    assertEquals(whole, half.plus(rest));
+    assertEquals(1, whole.cuts().histories());
+    assertEquals(2, half.plus(rest).cuts().histories()); // each run judges each law
+    assertEquals(withoutCuts(whole), withoutCuts(half.plus(rest)));
+  }
+
+  private static Totals withoutCuts(Totals totals) {
+    return new Totals(
+        totals.histories(),
+        totals.steps(),
+        totals.upCalls(),
+        totals.downCalls(),
+        totals.refusals(),
+        totals.changes(),
+        totals.replays(),
+        totals.mismatches(),
+        Cuts.NONE,
+        totals.outcomes());
   }
 
   /** Finds fault with the third derivation. */

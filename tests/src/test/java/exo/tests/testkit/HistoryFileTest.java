@@ -1,5 +1,6 @@
 package exo.tests.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,9 @@ import exo.testkit.HistoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,8 @@ class HistoryFileTest {
     for (int length : new int[] {0, 1, 40, 400}) {
       String message = complaint(text -> text.substring(0, length));
       assertTrue(message.contains("no whole history"), message);
+      assertTrue(message.contains("the file ends too early"), message);
+      assertTrue(message.endsWith("; accepted: exo-history, version 1, all of it"), message);
     }
   }
 
@@ -55,11 +60,34 @@ class HistoryFileTest {
   @Test
   void whatIsNoActionIsQuoted() throws IOException {
     String unknown = complaint(text -> text.replaceFirst("BIND_FRAME", "BIND_FRAMES"));
-    assertTrue(unknown.contains("BIND_FRAMES"), unknown);
+    assertTrue(unknown.contains(": actions["), unknown);
+    assertTrue(unknown.contains("no deed \"BIND_FRAMES\"; accepted: "), unknown);
+    assertTrue(unknown.contains("accepted: BIND_FRAME, UNBIND_FRAME, "), unknown);
+    String word = complaint(text -> text.replaceFirst("BIND_FRAME 0", "BIND_FRAME zero"));
+    assertTrue(word.contains("\"zero\" is no number; accepted: 0 to "), word);
     String negative = complaint(text -> text.replaceFirst("BIND_FRAME 0", "BIND_FRAME -1"));
     assertTrue(negative.contains("-1 is less than 0"), negative);
     String nobody = complaint(text -> text.replaceFirst("\"0 BIND_FRAME", "\"77 BIND_FRAME"));
     assertTrue(nobody.contains("player 77 of "), nobody);
+  }
+
+  @Test
+  void aFieldThatIsNoneIsNamed() throws IOException {
+    String field = complaint(text -> text.replaceFirst("\"frames\" : [0-9]+", "\"frames\" : []"));
+    assertTrue(field.contains("board.frames: "), field);
+  }
+
+  @Test
+  void whatIsWrittenIsThereAsAWholeAndNothingElseIs() throws IOException {
+    Path file = scratch.resolve("history.json");
+    HistoryFile.write(Generator.history(1, 30), file);
+    HistoryFile.write(Generator.history(2, 30), file);
+    assertEquals(Generator.history(2, 30), HistoryFile.read(file));
+    try (Stream<Path> files = Files.list(scratch)) {
+      assertEquals(List.of(file), files.toList());
+    }
+    Path nowhere = scratch.resolve("nowhere/history.json");
+    assertThrows(IOException.class, () -> HistoryFile.write(Generator.history(1, 30), nowhere));
   }
 
   @Test
