@@ -133,7 +133,7 @@ public final class Campaign {
     Totals of = first.totals();
     Failure failure = failure(seed, history, first.verdict(), plan.judging());
     if (again) {
-      Judging judging = judgedAgain(seed);
+      Judging judging = judgedAgain(plan.judging(), seed);
       Played second = play(history, judging);
       boolean same = second.hash() == first.hash();
       of = of.plus(Totals.replayed(same));
@@ -143,9 +143,9 @@ public final class Campaign {
     report(of, failure, progress);
   }
 
-  private Judging judgedAgain(long seed) {
-    boolean recomputed = seed / REPLAYED_EACH % RECOMPUTED_EACH == 0;
-    return recomputed ? plan.judging().full() : plan.judging();
+  /** {@return how the second run is judged of a history that is played twice} */
+  static Judging judgedAgain(Judging judging, long seed) {
+    return seed / REPLAYED_EACH % RECOMPUTED_EACH == 0 ? judging.full() : judging;
   }
 
   private static @Nullable Failure failure(

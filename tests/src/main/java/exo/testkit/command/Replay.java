@@ -31,8 +31,9 @@ final class Replay {
 
   static ExitStatus of(String file, History history, Judging judging, Shell shell)
       throws IOException {
-    Story.tell(history, judging).forEach(shell.out()::println);
-    try (Player player = new Player(history, judging, null)) {
+    Judging telling = telling(history, judging);
+    Story.tell(history, telling).forEach(shell.out()::println);
+    try (Player player = new Player(history, telling, null)) {
       Verdict verdict = player.play();
       shell.out().printf("hash      %016x%n", player.hash());
       if (verdict == null) {
@@ -40,6 +41,13 @@ final class Replay {
       }
       EventsBeside.write(file, out -> StoryEvents.of(history, verdict.step(), out), shell);
       return ExitStatus.VIOLATED;
+    }
+  }
+
+  /** What only a full audit has found, only a full audit finds again. */
+  private static Judging telling(History history, Judging judging) {
+    try (Player player = new Player(history, judging, null)) {
+      return player.play() == null ? judging.full() : judging;
     }
   }
 }
