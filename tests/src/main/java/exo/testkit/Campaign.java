@@ -183,7 +183,7 @@ public final class Campaign {
     Totals of = first.totals();
     Failure failure = failure(seed, history, first.verdict(), plan.judging());
     if (failure == null && isDue(Law.L12, seed, REPLAYED_EACH)) {
-      Judging judging = judgedAgain(seed);
+      Judging judging = judgedAgain(plan.judging(), seed);
       Played second = play(history, judging);
       boolean same = second.hash() == first.hash();
       of = of.plus(Totals.replayed(same));
@@ -199,9 +199,9 @@ public final class Campaign {
     report(of, failure, progress);
   }
 
-  private Judging judgedAgain(long seed) {
-    boolean recomputed = Math.floorMod(seed - plan.firstSeed(), REPLAYED_EACH * RECOMPUTED_EACH) == 0;
-    return recomputed ? plan.judging().full() : plan.judging();
+  /** {@return how the second run is judged of a history that is played twice} */
+  static Judging judgedAgain(Judging judging, long seed) {
+    return seed / REPLAYED_EACH % RECOMPUTED_EACH == 0 ? judging.full() : judging;
   }
 
   private static @Nullable Failure failure(

@@ -1,5 +1,6 @@
 package exo.testkit;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
@@ -101,7 +102,11 @@ public final class Outcomes {
 
   /** {@return whether this can come of that} */
   static boolean isKnown(Call call, Answer answer) {
-    return answer.refusal() == null
-        || TABLE.get(call.getClass().getSimpleName()).contains(answer.outcome());
+    return answer.refusal() == null || refusals(call).contains(answer.outcome());
+  }
+
+  private static NavigableSet<String> refusals(Call call) {
+    String name = call.getClass().getSimpleName();
+    return TABLE.getOrDefault(name, Collections.emptyNavigableSet());
   }
 }

@@ -53,10 +53,11 @@ final class Replay {
   }
 
   /** Told once, and where L12 counts played once more: then nothing may be different. */
-  Campaign.Result of(History history, Judging judging) throws IOException {
-    if (judging.laws().contains(Law.L13) && judging.laws().size() == 1) {
+  Campaign.Result of(History history, Judging asked) throws IOException {
+    if (asked.laws().contains(Law.L13) && asked.laws().size() == 1) {
       throw InputError.at("--laws", "L13 judges crash histories, and " + file + " is none");
     }
+    Judging judging = telling(history, asked);
     Story.tell(history, judging).forEach(shell.out()::println);
     Tally tally = new Tally();
     Verdict verdict;
@@ -95,5 +96,12 @@ final class Replay {
   /** {@return the status that a command ends with} */
   static ExitStatus status(Campaign.Result result) {
     return result.failure() == null ? ExitStatus.OK : ExitStatus.VIOLATED;
+  }
+
+  /** What only a full audit has found, only a full audit finds again. */
+  private static Judging telling(History history, Judging judging) {
+    try (Player player = new Player(history, judging, null)) {
+      return player.play() == null ? judging.full() : judging;
+    }
   }
 }

@@ -21,13 +21,6 @@ final class Aftermath {
     this.compared = begun;
   }
 
-  /** {@return whether there is anything to compare} */
-  boolean isAnything(State now) {
-    return now != compared
-        || kernel.touchedFrames() > frames
-        || kernel.touchedResources() > resources;
-  }
-
   /** The kernel begins a new list of what it touches. */
   void stepped() {
     frames = 0;

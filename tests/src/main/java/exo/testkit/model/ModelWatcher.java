@@ -211,7 +211,7 @@ public final class ModelWatcher implements Watcher {
     steps++;
     if (steps % every == 0) {
       compare();
-    } else if (disagreements.isEmpty() && aftermath.isAnything(state)) {
+    } else if (disagreements.isEmpty()) {
       afterStep();
     }
     aftermath.stepped();

@@ -14,13 +14,13 @@ class TreeTest {
   private static final int KEYS = 64;
 
   private final SplittableRandom random = new SplittableRandom(1);
-  private final TreeMap<Long, String> model = new TreeMap<>();
-  private Tree<String> tree = Tree.empty();
+  private final TreeMap<Long, Object> model = new TreeMap<>();
+  private Tree<Object> tree = Tree.empty();
 
   private void change() {
     long key = random.nextInt(KEYS) - KEYS / 2L;
     if (random.nextBoolean()) {
-      String value = Integer.toString(random.nextInt());
+      Object value = new Object();
       tree = tree.with(key, value);
       model.put(key, value);
     } else {
@@ -30,7 +30,7 @@ class TreeTest {
   }
 
   private static void requireOf(
-      List<Long> seen, @Nullable String in, @Nullable String told, long key) {
+      List<Long> seen, @Nullable Object in, @Nullable Object told, long key) {
     assertEquals(told, in, "key " + key);
     seen.add(key);
   }
@@ -38,8 +38,8 @@ class TreeTest {
   @Test
   void tellsEachKeyWhoseValueIsAnotherAndNoOther() {
     for (int round = 0; round < 2_000; round++) {
-      Tree<String> before = tree;
-      TreeMap<Long, String> was = new TreeMap<>(model);
+      Tree<Object> before = tree;
+      TreeMap<Long, Object> was = new TreeMap<>(model);
       for (int left = random.nextInt(1 + random.nextInt(40)); left > 0; left--) {
         change();
       }
