@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 
 /**
  * Generates histories from seeds by swarm testing (Groce, Zhang, Eide, Chen and Regehr, ISSTA 2012): each seed draws its own board,
- * its own faults and its own subset of deeds with weights of their own, so that what some deeds would hide shows where they are
- * missing.
+ * its own faults, its own subset of deeds with weights of their own, and some an {@link Adversary}, so that what some deeds would hide
+ * shows where they are missing.
  */
 public final class Generator {
   private static final int MOST_WEIGHT = 8;
@@ -121,7 +121,8 @@ public final class Generator {
       }
     }
     hang(board, actions);
-    return new History(board.withTaint(random.nextInt(ONE_IS_TAINTED_IN) == 0), actions);
+    boolean tainted = random.nextInt(ONE_IS_TAINTED_IN) == 0;
+    return Adversary.seat(seed, new History(board.withTaint(tainted), actions));
   }
 
   /** Seldom, whoever could be left behind is, somewhere in the middle. */

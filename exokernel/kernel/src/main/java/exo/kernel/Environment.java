@@ -134,6 +134,11 @@ final class Environment {
     return state == State.AWAITING_ENTRY && awaited == environment;
   }
 
+  /** {@return by whom it stands still to be entered, 0 for nobody in particular} */
+  int awaitsEntryBy() {
+    return state == State.AWAITING_ENTRY ? (int) awaited : 0;
+  }
+
   /** {@return whether it waits for something that comes by itself; what has come and finds it without a slice is no more to come} */
   boolean isDue() {
     return !isToBeTold()

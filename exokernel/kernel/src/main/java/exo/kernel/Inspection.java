@@ -250,6 +250,11 @@ public final class Inspection {
     return core.slices.owner(position);
   }
 
+  /** {@return by whom an environment stands still to be entered, 0 for nobody in particular} */
+  public int awaitsEntryBy(int environment) {
+    return core.environments.get(environment).awaitsEntryBy();
+  }
+
   /** {@return one more than the last position of the slice vector that has an owner} */
   public int sliceVector() {
     return core.slices.length();

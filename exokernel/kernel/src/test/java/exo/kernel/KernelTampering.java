@@ -145,6 +145,11 @@ public final class KernelTampering {
     ((int[]) get(core.turns, "latest"))[0] = position;
   }
 
+  /** A slice and its future instances are somebody's to run in, who was not given it. */
+  public void giveSlice(int position, int environment) {
+    core.slices.give(position, environment);
+  }
+
   public void refusedCallChangedSomething() {
     core.log.refusedCallChangedSomething();
   }

@@ -1,7 +1,9 @@
 package exo.testkit.jqwik;
 
+import exo.hw.MachineDescription;
 import exo.testkit.Action;
 import exo.testkit.Board;
+import exo.testkit.Call;
 import exo.testkit.History;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -16,7 +18,9 @@ public final class TestkitArbitraries implements ArbitraryProvider {
   public boolean canProvideFor(TypeUsage target) {
     return target.isOfType(History.class)
         || target.isOfType(Board.class)
-        || target.isOfType(Action.class);
+        || target.isOfType(MachineDescription.class)
+        || target.isOfType(Action.class)
+        || target.isOfType(Call.class);
   }
 
   @Override
@@ -24,6 +28,12 @@ public final class TestkitArbitraries implements ArbitraryProvider {
     if (target.isOfType(History.class)) {
       return Set.of(Histories.any(), Histories.swarm());
     }
-    return Set.of(target.isOfType(Board.class) ? Histories.boards() : Histories.actions(PLAYERS));
+    if (target.isOfType(Board.class)) {
+      return Set.of(Histories.boards());
+    }
+    if (target.isOfType(MachineDescription.class)) {
+      return Set.of(Histories.boards().map(Board::machine));
+    }
+    return Set.of(target.isOfType(Action.class) ? Histories.actions(PLAYERS) : Calls.any());
   }
 }

@@ -71,6 +71,7 @@ public final class Auditor {
   private final Bystanders bystanders;
   private final Reissue reissue;
   private final Rounds rounds;
+  private final Gifts gifts;
   private final Progress progress;
   private final boolean movesBytes;
   private long steps;
@@ -122,6 +123,7 @@ public final class Auditor {
     bystanders = new Bystanders(evidence);
     reissue = new Reissue(evidence);
     rounds = new Rounds(evidence);
+    gifts = new Gifts(evidence);
     progress = new Progress(evidence);
     movesBytes = evidence.machine.description().disks().get(0).movesBytes();
     latest = kernel.steps();
@@ -199,6 +201,7 @@ public final class Auditor {
     deadlines.step();
     progress.step();
     rounds.step();
+    gifts.step();
     accounts.step();
     books.step();
     evidence.departed.judged();

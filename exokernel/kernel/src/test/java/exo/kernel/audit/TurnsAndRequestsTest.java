@@ -88,6 +88,23 @@ class TurnsAndRequestsTest {
     }
   }
 
+  @Test
+  void whoHasASliceThatNobodyGaveIsNamed() {
+    for (Mode mode : Mode.values()) {
+      try (Stage stage = three(mode)) {
+        stage.step();
+        stage.beliefs.giveSlice(0, 2);
+        stage.step();
+        assertEquals(EnumSet.of(Invariant.I26), stage.invariantsViolated());
+        String story = stage.auditor.violations().getFirst().story();
+        assertEquals(
+            "slice 0 of environment 1, which environment 1 had: environment 2 has it now, without"
+                + " being given it",
+            story);
+      }
+    }
+  }
+
   /** Takes all the frames there are, and gives none back until it has been told twice. */
   private static final class Hog extends Idle {
     @Override
