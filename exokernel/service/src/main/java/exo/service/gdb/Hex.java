@@ -16,7 +16,7 @@ final class Hex {
   static String of(long value, int bytes) {
     var text = new StringBuilder();
     for (int i = 0; i < bytes; i++) {
-      FORMAT.toHexDigits(text, (byte) (value >>> Byte.SIZE * i));
+      FORMAT.toHexDigits(text, (byte) (value >>> (Byte.SIZE * i)));
     }
     return text.toString();
   }

@@ -89,20 +89,16 @@ final class Packets {
 
   /** Sends a packet, and does not wait for its acknowledgement. */
   void send(String payload) throws IOException {
-    var text = new StringBuilder("$");
-    int sum = 0;
-    for (char each : escaped(payload).toCharArray()) {
-      text.append(each);
-      sum += each;
-    }
-    text.append("#%02x".formatted(sum & 0xFF));
-    latest = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    String escaped = escaped(payload);
+    int sum = escaped.chars().sum() & 0xFF;
+    latest = "$%s#%02x".formatted(escaped, sum).getBytes(StandardCharsets.ISO_8859_1);
     wire.write(latest);
   }
 
   private static String escaped(String payload) {
     var text = new StringBuilder();
-    for (char each : payload.toCharArray()) {
+    for (int i = 0; i < payload.length(); i++) {
+      char each = payload.charAt(i);
       if (ESCAPED.indexOf(each) >= 0) {
         text.append((char) ESCAPE).append((char) (each ^ ESCAPE_BIT));
       } else {

@@ -8,7 +8,7 @@ import exo.hw.a64.Observer;
 record Both(Observer first, Observer second) implements Observer {
   @Override
   public boolean begins(Cpu cpu, long pc) {
-    return first.begins(cpu, pc) & second.begins(cpu, pc);
+    return first.begins(cpu, pc) && second.begins(cpu, pc);
   }
 
   @Override

@@ -3,7 +3,9 @@ package exo.service.observe;
 import exo.hw.a64.Cpu;
 import exo.hw.a64.InstructionGroup;
 import exo.hw.a64.Observer;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Counts completed instructions, by group and by where they lie. */
@@ -12,13 +14,24 @@ public final class Census implements Observer {
 
   private static final int INSTRUCTIONS = 1024;
 
-  private final long[] byGroup = new long[InstructionGroup.values().length];
+  private final Map<InstructionGroup, long[]> byGroup = new EnumMap<>(InstructionGroup.class);
 
   /** By page number: how often each of its instructions was completed. */
   private final TreeMap<Long, long[]> byPage = new TreeMap<>();
 
   private long latestPage = -1;
   private long[] latest = new long[INSTRUCTIONS];
+
+  /** A census of nothing. */
+  public Census() {
+    for (InstructionGroup each : InstructionGroup.values()) {
+      byGroup.put(each, new long[1]);
+    }
+  }
+
+  private long[] cell(InstructionGroup group) {
+    return Objects.requireNonNull(byGroup.get(group));
+  }
 
   @Override
   public boolean begins(Cpu cpu, long pc) {
@@ -27,7 +40,7 @@ public final class Census implements Observer {
 
   @Override
   public void completed(Cpu cpu, long pc, int word, InstructionGroup group) {
-    byGroup[group.ordinal()]++;
+    cell(group)[0]++;
     long page = pc >>> PAGE_SHIFT;
     if (page != latestPage) {
       latestPage = page;
@@ -37,14 +50,14 @@ public final class Census implements Observer {
   }
 
   long of(InstructionGroup group) {
-    return byGroup[group.ordinal()];
+    return cell(group)[0];
   }
 
   /** Returns how many in all. */
   public long all() {
     long all = 0;
-    for (long each : byGroup) {
-      all += each;
+    for (long[] each : byGroup.values()) {
+      all += each[0];
     }
     return all;
   }

@@ -65,9 +65,10 @@ class ErrorsTest {
       quoteCharacter = '`',
       value = {
         "run --polcy=lru | exo run: no option \"--polcy\"; did you mean --policy? accepted:"
-            + " --answer, --arbiter, --audit, --content, --events, --gate, --guarantee, --help,"
-            + " --json, --memory, --metrics, --mode, --policy, --policy-path, --profile,"
-            + " --schedule, --seed, --shares, --trace, --trace-column, --writes",
+            + " --answer, --arbiter, --audit, --content, --count, --events, --gate, --gdb,"
+            + " --guarantee, --help, --json, --memory, --metrics, --mode, --policy, --policy-path,"
+            + " --profile, --schedule, --seed, --shares, --trace, --trace-column, --trace-insns,"
+            + " --writes",
         "run --arbiter larges | --arbiter: no arbiter \"larges\"; did you mean largest? accepted:"
             + " largest, proportional, quota, minfunding, contract",
         "run --schedule strid:3,2,1 | --schedule: no scheduler \"strid\"; did you mean stride?"
