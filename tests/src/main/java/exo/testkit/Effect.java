@@ -29,7 +29,6 @@ final class Effect {
       case Call.AttachSlice known -> false;
       case Call.Zero maybe -> false;
       case Call.Guard maybe -> false;
-      case Call.Nominate maybe -> false;
       case Call.RevokeDerived dead -> result > 0;
       case Call.SetContext word -> result != word.value();
       case Call.Age page -> Descriptor.isReferenced(result);
