@@ -315,7 +315,7 @@ final class CheckCommand implements Command {
     Campaign.Result result = played(plan, limits, shell);
     double seconds = seconds(begun);
     new Summary(shell.out()).print(plan, result, seconds);
-    return ended(plan, result, seconds, shell, out);
+    return ended(result, seconds, shell, out);
   }
 
   /** The same, and written down with what was checked before. */
@@ -337,7 +337,7 @@ final class CheckCommand implements Command {
       Summary summary = new Summary(shell.out());
       summary.print(plan, result, seconds);
       summary.print(after);
-      return ended(plan, result, seconds, shell, out);
+      return ended(result, seconds, shell, out);
     }
   }
 
@@ -348,11 +348,7 @@ final class CheckCommand implements Command {
   }
 
   private ExitStatus ended(
-      Campaign.Plan plan,
-      Campaign.Result result,
-      double seconds,
-      Shell shell,
-      @Nullable OutputStream out)
+      Campaign.Result result, double seconds, Shell shell, @Nullable OutputStream out)
       throws IOException {
     CheckJson.write(result, seconds, out);
     if (result.failure() != null) {
