@@ -2,7 +2,6 @@ package exo.tests.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.bindings.ResourceKind;
@@ -15,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
   private static final int CLERKS = 3;
   private static final int CALLS = 20;
-  private static final int CALLS_OF_A_LONG_RUN = 60;
-  private static final int SEEDS_OF_A_LONG_RUN = 50;
+  private static final int CALLS_OF_A_LONG_HISTORY = 60;
+  private static final int HISTORIES_OF_A_LONG_RUN = 1_000;
+
+  /** Of so many histories one is three times as long. */
+  private static final int ONE_IS_LONG_IN = 20;
+
+  /** At so many points one recovery is cut at each of its discards; at the others it is cut at one of them. */
+  private static final int EVERY_DISCARD_AT_ONE_IN = 20;
+
   private static final int STEPS = 4_000;
 
   @TempDir Path host;
   private int directories;
+  private long writes;
+  private long points;
+  private long recoveries;
 
   private Path directory() throws IOException {
     return Files.createDirectory(host.resolve("d" + directories++));
@@ -86,9 +97,53 @@ class PowerCutTest {
     for (Clerk clerk : clerks) {
       discards += clerk.shelf.durable.size();
     }
-    losesPowerWhileItScrubs(after, 1 + point.plan.powerCutAtWrite() % discards, point);
-    isSound(after, clerks, point);
-    isSound(after, clerks, point); // and again: what the first has mended the second finds in order
+    long cut = 1 + point.plan.powerCutAtWrite() % discards;
+    if (points++ % EVERY_DISCARD_AT_ONE_IN > 0) {
+      recovers(after, cut, clerks, point);
+    } else {
+      recoversFromEachDiscard(after, clerks, point);
+    }
+    delete(before);
+    delete(after);
+  }
+
+  private void recovers(Path directory, long discard, List<Clerk> clerks, Point point)
+      throws IOException {
+    recoveries++;
+    assertTrue(losesPowerWhileItScrubs(directory, discard), point::toString);
+    isMended(directory, clerks, point);
+  }
+
+  /** Until there is none left to cut it at, however many extents are kept. */
+  private void recoversFromEachDiscard(Path after, List<Clerk> clerks, Point point)
+      throws IOException {
+    long discard = 0;
+    boolean cut = true;
+    while (cut) {
+      Path copy = directory();
+      Yard.copy(after, copy);
+      cut = losesPowerWhileItScrubs(copy, ++discard);
+      isMended(copy, clerks, point);
+    }
+    assertTrue(discard > 1, point::toString);
+    recoveries += discard - 1;
+  }
+
+  private static void isMended(Path directory, List<Clerk> clerks, Point point) throws IOException {
+    isSound(directory, clerks, point);
+    isSound(directory, clerks, point); // and again: what the first has mended the second finds
+    delete(directory);
+  }
+
+  /** A long run would fill the host's disk. */
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> paths = Files.walk(directory)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   private static void losesPower(Yard yard, Point point) {
@@ -116,11 +171,13 @@ class PowerCutTest {
     }
   }
 
-  private static void losesPowerWhileItScrubs(Path directory, long discard, Point point) {
-    assertThrows(
-        PowerGone.class,
-        () -> new Yard(directory, FaultPlan.NONE, new Meter(discard)).close(),
-        point::toString);
+  private static boolean losesPowerWhileItScrubs(Path directory, long discard) {
+    try {
+      new Yard(directory, FaultPlan.NONE, new Meter(discard)).close();
+      return false;
+    } catch (PowerGone gone) {
+      return true;
+    }
   }
 
   private static void isSound(Path directory, List<Clerk> clerks, Point point) {
@@ -197,16 +254,16 @@ class PowerCutTest {
   }
 
   private long everyWrite(long seed, int calls, FaultPlan plan) throws IOException {
-    long writes = writes(seed, calls, plan);
-    long points = 0;
-    for (long write = 1; write <= writes; write++) {
+    long before = points;
+    long last = writes(seed, calls, plan);
+    writes += last;
+    for (long write = 1; write <= last; write++) {
       for (int sectors : new int[] {0, 1 + (int) (write % 7), FaultPlan.SECTORS_PER_BLOCK}) {
         boolean whole = (write + sectors) % 2 == 0;
         goesAt(new Point(seed, calls, plan.withPowerCut(write, sectors), whole, 0));
-        points++;
       }
     }
-    return points;
+    return points - before;
   }
 
   @Test
@@ -233,12 +290,16 @@ class PowerCutTest {
   @Tag("long")
   @Test
   void inManyHistories() throws IOException {
-    for (long seed = 1; seed <= SEEDS_OF_A_LONG_RUN; seed++) {
+    for (long seed = 1; seed <= HISTORIES_OF_A_LONG_RUN; seed++) {
       FaultPlan plan = FaultPlan.seeded(seed);
       everyWrite(
           seed,
-          CALLS_OF_A_LONG_RUN,
+          seed % ONE_IS_LONG_IN == 0 ? CALLS_OF_A_LONG_HISTORY : CALLS,
           seed % 2 == 0 ? plan : plan.withReorderedWrites(0.5, 3).withTornWrites(0.1));
     }
+    System.out.printf(
+        "%,d histories, %,d writes, %,d crash points, %,d recoveries that were cut as well%n",
+        HISTORIES_OF_A_LONG_RUN, writes, points, recoveries);
+    assertTrue(points >= 3L * HISTORIES_OF_A_LONG_RUN, points + " points");
   }
 }
