@@ -187,8 +187,7 @@ public final class Campaign {
       Played second = play(history, judging);
       boolean same = second.hash() == first.hash();
       of = of.plus(Totals.replayed(same));
-      Verdict verdict =
-          second.verdict() != null || same ? second.verdict() : Verdict.ofTwoRuns();
+      Verdict verdict = second.verdict() != null || same ? second.verdict() : Verdict.ofTwoRuns();
       failure = failure(seed, history, verdict, judging);
     }
     if (failure == null && isDue(Law.L13, seed, CUT_EACH)) {

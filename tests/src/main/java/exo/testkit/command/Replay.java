@@ -77,7 +77,9 @@ final class Replay {
       EventsBeside.write(file, out -> StoryEvents.of(history, last, out), shell);
     }
     return new Campaign.Result(
-        totals, NO_SEED, verdict == null ? null : new Campaign.InCalls(NO_SEED, history, verdict, judging));
+        totals,
+        NO_SEED,
+        verdict == null ? null : new Campaign.InCalls(NO_SEED, history, verdict, judging));
   }
 
   private @Nullable Verdict again(History history, Judging judging, long hash) {

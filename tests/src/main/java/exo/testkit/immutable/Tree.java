@@ -182,7 +182,8 @@ public final class Tree<T> {
   }
 
   /** A root that stands above the other's root is in one of the two alone, for the shape depends on the keys. */
-  @SuppressWarnings("ReferenceEquality") // what is shared is the same; equal copies are told as a difference
+  @SuppressWarnings(
+      "ReferenceEquality") // what is shared is the same; equal copies are told as a difference
   private void atTheRoot(Tree<T> before, Difference<T> visitor) {
     boolean mine = key == before.key || above(before);
     boolean theirs = key == before.key || !mine;

@@ -86,10 +86,7 @@ public record Mutant(
 
   /** {@return the names of findings that are of it, with blanks between them} */
   String names() {
-    return laws.stream()
-        .sorted()
-        .map(Law::name)
-        .collect(Collectors.joining(" "));
+    return laws.stream().sorted().map(Law::name).collect(Collectors.joining(" "));
   }
 
   /** {@return one line: its name, the laws, and the bug} */
