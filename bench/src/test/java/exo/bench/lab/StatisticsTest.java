@@ -14,6 +14,7 @@ import exo.service.Share;
 import exo.service.manifest.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,20 @@ class StatisticsTest {
     var cell = new LabCell("t", "cache", policy, "10%", "", "", "", "", false, seed);
     Map<String, Long> counts =
         Map.of("accesses", 1000L, "misses", misses, "cycles.program", 1000 + misses);
-    return new LabRow(cell, policy, 10, 100, counts, 5000, 1, 7, "", counts, drawn);
+    return new LabRow(
+        cell,
+        policy,
+        10,
+        100,
+        counts,
+        5000,
+        1,
+        7,
+        "",
+        counts,
+        drawn,
+        Collections.emptySortedMap(),
+        null);
   }
 
   static Series drawn(long... misses) {

@@ -268,7 +268,19 @@ class ReportTest {
   private static LabRow drawn(String policy, long seed, long misses) {
     LabRow row = row("loop", policy, "5%", seed, misses);
     return new LabRow(
-        row.cell(), policy, 1000, 20_000, row.counts(), 1, 1, 1, "", row.machine(), true);
+        row.cell(),
+        policy,
+        1000,
+        20_000,
+        row.counts(),
+        1,
+        1,
+        1,
+        "",
+        row.machine(),
+        true,
+        row.responses(),
+        null);
   }
 
   private static LabRow row(String trace, String policy, String size, long seed, long misses) {
