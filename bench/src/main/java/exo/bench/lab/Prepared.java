@@ -1,6 +1,7 @@
 package exo.bench.lab;
 
 import exo.bench.lab.report.MissRatioCurve;
+import exo.bench.lab.statistics.Entrants;
 import exo.hw.MachineDescription;
 import exo.service.Commands;
 import exo.service.Commit;
@@ -35,7 +36,6 @@ record Prepared(
    */
   static Prepared of(LabOptions options, Names names, Shell shell) throws IOException {
     Contest contest = options.contest(names, shell);
-    String baseline = options.baseline(contest.field().names());
     var plans = new CellPlans(names, shell.directory(), contest.writes(), contest.neighbour());
     RunPlan neighbour = plans.neighbour();
     Path manifest =
@@ -59,6 +59,8 @@ record Prepared(
     if (tasks.isEmpty()) {
       throw InputError.at("--policy", "nobody can play; " + String.join("; ", cells.leftOut()));
     }
+    var entrants = Entrants.in(tasks.stream().map(Sweep.Task::cell).toList());
+    String baseline = options.baseline(entrants);
     MachinePlan machine = neighbour == null ? MachinePlan.DEFAULT : neighbour.machine();
     LabMethod method = method(options, contest, baseline, machine.profile(), shell);
     return new Prepared(contest, tasks, cells.leftOut(), method, names);

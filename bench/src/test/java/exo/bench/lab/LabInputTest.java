@@ -103,7 +103,7 @@ class LabInputTest {
     assertTrue(complaint("--content", "maybe").startsWith("exo: --content: "));
     assertTrue(
         complaint("--policy", "lru", "--baseline", "fifo")
-            .startsWith("exo: --baseline: no policy of this contest \"fifo\""));
+            .startsWith("exo: --baseline: no entrant of this contest \"fifo\""));
   }
 
   @Test

@@ -160,6 +160,12 @@ class StatisticsTest {
   }
 
   @Test
+  void ofOneSeedThereIsNoIntervalAndOfAnExactFigureItIsThatFigure() {
+    assertFalse(drawn(500).interval(row -> row.count("misses")).isKnown());
+    assertEquals(Interval.exact(500), exact(500).interval(row -> row.count("misses")));
+  }
+
+  @Test
   void chanceIsReadOffAPolicysClasses() {
     var names = new Names(new Installation(Path.of("")));
     Set<String> touched =

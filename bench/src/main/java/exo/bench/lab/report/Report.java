@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a contest as a page with its figures and tables. */
 public final class Report {
@@ -78,10 +79,13 @@ public final class Report {
     sheets.add(Sheets.winners(standings));
     sheets.add(Sheets.scores(standings, result.method().baseline()));
     sheets.add(Sheets.cycles(standings));
-    Sheet responses = Sheets.responses(standings);
-    if (!responses.rows().isEmpty()) {
-      sheets.add(responses);
-    }
+    String baseline = result.method().baseline();
+    Stream.of(
+            Sheets.work(standings, baseline),
+            Sheets.schedules(standings),
+            Sheets.responses(standings, baseline))
+        .filter(sheet -> !sheet.rows().isEmpty())
+        .forEach(sheets::add);
     if (!curves.isEmpty()) {
       sheets.add(Sheets.curves(curves));
     }
