@@ -105,7 +105,12 @@ final class Page {
       Element frame = Markup.add(grid, "figure");
       frame.setAttribute("id", figure.name());
       Markup.graft(frame, figure.svg());
-      addFileLink(Markup.add(frame, "figcaption"), figure.name() + ".svg");
+      Element caption = Markup.add(frame, "figcaption");
+      addFileLink(caption, figure.name() + ".svg");
+      if (figure.data() != null) {
+        Markup.text(caption, " ");
+        addFileLink(caption, figure.data().name() + ".csv");
+      }
     }
   }
 

@@ -40,6 +40,9 @@ public final class Report {
     Files.createDirectories(directory);
     for (Figure figure : figures) {
       Files.writeString(directory.resolve(figure.name() + ".svg"), figure.file());
+      if (figure.data() != null) {
+        Files.writeString(directory.resolve(figure.data().name() + ".csv"), figure.data().csv());
+      }
     }
     for (Sheet sheet : sheets) {
       Files.writeString(directory.resolve(sheet.name() + ".csv"), sheet.csv());
@@ -55,6 +58,7 @@ public final class Report {
       figures.add(CyclesFigure.of(race, true));
       if (ResponseFigure.hasAny(race)) {
         figures.add(ResponseFigure.of(race));
+        figures.add(DistributionFigure.of(race, standings.entrants()));
       }
     }
     Map<String, List<MissRatioCurve>> byTrace =

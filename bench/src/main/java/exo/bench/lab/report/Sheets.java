@@ -236,6 +236,30 @@ final class Sheets {
     return row;
   }
 
+  /** {@return every duration of a race's dialogues, and the share of them that had ended by then} */
+  static Sheet distribution(String name, Race race) {
+    var headings = new ArrayList<>(WHERE);
+    headings.addAll(List.of("entrant", "cycles", "dialogues", "share"));
+    var rows = new ArrayList<List<Cell>>();
+    for (Heat heat : race.heats()) {
+      for (Score score : heat.valid()) {
+        addSteps(race, heat, score, rows);
+      }
+    }
+    return new Sheet(name, "Response times, each with its number of dialogues", headings, rows);
+  }
+
+  private static void addSteps(Race race, Heat heat, Score score, List<List<Cell>> rows) {
+    for (Steps.Step step : Steps.of(score.responses())) {
+      var row = where(race, heat);
+      row.add(Cell.text(score.entrant()));
+      row.add(Cell.count(step.cycles()));
+      row.add(Cell.count(step.dialogues()));
+      row.add(ratio(step.share()));
+      rows.add(row);
+    }
+  }
+
   /** {@return the points of the miss-ratio curves} */
   static Sheet curves(List<MissRatioCurve> curves) {
     var rows = new ArrayList<List<Cell>>();

@@ -63,7 +63,7 @@ class ReportTest {
   void eachFigureIsAlsoAFileThatStandsAlone() throws IOException {
     Written report = disturbed();
     List<Element> figures = Written.all(report.root(), "figure");
-    assertEquals(4 * 4 + 1, figures.size());
+    assertEquals(4 * 5 + 1, figures.size());
     Set<String> ids =
         figures.stream()
             .map(figure -> figure.getAttribute("id") + ".svg")
@@ -268,6 +268,7 @@ class ReportTest {
     assertFalse(report.files().containsKey("responses.csv"));
     assertFalse(report.files().containsKey("response-1.svg"));
     assertFalse(report.files().containsKey("work.csv"));
+    assertFalse(report.files().containsKey("distribution-1.svg"));
   }
 
   @Test
@@ -344,6 +345,26 @@ class ReportTest {
             old.writes(),
             baseline);
     return new LabResult(method, plain.rows(), plain.bounds(), plain.leftOut(), plain.partial());
+  }
+
+  @Test
+  void theDistributionOfResponsesIsDrawnAndItsFileHasEveryStep() throws IOException {
+    Written report = disturbed();
+    List<String> steps =
+        report.table("distribution-1.csv").stream()
+            .filter(line -> line.startsWith("cache2k-orm-busy,1%,763,fifo,"))
+            .toList();
+    assertEquals(
+        List.of(
+            "cache2k-orm-busy,1%,763,fifo,175910,300,0.3",
+            "cache2k-orm-busy,1%,763,fifo,195455,300,0.6",
+            "cache2k-orm-busy,1%,763,fifo,202239,390,0.99",
+            "cache2k-orm-busy,1%,763,fifo,301567,10,1.0"),
+        steps);
+    Element svg = report.parsed("distribution-1.svg");
+    List<String> texts = Written.all(svg, "text").stream().map(Element::getTextContent).toList();
+    assertTrue(texts.containsAll(SampleContest.POLICIES), texts.toString());
+    assertTrue(Written.all(svg, "path").size() >= 4 * 12, "a line for each entrant and size");
   }
 
   @Test
