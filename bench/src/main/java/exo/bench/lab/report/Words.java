@@ -66,11 +66,15 @@ final class Words {
     return failed == 0 ? all : all + "; " + Numbers.count(failed) + " failed";
   }
 
-  static List<String> method() {
+  static List<String> method(boolean content) {
     return List.of(
-        "Each cell boots a fresh simulated machine with a libOS that runs the policy, beside those of the"
-            + " neighbour where there is one, and replays the trace on the full path: look-up or fault, policy, binding, page table, disk"
-            + " transfer. Misses are counted where the access waits for the libOS. Cycles are the"
+        "Each cell boots a fresh simulated machine with a libOS that runs the policy, beside those"
+            + " of the neighbour where there is one, and replays the trace on the full path:"
+            + " look-up or fault, policy, binding, page table, disk"
+            + (content
+                ? " transfer, and every byte that is read is compared with what should be there."
+                : " request with its cycles. No bytes move, so nothing is said of what is in them.")
+            + " Misses are counted where the access waits for the libOS. Cycles are the"
             + " machine's and the same every time; only ns/access is the host's time, and changes"
             + " from run to run.",
         "In cache mode the libOS sees every look-up; in paging it sees faults and, when it asks,"

@@ -368,6 +368,21 @@ class ReportTest {
   }
 
   @Test
+  void thePageSaysWhetherBytesMoved() throws IOException {
+    String with = Written.of(SampleContest.quiet(), List.of(), directory).root().getTextContent();
+    assertTrue(with.contains("on: bytes move and are checked"), with);
+    LabRow row = row("loop", "lru", "5%", 1, 7);
+    var cell = new LabCell("loop", "cache", "lru", "5%", "", "", "", "", false, 1);
+    var bare = new LabRow(cell, "lru", 1000, 20_000, row.counts(), 1, 1, 1, "");
+    String without =
+        Written.of(SampleContest.of(List.of(bare)), List.of(), directory.resolve("bare"))
+            .root()
+            .getTextContent();
+    assertTrue(without.contains("off: no bytes move; not claimed L5, L9"), without);
+    assertFalse(without.contains("disk transfer"), without);
+  }
+
+  @Test
   void whatASchedulerGaveHasATable() throws IOException {
     LabRow row = arbitrated("largest", 3, 70);
     var scheduled =
