@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exo.service.ExitStatus;
 import exo.service.Main;
 import exo.service.Shell;
+import exo.service.report.LibOsResult.ScheduleFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -360,6 +361,81 @@ class LabCommandTest {
     }
     assertTrue(result.rows().stream().anyMatch(row -> row.count("asked") > 0), bench.out());
     assertTrue(bench.out().contains("work/Mcycle"), bench.out());
+    assertTrue(bench.out().contains("against lru+clean+largest (0)"), bench.out());
+    assertTrue(
+        bench
+            .out()
+            .lines()
+            .anyMatch(line -> line.contains("lru+oldest+proportional") && line.contains("±")),
+        bench.out());
+    LabRow asked =
+        result.rows().stream().filter(row -> row.count("asked") > 0).findFirst().orElseThrow();
+    assertEquals(asked.count("cyclesToHand.max"), asked.responses().lastKey());
+  }
+
+  @Test
+  void aContestOfSchedulersHasWhatEachGaveInTableCsvJsonAndReport() throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("pair.toml"),
+        """
+        [machine]
+        memory = "200frames"
+
+        [run]
+        slice = 20000
+
+        [[libos]]
+        name = "other"
+        mode = "cache"
+        memory = "40blocks"
+        program = { trace = "a.lis" }
+        """);
+    String[] some = and(SMALL, "--policy", "lru", "--neighbour", "pair.toml");
+    some[4] = "40blocks";
+    String[] all = and(some, "--schedule", "stride:1,3", "--schedule", "stride:3,1");
+    ExitStatus status =
+        bench.exo(and(all, "--json", "1.json", "--csv", "1.csv", "--report", "out"));
+    assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
+    List<LabRow> rows = result("1.json").rows();
+    assertEquals(2, rows.size());
+    for (LabRow row : rows) {
+      assertTrue(row.hasIdealTime(), row.toString());
+      assertTrue(row.ofSchedule(ScheduleFacts::turns) > 1, row.toString());
+    }
+    assertTrue(
+        rows.get(0).ofSchedule(ScheduleFacts::tickets)
+            > rows.get(1).ofSchedule(ScheduleFacts::tickets));
+    assertTrue(
+        rows.get(0).ofSchedule(ScheduleFacts::mostOffSlices) > 0
+            || rows.get(1).ofSchedule(ScheduleFacts::mostOffSlices) > 0);
+    assertTrue(bench.out().contains("slices off at most"), bench.out());
+    assertTrue(bench.out().contains("against lru+stride:1,3 (0)"), bench.out());
+    assertTrue(
+        Files.readAllLines(directory.resolve("1.csv"))
+            .getFirst()
+            .contains("schedule.turns,schedule.cycles,schedule.share"));
+    List<String> schedules = Files.readAllLines(directory.resolve("out/schedules.csv"));
+    assertEquals(3, schedules.size(), schedules.toString());
+    List<String> winners = Files.readAllLines(directory.resolve("out/winners.csv"));
+    assertTrue(winners.get(1).contains("work/Mcycle"), winners.toString());
+  }
+
+  @Test
+  void inPagingPoliciesGoByTheNamesOfThoseThatRan() throws IOException {
+    Bench bench = bench();
+    ExitStatus status =
+        bench.exo(
+            and(SMALL, "--mode", "paging", "--policy", "all", "--seeds", "1", "--json", "1.json"));
+    assertEquals(ExitStatus.OK, status, bench.err());
+    LabResult result = result("1.json");
+    for (LabRow row : result.rows()) {
+      assertEquals(row.policy(), row.cell().policy());
+    }
+    assertEquals("lruaging", result.method().baseline());
+    assertTrue(
+        bench.out().contains("left out  policy lru needs to see more than paging shows"),
+        bench.out());
   }
 
   private List<LabRow> beside(String arbiter, String program) throws IOException {

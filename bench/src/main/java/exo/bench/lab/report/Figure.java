@@ -1,6 +1,7 @@
 package exo.bench.lab.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -9,8 +10,13 @@ import org.w3c.dom.Element;
  * @param name its file's name without the ending, and the beginning of the names in it
  * @param group the section of the page that it belongs to
  * @param svg the root of its drawing
+ * @param data what it was drawn from, a file of its own; null where a table of the page has it
  */
-record Figure(String name, Group group, Element svg) {
+record Figure(String name, Group group, Element svg, @Nullable Sheet data) {
+  Figure(String name, Group group, Element svg) {
+    this(name, group, svg, null);
+  }
+
   /** The sections of the page that figures go to. */
   enum Group {
     MISSES(
@@ -29,7 +35,8 @@ record Figure(String name, Group group, Element svg) {
     RESPONSE(
         "Response to revocation",
         "How long others waited for what the kernel had asked of this libOS, on a logarithmic"
-            + " scale. Without a mark: nobody asked.");
+            + " scale. Without a mark: nobody asked. Where a line of steps is, so large a share of"
+            + " the dialogues of all seeds had ended.");
 
     private final String title;
     private final String introduction;
