@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * <p>No other policy of ours is a stack algorithm, one that keeps in a larger memory all that it keeps in a smaller one. FIFO and the
  * clocks are not (Belady's anomaly). LFU counts while a page is resident and LRU-2 remembers as many pages as there are frames, so that
  * what they know depends on the size; with all counts and all history kept they would be. Random choice draws each victim anew. The
- * others divide the frames into parts.
+ * others divide the frames into parts, or count time in replacements or misses, which become fewer with more memory.
  */
 final class Curves {
   private static final String LRU = "lru";
