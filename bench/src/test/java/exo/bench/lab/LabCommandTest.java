@@ -481,6 +481,39 @@ class LabCommandTest {
     assertTrue(rows.stream().allMatch(LabRow::drawn));
   }
 
+  /** The columns of a line of curves.csv: trace, curve, frames, miss ratio, largest error seen. */
+  private List<String[]> curves(String report) throws IOException {
+    List<String> lines = Files.readAllLines(directory.resolve(report).resolve("curves.csv"));
+    assertEquals("trace,curve,frames,miss ratio,largest error seen", lines.getFirst());
+    return lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
+  }
+
+  @Test
+  void aTraceOfFewPagesHasTheCurvesThatTheMachineHasInEitherMode() throws IOException {
+    for (String mode : List.of("paging", "cache")) {
+      String[] all = and(SMALL, "--mode", mode, "--policy", "fifo,clock,clockset,sieve,car");
+      Bench bench = bench();
+      assertEquals(ExitStatus.OK, bench.exo(and(all, "--report", mode)), bench.err());
+      for (String name : List.of("lru", "optimum", "fifo", "clock", "clockset", "sieve", "car")) {
+        List<String[]> curve =
+            curves(mode).stream().filter(point -> point[1].equals(name)).toList();
+        assertFalse(curve.isEmpty(), name + " in " + mode);
+        curve.forEach(point -> assertEquals(0, Double.parseDouble(point[4]), name + " in " + mode));
+      }
+    }
+  }
+
+  @Test
+  void whereAPlayWithoutStoresIsAnotherOneItsCurveSaysHowFarItIsOff() throws IOException {
+    Bench bench = bench();
+    String[] all = and(SMALL, "--policy", "nru", "--writes", "40%", "--seeds", "1");
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--report", "out")), bench.err());
+    assertTrue(
+        curves("out").stream()
+            .filter(point -> point[1].equals("nru"))
+            .allMatch(point -> Double.parseDouble(point[4]) > 0));
+  }
+
   @Test
   void anInterruptedContestIsPartialAndGoesOnLater() throws IOException {
     Bench bench = bench();

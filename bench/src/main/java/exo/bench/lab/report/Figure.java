@@ -26,8 +26,10 @@ record Figure(String name, Group group, Element svg, @Nullable Sheet data) {
             + " nothing was."),
     CURVES(
         "Miss-ratio curves",
-        "What a trace would cost at every size, computed from the trace alone. With ±: by sampling,"
-            + " with the error to be expected."),
+        "What a trace would cost at every size, computed from the trace alone. Those of LRU, of MRU"
+            + " and of the optimum are exact. The others come from a sample of the pages: ± is the"
+            + " largest distance from what was measured in full, and how far they are off at other"
+            + " sizes is not known; ± ?: no size was measured that the sample can show."),
     CYCLES(
         "Cycles per access",
         "Two figures for each trace: all cycles by account, and without the wait for the disk,"

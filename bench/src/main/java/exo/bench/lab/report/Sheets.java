@@ -277,7 +277,7 @@ final class Sheets {
     return new Sheet(
         "curves",
         "Miss-ratio curves, point by point",
-        List.of("trace", "curve", "frames", "miss ratio", "error to be expected"),
+        List.of("trace", "curve", "frames", "miss ratio", "largest error seen"),
         rows);
   }
 
