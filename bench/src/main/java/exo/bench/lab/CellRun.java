@@ -80,7 +80,9 @@ final class CellRun {
         result.traceHash(),
         "",
         overAll(result),
-        drawn);
+        drawn,
+        tested.responses(),
+        tested.schedule());
   }
 
   private static Map<String, Long> counts(LibOsResult libOs) {

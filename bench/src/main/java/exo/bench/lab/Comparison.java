@@ -1,121 +1,146 @@
 package exo.bench.lab;
 
-import exo.bench.lab.statistics.Interval;
 import exo.bench.lab.statistics.Series;
 import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Verdict.Kind;
+import exo.bench.lab.statistics.Yardstick;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What changed from one contest to another. The cells that chance touches are judged together:
+ * What changed from one contest to another: first the conditions, then bounds, then cell by cell. Of
+ * what chance touches the seeds are compared that both have, and all such cells are judged together:
  * among hundreds of them some differ by chance alone.
  */
 final class Comparison {
-  /** A line, and what stands behind it: nothing where a cell is in one of them only. */
-  private record Change(String text, @Nullable Verdict verdict, boolean apart) {
-    boolean isTested() {
-      return verdict != null && verdict.isTested();
-    }
-
-    Change judged(Verdict among) {
-      return new Change(text, among, apart);
-    }
-
-    boolean matters() {
-      return verdict == null || verdict.differs();
-    }
-
-    String line() {
-      return verdict == null ? text : text + ", " + judgement(verdict);
-    }
-
-    private String judgement(Verdict found) {
-      return switch (found.kind()) {
-        case LESS, MORE ->
-            isTested()
-                ? String.format(
-                    Locale.ROOT,
-                    "p %.3f over the seeds, intervals %s: it matters",
-                    found.p(),
-                    apart ? "apart" : "overlap")
-                : "exact: it matters";
-        case TOO_FEW -> "too few seeds to say";
-        case SAME, UNDECIDED ->
-            String.format(Locale.ROOT, "p %.3f over the seeds: chance explains it", found.p());
-      };
-    }
-  }
-
+  private final List<String> method;
   private final List<Change> changes = new ArrayList<>();
   private int same;
 
-  /** Compares them cell by cell. */
+  /** Compares them. */
   Comparison(LabResult before, LabResult after) {
-    Map<LabCell, Series> old = Series.of(before.rows());
-    Map<LabCell, Series> now = Series.of(after.rows());
-    old.forEach(
-        (cell, series) -> {
-          Series other = now.get(cell);
-          if (other == null) {
-            alone(cell, "only before");
-          } else {
-            compare(series, other);
-          }
-        });
-    now.keySet().stream()
-        .filter(cell -> !old.containsKey(cell))
-        .forEach(cell -> alone(cell, "only after"));
+    method = MethodChanges.of(before, after);
+    compareBounds(before, after);
+    Map<LabCell, List<LabRow>> old = cells(before);
+    Map<LabCell, List<LabRow>> now = cells(after);
+    Set<LabCell> all = new LinkedHashSet<>(old.keySet());
+    all.addAll(now.keySet());
+    for (LabCell cell : all) {
+      compare(cell, old.getOrDefault(cell, List.of()), now.getOrDefault(cell, List.of()));
+    }
     judgeTogether();
   }
 
-  private void alone(LabCell cell, String which) {
-    changes.add(new Change("%s: %s".formatted(CellName.of(cell), which), null, true));
+  /** Figures are the same with content and without, so that the two can be compared. */
+  private static Map<LabCell, List<LabRow>> cells(LabResult result) {
+    Map<LabCell, List<LabRow>> cells = new LinkedHashMap<>();
+    for (LabRow row : result.rows()) {
+      LabCell cell = Series.withoutContent(row.cell());
+      cells.computeIfAbsent(cell, any -> new ArrayList<>()).add(row);
+    }
+    return cells;
   }
 
-  private void compare(Series before, Series after) {
+  /** They follow from the trace alone. */
+  private void compareBounds(LabResult before, LabResult after) {
+    for (BoundRow old : before.bounds()) {
+      after.bounds().stream()
+          .filter(now -> isOfTheSame(old, now) && now.misses() != old.misses())
+          .forEach(now -> changes.add(Change.fact(bound(old, now))));
+    }
+  }
+
+  private static boolean isOfTheSame(BoundRow old, BoundRow now) {
+    return old.name().equals(now.name())
+        && old.trace().equals(now.trace())
+        && old.size().equals(now.size());
+  }
+
+  private static String bound(BoundRow old, BoundRow now) {
+    return "%s of %s %s: misses %,d -> %,d, another trace"
+        .formatted(old.name(), old.trace(), old.size(), old.misses(), now.misses());
+  }
+
+  private void compare(LabCell cell, List<LabRow> before, List<LabRow> after) {
+    if (before.isEmpty() || after.isEmpty()) {
+      String which = after.isEmpty() ? "only before" : "only after";
+      changes.add(Change.fact(CellName.of(cell) + ": " + which));
+      return;
+    }
     int known = changes.size();
-    compare(before, after, "misses", row -> row.count("misses"));
-    compare(before, after, "cycles per access", LabRow::cyclesPerAccess);
+    CellFailures.of(cell, before, after).forEach(changes::add);
+    for (Series old : Series.of(before).values()) {
+      for (Series now : Series.of(after).values()) {
+        compare(cell, old, now);
+      }
+    }
     same += changes.size() == known ? 1 : 0;
   }
 
-  private void compare(Series before, Series after, String what, ToDoubleFunction<LabRow> figure) {
-    if (isSame(before, after, figure)) {
+  private void compare(LabCell cell, Series before, Series after) {
+    Series old = before.sharedWith(after);
+    Series now = after.sharedWith(before);
+    if (old == null || now == null) {
+      changes.add(Change.note(CellName.of(cell) + ": no seed is in both, nothing to compare"));
+      return;
+    }
+    String other = otherTrace(old.rows().getFirst(), now.rows().getFirst());
+    if (!other.isEmpty()) {
+      changes.add(Change.fact(CellName.of(cell) + ": another trace, " + other));
+      return;
+    }
+    boolean all =
+        old.rows().size() == before.rows().size() && now.rows().size() == after.rows().size();
+    String where =
+        CellName.of(cell) + (all ? "" : " with the %d seeds of both".formatted(old.rows().size()));
+    compare(where, old, now, "misses", row -> row.count("misses"));
+    compare(where, old, now, "cycles per access", LabRow::cyclesPerAccess);
+    if (!cell.neighbour().isEmpty() || !cell.schedule().isEmpty()) {
+      compare(where, old, now, "work/Mcycle of all", Yardstick.WORK::of);
+      compare(where, old, now, "slowest response of all", Yardstick.SLOWEST::of);
+    }
+  }
+
+  private static String otherTrace(LabRow old, LabRow now) {
+    List<String> differences = new ArrayList<>();
+    difference("accesses", old.count("accesses"), now.count("accesses"), differences);
+    difference("pages", old.pages(), now.pages(), differences);
+    difference("frames", old.frames(), now.frames(), differences);
+    return String.join(", ", differences);
+  }
+
+  private static void difference(String what, long old, long now, List<String> differences) {
+    if (old != now) {
+      differences.add("%s %,d -> %,d".formatted(what, old, now));
+    }
+  }
+
+  private void compare(
+      String where, Series before, Series after, String what, ToDoubleFunction<LabRow> figure) {
+    Verdict verdict = Verdict.of(after, before, figure);
+    if (verdict.kind() == Kind.SAME) {
       return;
     }
     double old = before.median(figure);
     double now = after.median(figure);
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%s: %s %s -> %s (%+.2f%%)",
-            CellName.of(before.cell()),
-            what,
-            text(old),
-            text(now),
-            100 * (now / old - 1));
-    boolean apart = !Interval.of(before.values(figure)).overlaps(Interval.of(after.values(figure)));
-    changes.add(new Change(text, Verdict.of(after, before, figure), apart));
+    String text = "%s: %s %s".formatted(where, what, step(old, now));
+    boolean apart = !before.interval(figure).overlaps(after.interval(figure));
+    changes.add(Change.figure(text, verdict, apart));
   }
 
-  private void judgeTogether() {
-    List<Verdict> tested = new ArrayList<>();
-    for (Change change : changes) {
-      if (change.verdict != null) {
-        tested.add(change.verdict);
-      }
+  private static String step(double old, double now) {
+    if (text(old).equals(text(now))) {
+      return text(old) + " in the middle of both, and not seed by seed";
     }
-    Iterator<Verdict> judged = Verdict.together(tested).iterator();
-    changes.replaceAll(change -> change.verdict == null ? change : change.judged(judged.next()));
-  }
-
-  private static boolean isSame(Series before, Series after, ToDoubleFunction<LabRow> figure) {
-    return before.bySeed(figure).equals(after.bySeed(figure));
+    String share = old == 0 ? "" : String.format(Locale.ROOT, " (%+.2f%%)", 100 * (now / old - 1));
+    return text(old) + " -> " + text(now) + share;
   }
 
   private static String text(double value) {
@@ -124,9 +149,20 @@ final class Comparison {
         : String.format(Locale.ROOT, "%,.2f", value);
   }
 
-  /** {@return a line for each difference, and how many cells have none} */
+  private void judgeTogether() {
+    List<Verdict> tested = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.verdict() != null) {
+        tested.add(change.verdict());
+      }
+    }
+    Iterator<Verdict> judged = Verdict.together(tested).iterator();
+    changes.replaceAll(change -> change.verdict() == null ? change : change.judged(judged.next()));
+  }
+
+  /** {@return a line for each difference, the conditions first, and how many cells have none} */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(method);
     changes.forEach(change -> lines.add(change.line()));
     lines.add("%,d cells are the same".formatted(same));
     return List.copyOf(lines);

@@ -2,9 +2,10 @@ package exo.bench.lab;
 
 import exo.bench.lab.curve.LruCurve;
 import exo.bench.lab.curve.MissCurve;
+import exo.bench.lab.curve.MruCurve;
 import exo.bench.lab.curve.Optimum;
+import exo.bench.lab.curve.OptimumCurve;
 import exo.bench.lab.report.MissRatioCurve;
-import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.PolicyFault;
 import exo.service.Interruption;
 import exo.service.Progress;
@@ -15,13 +16,18 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Miss-ratio curves of a contest's traces: LRU's, which one pass gives for every size, the optimum's, which takes a pass for each, and
- * in cache mode those of the other policies from samples. A workload that follows the seed has no one curve and is left out.
+ * Miss-ratio curves of a contest's traces: those of LRU, of MRU and of the optimum, each of which one pass gives for every size, and those
+ * of the other policies from samples. A workload that follows the seed has no one curve and is left out.
+ *
+ * <p>No other policy of ours is a stack algorithm, one that keeps in a larger memory all that it keeps in a smaller one. FIFO and the
+ * clocks are not (Belady's anomaly). LFU counts while a page is resident and LRU-2 remembers as many pages as there are frames, so that
+ * what they know depends on the size; with all counts and all history kept they would be. Random choice draws each victim anew. The
+ * others divide the frames into parts, or count time in replacements or misses, which become fewer with more memory.
  */
 final class Curves {
   private static final String LRU = "lru";
+  private static final String MRU = "mru";
   private static final int POINTS = 120;
-  private static final int PASSES = 10;
 
   private Curves() {}
 
@@ -46,25 +52,20 @@ final class Curves {
       }
       progress.at("curves of " + trace.name(), 0, 0);
       int[] pages = Bounds.pages(trace);
-      MissCurve lru = LruCurve.of(pages);
-      curves.add(
-          new MissRatioCurve(
-              LRU,
-              trace.name(),
-              0,
-              sizes(lru.largest(), POINTS)
-                  .mapToObj(frames -> new MissRatioCurve.Point(frames, lru.missRatio(frames)))
-                  .toList()));
-      curves.add(optimum(trace, pages, lru.largest()));
-      if (contest.mode() == ObservationMode.CACHE) {
-        var sampled = new SampledCurves(trace.name(), pages, plugins);
-        for (Field.Entrant entrant : contest.field().entrants()) {
-          if (!entrant.name().equals(LRU)
-              && hasPlayed(entrant, trace, rows)
-              && !interruption.requested()) {
-            progress.at("curves of " + trace.name(), curves.size(), 0);
-            add(sampled, entrant, rows, curves, blame);
-          }
+      curves.add(exact(LRU, trace, LruCurve.of(pages)));
+      curves.add(exact(Optimum.NAME, trace, OptimumCurve.of(pages)));
+      var sampled = new SampledCurves(trace.name(), pages, contest.mode(), plugins);
+      for (Field.Entrant entrant : contest.field().entrants()) {
+        if (entrant.name().equals(LRU)
+            || !hasPlayed(entrant, trace, rows)
+            || interruption.requested()) {
+          continue;
+        }
+        progress.at("curves of " + trace.name(), curves.size(), 0);
+        if (entrant.name().equals(MRU)) {
+          curves.add(exact(MRU, trace, MruCurve.of(pages)));
+        } else {
+          add(sampled, entrant, rows, curves, blame);
         }
       }
     }
@@ -94,24 +95,20 @@ final class Curves {
     }
   }
 
-  private static MissRatioCurve optimum(Contest.Played trace, int[] pages, int largest) {
-    var optimum = new Optimum();
+  private static MissRatioCurve exact(String name, Contest.Played trace, MissCurve curve) {
     return new MissRatioCurve(
-        Optimum.NAME,
+        name,
         trace.name(),
         0,
-        sizes(largest, PASSES)
-            .mapToObj(
-                frames ->
-                    new MissRatioCurve.Point(
-                        frames, (double) optimum.misses(pages, frames) / pages.length))
+        sizes(curve.largest())
+            .mapToObj(frames -> new MissRatioCurve.Point(frames, curve.missRatio(frames)))
             .toList());
   }
 
   /** From one frame to all pages, as far apart as a logarithmic axis shows them. */
-  private static IntStream sizes(int largest, int points) {
-    return IntStream.range(0, points)
-        .map(i -> (int) Math.round(Math.pow(largest, (double) i / (points - 1))))
+  private static IntStream sizes(int largest) {
+    return IntStream.range(0, POINTS)
+        .map(i -> (int) Math.round(Math.pow(largest, (double) i / (POINTS - 1))))
         .distinct();
   }
 }

@@ -6,9 +6,7 @@ import exo.minimal.policy.PolicyProvider;
 import exo.service.InputError;
 import exo.service.manifest.Names;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +22,8 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
   /**
    * A policy that plays.
    *
-   * @param name what it was asked for by
-   * @param provider whoever makes it; an approximation where the mode shows too little
+   * @param name its name, and what it was asked for by
+   * @param provider whoever makes it
    * @param minimum its least capacity, in pages
    */
   record Entrant(String name, PolicyProvider provider, int minimum) {
@@ -81,35 +79,30 @@ record Field(List<Entrant> entrants, boolean byName, List<String> leftOut) {
   /**
    * These.
    *
-   * @throws InputError when there is no such policy, the mode shows it too little, or two names
-   *     stand for the same one: it would be its own rival
+   * @throws InputError when there is no such policy, or the mode shows it too little: what stands in
+   *     for it elsewhere is another policy here, and plays under its own name
    */
   static Field named(Names names, ObservationMode mode, List<String> policies) {
     names.checkPolicies(POLICY, policies);
     List<Entrant> entrants = new ArrayList<>();
     for (String name : policies) {
       try {
-        entrants.add(entrant(name, Policies.find(name, mode, names.plugins().names())));
+        entrants.add(entrant(name, asked(names, mode, name)));
       } catch (IllegalArgumentException e) {
         throw InputError.at(POLICY, String.valueOf(e.getMessage()));
       }
     }
-    checkTwins(entrants, mode);
     return new Field(entrants, true, List.of());
   }
 
-  private static void checkTwins(List<Entrant> entrants, ObservationMode mode) {
-    Map<String, String> names = new HashMap<>();
-    for (Entrant entrant : entrants) {
-      String runs = entrant.provider().name();
-      String twin = names.putIfAbsent(runs, entrant.name());
-      if (twin != null) {
-        throw InputError.at(
-            POLICY,
-            "%s and %s are both %s in %s; accepted: one of them"
-                .formatted(twin, entrant.name(), runs, mode));
-      }
+  private static PolicyProvider asked(Names names, ObservationMode mode, String name) {
+    PolicyProvider found = Policies.find(name, mode, names.plugins().names());
+    if (!found.name().equals(name)) {
+      throw new IllegalArgumentException(
+          "policy %s needs to see more than %s shows; accepted: %s, its approximation, by that name"
+              .formatted(name, mode, found.name()));
     }
+    return found;
   }
 
   private static Entrant entrant(String name, PolicyProvider policy) {

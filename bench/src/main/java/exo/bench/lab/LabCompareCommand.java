@@ -12,11 +12,14 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "compare",
     description = {
-      "Says what changed from one contest to another, and whether it matters: of exact rows every "
-          + "difference does, of rows that chance touches one that the seeds do not explain; those are "
-          + "judged together, so that the more they are the more seeds it takes.",
+      "Says what changed from one contest to another, and whether it matters: of exact rows every"
+          + " difference does, of rows that chance touches one that the seeds do not explain; those"
+          + " are judged together, so that the more they are the more seeds it takes.",
+      "What differs in the method comes first: version, sources, machine, seeds, writes. Cells that"
+          + " failed in one and not in the other are named; of drawn cells the seeds of both are"
+          + " compared.",
       "Ends with 0 when nothing that matters changed and with 1 when something did, or cells are "
-          + "in one of them only.",
+          + "in one of them only, or failed in one of them only, or their trace is another.",
     },
     footerHeading = "%nExamples:%n",
     footer = "  exo lab compare before.json after.json")

@@ -1,14 +1,18 @@
 package exo.bench.lab;
 
 import exo.service.report.Count;
+import exo.service.report.LibOsResult.ScheduleFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a contest as comma-separated values, one line each, with a heading: docs/json.md has
@@ -29,14 +33,25 @@ final class LabCsv {
           "content",
           "seed",
           "ran",
+          "drawn",
           "frames",
           "pages",
           "missRatio",
           "cyclesPerAccess",
           "workPerMegacycle",
           "clock",
+          "traceHash",
           "nsPerAccess",
+          "schedule.tickets",
+          "schedule.turns",
+          "schedule.cycles",
+          "schedule.share",
+          "schedule.idealCycles",
+          "schedule.idealShare",
+          "schedule.mostOffSlices",
           "trouble");
+
+  private static final int FIGURES = 9;
 
   private LabCsv() {}
 
@@ -50,6 +65,9 @@ final class LabCsv {
     List<String> heading = new ArrayList<>(FIRST);
     for (Count count : Count.values()) {
       heading.add(count.path());
+    }
+    for (Count count : Count.values()) {
+      heading.add("machine." + count.path());
     }
     writer.write(line(heading));
     for (LabRow row : result.rows()) {
@@ -81,21 +99,40 @@ final class LabCsv {
                 cell.content(),
                 cell.seed(),
                 row.policy()));
-    fields.addAll(
-        failed
-            ? List.of("", "", "", "", "", "", "")
-            : List.of(
-                row.frames(),
-                row.pages(),
-                row.missRatio(),
-                row.cyclesPerAccess(),
-                row.workPerMegacycle(),
-                row.clock(),
-                row.nsPerAccess()));
+    fields.addAll(failed ? Collections.nCopies(FIGURES, "") : figures(row));
+    fields.addAll(schedule(row.schedule()));
     fields.add(row.trouble());
-    for (Count count : Count.values()) {
-      fields.add(failed ? "" : row.count(count.path()));
+    for (Map<String, Long> counts : List.of(row.counts(), row.machine())) {
+      for (Count count : Count.values()) {
+        fields.add(failed ? "" : counts.getOrDefault(count.path(), 0L));
+      }
     }
+    return fields;
+  }
+
+  private static List<Object> figures(LabRow row) {
+    return List.of(
+        row.drawn(),
+        row.frames(),
+        row.pages(),
+        row.missRatio(),
+        row.cyclesPerAccess(),
+        row.workPerMegacycle(),
+        row.clock(),
+        "%016x".formatted(row.traceHash()),
+        row.nsPerAccess());
+  }
+
+  private static List<Object> schedule(@Nullable ScheduleFacts facts) {
+    if (facts == null) {
+      return List.of("", "", "", "", "", "", "");
+    }
+    List<Object> fields =
+        new ArrayList<>(List.of(facts.tickets(), facts.turns(), facts.cycles(), facts.share()));
+    fields.addAll(
+        facts.hasIdeal()
+            ? List.of(facts.idealCycles(), facts.idealShare(), facts.mostOffSlices())
+            : List.of("", "", ""));
     return fields;
   }
 }

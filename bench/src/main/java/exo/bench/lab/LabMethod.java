@@ -16,7 +16,7 @@ import java.util.List;
  * @param seeds where whatever is random came from; rows that no chance touches are of the first
  *     alone
  * @param writes the share of accesses that were turned into stores, as {@code 20%}
- * @param baseline the policy that the others are compared with
+ * @param baseline the entrant that the others are compared with
  */
 public record LabMethod(
     String version,

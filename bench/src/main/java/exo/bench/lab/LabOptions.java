@@ -1,5 +1,6 @@
 package exo.bench.lab;
 
+import exo.bench.lab.statistics.Entrants;
 import exo.minimal.policy.ObservationMode;
 import exo.service.InputError;
 import exo.service.Share;
@@ -10,6 +11,7 @@ import exo.service.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -111,8 +113,9 @@ final class LabOptions {
       names = "--baseline",
       paramLabel = "NAME",
       description = {
-        "The policy that the others are compared with. Default: lru if it is in the contest, else "
-            + "the first.",
+        "The entrant that the others are compared with: a policy, or where answers, arbiters or "
+            + "schedules vary its parts joined by +, as lru+oldest; the first that has them. "
+            + "Default: lru, in paging lruaging, if it is in the contest, else the first.",
       })
   @Nullable String baseline;
 
@@ -153,15 +156,20 @@ final class LabOptions {
     return count("--jobs", jobs, Runtime.getRuntime().availableProcessors(), MOST_JOBS);
   }
 
-  /** Returns the policy to compare with, one of those that play. */
-  String baseline(List<String> policies) {
+  /** Returns the entrant to compare with, one of those that play. */
+  String baseline(Entrants entrants) {
     if (baseline == null) {
-      return policies.contains("lru") || policies.isEmpty() ? "lru" : policies.getFirst();
+      return Stream.of("lru", "lruaging")
+          .map(entrants::find)
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .orElse(entrants.names().getFirst());
     }
-    if (!policies.contains(baseline)) {
-      throw InputError.unknown("--baseline", "policy of this contest", baseline, policies);
+    String found = entrants.find(baseline);
+    if (found.isEmpty()) {
+      throw InputError.unknown("--baseline", "entrant of this contest", baseline, entrants.names());
     }
-    return baseline;
+    return found;
   }
 
   /** Returns the command line that gives the same rows: all that was typed here. */

@@ -17,11 +17,19 @@ public record LabResult(
     List<BoundRow> bounds,
     List<String> leftOut,
     boolean partial) {
+  /** What a contest does not prove in which no bytes move. */
+  public static final String WITHOUT_CONTENT = "not claimed L5, L9";
+
   /** Copies the lists. */
   public LabResult {
     rows = List.copyOf(rows);
     bounds = List.copyOf(bounds);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** {@return whether bytes moved and were checked} */
+  public boolean hasContent() {
+    return rows.stream().anyMatch(row -> row.cell().content());
   }
 
   /** {@return whether a cell has failed} */

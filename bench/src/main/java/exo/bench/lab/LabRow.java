@@ -1,7 +1,12 @@
 package exo.bench.lab;
 
+import exo.service.report.LibOsResult.ScheduleFacts;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cell has measured of its libOS.
@@ -20,6 +25,9 @@ import java.util.TreeMap;
  * @param machine the same counts over all libOSes of the machine: sums, and of response times the
  *     slowest
  * @param drawn whether chance touches the cell, so that another seed gives other figures
+ * @param responses how many of the libOS's dialogues took how many cycles from the request to the
+ *     resource in hand, to three digits; none where it was never asked
+ * @param schedule what it was given of the processor's time; null where it had a slice of its own
  */
 public record LabRow(
     LabCell cell,
@@ -32,11 +40,14 @@ public record LabRow(
     long traceHash,
     String trouble,
     Map<String, Long> machine,
-    boolean drawn) {
+    boolean drawn,
+    SortedMap<Long, Long> responses,
+    @Nullable ScheduleFacts schedule) {
   /** Copies the counts. */
   public LabRow {
     counts = Map.copyOf(new TreeMap<>(counts));
     machine = Map.copyOf(new TreeMap<>(machine));
+    responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
   }
 
   /**
@@ -54,7 +65,19 @@ public record LabRow(
       long traceHash,
       String trouble) {
     this(
-        cell, policy, frames, pages, counts, clock, nsPerAccess, traceHash, trouble, counts, false);
+        cell,
+        policy,
+        frames,
+        pages,
+        counts,
+        clock,
+        nsPerAccess,
+        traceHash,
+        trouble,
+        counts,
+        false,
+        Collections.emptySortedMap(),
+        null);
   }
 
   /** {@return the row of a cell that failed} */
@@ -83,6 +106,21 @@ public record LabRow(
             + count("cycles.kernel")
             + count("cycles.diskWait");
     return (double) cycles / count("accesses");
+  }
+
+  /** {@return a figure of how its time was scheduled; NaN where it was not} */
+  public double ofSchedule(ToDoubleFunction<ScheduleFacts> figure) {
+    return schedule == null ? Double.NaN : figure.applyAsDouble(schedule);
+  }
+
+  /** {@return whether its time was scheduled by shares, so that there is an ideal to compare with} */
+  public boolean hasIdealTime() {
+    return schedule != null && schedule.hasIdeal();
+  }
+
+  /** {@return the cycles that the slowest dialogue of the whole machine took; 0 without one} */
+  public long slowestToHand() {
+    return machine.getOrDefault("cyclesToHand.max", 0L);
   }
 
   /** {@return accesses of all libOSes for each million cycles of the machine: its work} */

@@ -2,6 +2,7 @@ package exo.bench.lab;
 
 import exo.bench.lab.statistics.Rivals;
 import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class LabText {
   static List<String> lines(LabResult result, int width) {
     List<String> lines = new ArrayList<>();
     String baseline = result.method().baseline();
-    Map<LabCell, Verdict> verdicts = Rivals.of(result.rows(), baseline);
+    Map<LabCell, Verdict> verdicts = Rivals.of(result.rows(), baseline, Yardstick.MISSES);
     for (Arena arena : Arena.of(result.rows())) {
       lines.add(title(arena.like(), result));
       lines.addAll(new MissTable(arena, result.bounds(), verdicts, baseline).lines(width));
@@ -69,23 +70,22 @@ final class LabText {
     LabMethod method = result.method();
     boolean drawn = result.rows().stream().anyMatch(LabRow::drawn);
     lines.add(
-        "* least; against %s (0): - fewer misses, + more, = the same%s"
+        "* best; against %s (0): - a smaller figure, + a larger one, = the same%s"
             .formatted(
                 method.baseline(), drawn ? ", ~ chance explains it as well, ? too few seeds" : ""));
     lines.add(
         drawn
-            ? "seeds     %s: medians, ± half of the 95%% bootstrap interval; signed rank test, Holm; the other rows are exact"
+            ? "seeds     %s: medians, ± half of the 95%% bootstrap interval, ±? of one seed; signed rank test, Holm; rows without ± are exact"
                 .formatted(
                     method.seeds().stream().map(String::valueOf).collect(Collectors.joining(",")))
             : "seeds     no chance is involved: every figure is exact");
-    boolean content = result.rows().stream().anyMatch(row -> row.cell().content());
     lines.add(
         "machine   %s, exo %s, commit %s; content %s"
             .formatted(
                 method.profile(),
                 method.version(),
                 method.commit(),
-                content ? "on" : "off: not claimed L5, L9"));
+                result.hasContent() ? "on" : "off: " + LabResult.WITHOUT_CONTENT));
     lines.add("again     " + method.command());
   }
 }

@@ -53,9 +53,13 @@ final class LibraryTable {
         cell.trace(),
         cell.size(),
         cell.policy(),
-        SqueezeTable.orOwn(cell.answer()),
-        SqueezeTable.orOwn(cell.arbiter()),
-        SqueezeTable.orOwn(cell.schedule()));
+        orOwn(cell.answer()),
+        orOwn(cell.arbiter()),
+        orOwn(cell.schedule()));
+  }
+
+  private static String orOwn(String name) {
+    return name.isEmpty() ? "own" : name;
   }
 
   private static List<String> each(
@@ -76,7 +80,7 @@ final class LibraryTable {
     long slowest =
         all.stream()
             .flatMap(series -> series.rows().stream())
-            .mapToLong(row -> row.machine().getOrDefault("cyclesToHand.max", 0L))
+            .mapToLong(row -> row.slowestToHand())
             .max()
             .orElse(0);
     return String.format(Locale.ROOT, "%,d", slowest);

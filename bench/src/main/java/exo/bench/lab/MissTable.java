@@ -1,10 +1,11 @@
 package exo.bench.lab;
 
-import exo.bench.lab.statistics.Interval;
 import exo.bench.lab.statistics.Series;
 import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Yardstick;
 import exo.service.report.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * The table of an arena: what the sizes are in frames, miss ratios by policy and size, with what the
- * future would have allowed, and what an access costs.
+ * The table of an arena: what the sizes are in frames, miss ratios by entrant and size, with what
+ * the future would have allowed, and what an access costs.
  */
 final class MissTable {
   private static final String OPTIMUM = "optimum";
@@ -40,16 +41,16 @@ final class MissTable {
 
   List<String> lines(int width) {
     List<String> names = bounds.stream().map(BoundRow::name).distinct().toList();
-    var table = new Table("policy");
+    var table = new Table("entrant");
     table.row("frames");
-    arena.policies().forEach(table::row);
+    arena.entrants().forEach(table::row);
     names.forEach(table::row);
     table.group("");
     for (String size : arena.sizes()) {
       List<String> column = new ArrayList<>();
       column.add(frames(size));
-      for (String policy : arena.policies()) {
-        column.add(cell(policy, size) + mark(policy, size));
+      for (String entrant : arena.entrants()) {
+        column.add(cell(entrant, size));
       }
       names.forEach(name -> column.add(bound(name, size)));
       table.column(size + "  ", column);
@@ -59,54 +60,46 @@ final class MissTable {
       table.column("above optimum", column(names, this::above, name -> ""));
     }
     table.column("cycles/access", column(names, this::cycles, name -> ""));
+    table.column("figures", column(names, this::chance, name -> "exact"));
     return table.lines(width);
   }
 
   private List<String> column(
-      List<String> names, Function<String, String> ofPolicy, Function<String, String> ofBound) {
+      List<String> names, Function<String, String> ofEntrant, Function<String, String> ofBound) {
     List<String> cells = new ArrayList<>(List.of(""));
-    arena.policies().forEach(policy -> cells.add(ofPolicy.apply(policy)));
+    arena.entrants().forEach(entrant -> cells.add(ofEntrant.apply(entrant)));
     names.forEach(name -> cells.add(ofBound.apply(name)));
     return cells;
   }
 
   /** A share of few pages may be one frame, whatever it says. */
   private String frames(String size) {
-    return arena.policies().stream()
-        .map(policy -> arena.at(policy, size))
+    return arena.entrants().stream()
+        .map(entrant -> arena.at(entrant, size))
         .filter(series -> series != null)
         .map(series -> "%,d  ".formatted(series.rows().getFirst().frames()))
         .findFirst()
         .orElse("");
   }
 
-  private String cell(String policy, String size) {
-    Series series = arena.at(policy, size);
+  private String cell(String entrant, String size) {
+    Series series = arena.at(entrant, size);
     if (series == null) {
-      return "none ";
+      return "none  ";
     }
-    Interval interval = Interval.of(series.values(LabRow::missRatio));
-    String winner = interval.median() == arena.best(size) ? "*" : " ";
-    return series.isExact()
-        ? percent(interval.median()) + winner
-        : percent(interval.median())
-            + "±"
-            + percent((interval.high() - interval.low()) / 2)
-            + winner;
+    double best = arena.best(size, Yardstick.MISSES);
+    return Shown.figure(series, row -> 100 * row.missRatio(), "%.2f")
+        + (series.median(LabRow::missRatio) == best ? "*" : " ")
+        + Shown.mark(verdicts.get(series.cell()), entrant.equals(baseline));
   }
 
-  private String mark(String policy, String size) {
-    Verdict verdict = verdicts.get(Series.with(arena.like(), policy, size));
-    if (verdict == null) {
-      return policy.equals(baseline) ? "0" : " ";
-    }
-    return switch (verdict.kind()) {
-      case LESS -> "-";
-      case MORE -> "+";
-      case SAME -> "=";
-      case UNDECIDED -> "~";
-      case TOO_FEW -> "?";
-    };
+  private String chance(String entrant) {
+    return arena.sizes().stream()
+        .map(size -> arena.at(entrant, size))
+        .filter(series -> series != null)
+        .max(Comparator.comparingInt(series -> series.rows().size()))
+        .map(Shown::chance)
+        .orElse("none");
   }
 
   private String bound(String name, String size) {
@@ -121,9 +114,9 @@ final class MissTable {
     return String.format(Locale.ROOT, "%.2f", 100 * ratio);
   }
 
-  private String curve(String policy) {
+  private String curve(String entrant) {
     return Sparkline.of(
-        arena.sizes().stream().mapToDouble(size -> ratio(policy, size)).toArray(), most());
+        arena.sizes().stream().mapToDouble(size -> ratio(entrant, size)).toArray(), most());
   }
 
   private String boundCurve(String name) {
@@ -135,17 +128,17 @@ final class MissTable {
         most());
   }
 
-  private double ratio(String policy, String size) {
-    Series series = arena.at(policy, size);
+  private double ratio(String entrant, String size) {
+    Series series = arena.at(entrant, size);
     return series == null ? Double.NaN : series.median(LabRow::missRatio);
   }
 
   /** One scale for the whole table, so that its curves can be compared. */
   private double most() {
     double most =
-        arena.policies().stream()
+        arena.entrants().stream()
             .flatMapToDouble(
-                policy -> arena.sizes().stream().mapToDouble(size -> ratio(policy, size)))
+                entrant -> arena.sizes().stream().mapToDouble(size -> ratio(entrant, size)))
             .filter(ratio -> !Double.isNaN(ratio))
             .max()
             .orElse(1);
@@ -153,11 +146,11 @@ final class MissTable {
   }
 
   /** Misses over all sizes that it has played, by those of the optimum for the same. */
-  private String above(String policy) {
+  private String above(String entrant) {
     double misses = 0;
     double least = 0;
     for (BoundRow bound : bounds) {
-      Series series = bound.name().equals(OPTIMUM) ? arena.at(policy, bound.size()) : null;
+      Series series = bound.name().equals(OPTIMUM) ? arena.at(entrant, bound.size()) : null;
       if (series != null) {
         misses += series.median(LabRow::missRatio);
         least += bound.missRatio();
@@ -166,10 +159,10 @@ final class MissTable {
     return least == 0 ? "" : String.format(Locale.ROOT, "%+.1f%%", 100 * (misses / least - 1));
   }
 
-  private String cycles(String policy) {
+  private String cycles(String entrant) {
     DoubleStream each =
         arena.sizes().stream()
-            .map(size -> arena.at(policy, size))
+            .map(size -> arena.at(entrant, size))
             .filter(series -> series != null)
             .mapToDouble(series -> series.median(LabRow::cyclesPerAccess));
     double mean = each.average().orElse(Double.NaN);

@@ -1,6 +1,7 @@
 package exo.bench.lab;
 
 import exo.bench.lab.report.MissRatioCurve;
+import exo.bench.lab.statistics.Entrants;
 import exo.hw.MachineDescription;
 import exo.service.Commands;
 import exo.service.Commit;
@@ -37,13 +38,14 @@ record Prepared(
     try (var progress = new Progress(shell)) {
       var inputs = new Inputs(shell, options.policyPath(), progress);
       Contest contest = options.contest(inputs, shell);
-      String baseline = options.baseline(contest.field().names());
       Contest.Cells cells = contest.cells(inputs);
       Set<String> leftOut = new LinkedHashSet<>(cells.leftOut());
       List<Sweep.Task> tasks = tasks(cells.cells(), contest.company(), inputs, leftOut);
       if (tasks.isEmpty()) {
         throw InputError.at("--policy", "nobody can play; " + String.join("; ", leftOut));
       }
+      var entrants = Entrants.in(tasks.stream().map(Sweep.Task::cell).toList());
+      String baseline = options.baseline(entrants);
       LabMethod method = method(options, contest, baseline, profile(tasks), shell);
       return new Prepared(contest, tasks, List.copyOf(leftOut), method, inputs.names());
     }

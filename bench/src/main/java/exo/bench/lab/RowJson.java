@@ -2,9 +2,13 @@ package exo.bench.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exo.service.report.LibOsResult.ScheduleFacts;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A row as JSON and back: docs/json.md has the names, which are a promise. */
 final class RowJson {
@@ -78,7 +82,66 @@ final class RowJson {
     node.put("nsPerAccess", rounded(row.nsPerAccess()));
     node.put("missRatio", row.missRatio());
     node.put("cyclesPerAccess", row.cyclesPerAccess());
+    node.put("workPerMegacycle", row.workPerMegacycle());
+    if (row.schedule() != null) {
+      node.set("schedule", schedule(row.schedule()));
+    }
+    if (!row.responses().isEmpty()) {
+      node.set("responses", responses(row.responses()));
+    }
     return node;
+  }
+
+  /** By the names of {@code exo run}, and with all their digits. */
+  private static ObjectNode schedule(ScheduleFacts facts) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("tickets", facts.tickets());
+    node.put("turns", facts.turns());
+    node.put("cycles", facts.cycles());
+    node.put("share", facts.share());
+    if (facts.hasIdeal()) {
+      node.put("idealCycles", facts.idealCycles());
+      node.put("idealShare", facts.idealShare());
+      node.put("mostOffSlices", facts.mostOffSlices());
+    }
+    return node;
+  }
+
+  private static @Nullable ScheduleFacts schedule(JsonNode node) {
+    return node.isMissingNode()
+        ? null
+        : new ScheduleFacts(
+            number(node, "tickets"),
+            number(node, "turns"),
+            number(node, "cycles"),
+            node.path("idealCycles").asDouble(),
+            node.path("mostOffSlices").asDouble(),
+            node.required("share").asDouble(),
+            node.path("idealShare").asDouble());
+  }
+
+  private static ObjectNode responses(SortedMap<Long, Long> responses) {
+    ObjectNode node = JSON.createObjectNode();
+    ArrayNode cycles = node.putArray("cycles");
+    responses.keySet().forEach(cycles::add);
+    ArrayNode dialogues = node.putArray("dialogues");
+    responses.values().forEach(dialogues::add);
+    return node;
+  }
+
+  private static SortedMap<Long, Long> responses(JsonNode node) {
+    SortedMap<Long, Long> responses = new TreeMap<>();
+    if (!node.isMissingNode()) {
+      JsonNode cycles = node.required("cycles");
+      JsonNode dialogues = node.required("dialogues");
+      if (cycles.size() != dialogues.size()) {
+        throw new IllegalArgumentException("'responses' has arrays of two lengths");
+      }
+      for (int i = 0; i < cycles.size(); i++) {
+        responses.put(cycles.get(i).asLong(), dialogues.get(i).asLong());
+      }
+    }
+    return responses;
   }
 
   private static ObjectNode counts(Map<String, Long> counts) {
@@ -108,7 +171,9 @@ final class RowJson {
         Long.parseUnsignedLong(text(node, "traceHash"), 16),
         "",
         counts(node.required("machine")),
-        node.required("drawn").asBoolean());
+        node.required("drawn").asBoolean(),
+        responses(node.path("responses")),
+        schedule(node.path("schedule")));
   }
 
   private static Map<String, Long> counts(JsonNode node) {

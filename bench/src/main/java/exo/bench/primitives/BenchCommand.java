@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
     subcommands = PrimitivesCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  exo bench                        every row, a quarter of an hour",
-      "  exo bench --quick                the same in three minutes, rougher",
+      "  exo bench                        every row, half an hour",
+      "  exo bench --quick                the same, rougher; a whole contest stays as long as it"
+          + " is",
       "  exo bench cache --json out.json  the rows cache.*, as JSON too",
       "  exo bench bind.frame             one row",
       "  exo list rows                    what there is",

@@ -2,10 +2,10 @@ package exo.bench.primitives;
 
 /** How long a row is measured. Rounds alternate between the two sides. */
 enum Effort {
-  /** Enough to see a ratio: the whole table in three minutes. */
+  /** Enough to see a ratio: the whole table in three minutes, and {@code lab.contest}. */
   QUICK(2, 3, 200, 3, 150),
 
-  /** Enough to publish: the whole table in a quarter of an hour. */
+  /** Enough to publish: the whole table in a quarter of an hour, and {@code lab.contest}. */
   FULL(3, 3, 700, 3, 700);
 
   final int rounds;

@@ -1,8 +1,10 @@
 package exo.bench.primitives;
 
 import exo.bench.fork.ParentWatch;
+import exo.bench.lab.DefaultContest;
 import exo.bench.primitives.Measured.Round;
 import exo.bench.rows.LabMemory;
+import exo.service.trace.TraceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +22,23 @@ public final class ForkMain {
    *
    * @param arguments the row's name, the effort, the file for the rounds
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, TraceException, InterruptedException {
     ParentWatch.begin();
     List<Round> rounds = rounds(Rows.named(arguments[0]), Effort.valueOf(arguments[1]));
     write(rounds, Path.of(arguments[2]));
     System.exit(0); // the watcher is a daemon, but JMH may have left threads that are not
   }
 
-  /** Time is JMH's to measure; a weight is the same every time. */
-  private static List<Round> rounds(Row row, Effort effort) throws RunnerException {
-    if (row.unit() == Unit.BYTES) {
-      return List.of(new Round(LabMemory.value(), LabMemory.baseline(), Double.NaN));
-    }
-    return new Meter(row, effort).rounds();
+  /** Time is JMH's to measure; a weight is the same every time, and a contest is long enough as it is. */
+  private static List<Round> rounds(Row row, Effort effort)
+      throws RunnerException, IOException, TraceException, InterruptedException {
+    return switch (row.unit()) {
+      case BYTES -> List.of(new Round(LabMemory.value(), LabMemory.baseline(), Double.NaN));
+      case SECONDS ->
+          List.of(new Round(DefaultContest.value(), DefaultContest.baseline(), Double.NaN));
+      case NANOSECONDS, MILLIONS -> new Meter(row, effort).rounds();
+    };
   }
 
   static void write(List<Round> rounds, Path file) throws IOException {

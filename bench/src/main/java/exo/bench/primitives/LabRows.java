@@ -1,5 +1,6 @@
 package exo.bench.primitives;
 
+import exo.bench.lab.DefaultContest;
 import exo.bench.rows.LabCache;
 import exo.bench.rows.LabMemory;
 import exo.bench.rows.LabPaging;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The rows {@code lab.*}: how fast contests between policies are played, and how much heap a page of one takes. */
+/** The rows {@code lab.*}: how fast contests between policies are played, how much heap a page of one takes, and how long one is. */
 final class LabRows {
   private static final List<String> POLICIES = List.of("lru", "clock", "fifo", "sieve");
   private static final String ORM = "cache2k-orm-busy";
@@ -19,6 +20,7 @@ final class LabRows {
   private static final double LEAST_HITS = 20;
   private static final double LEAST_PAGING = 50;
   private static final double MOST_BYTES = 64;
+  private static final double MOST_SECONDS = 600;
 
   private static final Target ORM_FLAT = Target.ratio(0.6);
   private static final Target ORM_HASH = Target.ratio(1.0);
@@ -48,6 +50,7 @@ final class LabRows {
     rows.add(cache("lab.hits", "lru", ORM, ORM_PAGES, true, "flat", hits));
     rows.add(paging());
     rows.add(memory());
+    rows.add(contest());
     return rows;
   }
 
@@ -96,6 +99,17 @@ final class LabRows {
         LabMemory.class,
         Map.of(),
         Target.value(MOST_BYTES),
+        "");
+  }
+
+  private static Row contest() {
+    return new Row(
+        "lab.contest",
+        "the contest of exo lab, two cells at a time, with its page, against the policies alone",
+        Unit.SECONDS,
+        DefaultContest.class,
+        Map.of(),
+        Target.value(MOST_SECONDS),
         "");
   }
 }

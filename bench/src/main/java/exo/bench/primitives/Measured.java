@@ -22,8 +22,8 @@ record Measured(double value, double baseline, double bytesPerOp, double cycles,
   /**
    * One round: the two sides measured one after the other.
    *
-   * @param value nanoseconds per operation, or bytes
-   * @param baseline nanoseconds per operation, or bytes
+   * @param value nanoseconds per operation, or bytes, or seconds
+   * @param baseline the same of the other side
    * @param bytesPerOp heap bytes allocated per operation of the value's side; NaN where nothing is timed
    * @param cycles simulated cycles, NaN where there are none
    */

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param name by which it is asked for; up to its first dot that of its group
  * @param sentence what is measured against what
  * @param unit of value and baseline
- * @param benchmark the JMH class, or for bytes any class, whose methods {@code value} and {@code baseline} are the two sides
+ * @param benchmark the JMH class, or for bytes and seconds any class, whose methods {@code value} and {@code baseline} are the two sides
  * @param parameters of that class
  * @param target what is to be reached
  * @param smallest the row of the smallest size, for a row about growth; else empty

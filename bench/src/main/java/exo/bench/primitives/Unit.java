@@ -9,7 +9,10 @@ enum Unit {
   MILLIONS("M/s"),
 
   /** Bytes of heap, weighed and not timed: less is better. */
-  BYTES("B");
+  BYTES("B"),
+
+  /** Seconds for all of something, once: less is better. */
+  SECONDS("s");
 
   private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
 
@@ -24,7 +27,7 @@ enum Unit {
     return symbol;
   }
 
-  /** Converts what was measured, nanoseconds per operation or bytes. */
+  /** Converts what was measured, nanoseconds per operation, bytes or seconds. */
   double of(double measured) {
     return this == MILLIONS ? NANOSECONDS_PER_MICROSECOND / measured : measured;
   }

@@ -8,13 +8,18 @@ import exo.minimal.policy.References;
 import java.util.function.ToLongFunction;
 
 /**
- * A policy and a loop around it that does what a libOS's buffer cache does with one, over flat arrays.
- * It is loaded twice, woven and not, so it keeps to what is open to a libOS.
+ * A policy and a loop around it that does what a libOS's buffer cache or pager does with one, over flat
+ * arrays. Nothing is written, and the program's time is the number of its accesses. It is loaded twice,
+ * woven and not, so it keeps to what is open to a libOS.
  */
 public final class PolicyPlay implements ToLongFunction<int[]>, References {
   private final GuardedPolicy policy;
   private final boolean[] resident;
   private final boolean[] referenced;
+
+  /** Whether the policy is not told of hits and has the access flags alone, which the load sets too. */
+  private final boolean flagsAlone;
+
   private int room;
   private long lookups;
 
@@ -27,8 +32,23 @@ public final class PolicyPlay implements ToLongFunction<int[]>, References {
    * @param plugins where the policy is
    */
   public PolicyPlay(String name, int distinctPages, int capacity, ClassLoader plugins) {
-    var provider = Policies.find(name, ObservationMode.CACHE, plugins);
-    var context = new PolicyContext(capacity, ObservationMode.CACHE, 1);
+    this(name, ObservationMode.CACHE, distinctPages, capacity, plugins);
+  }
+
+  /**
+   * Empty memory.
+   *
+   * @param name of the policy
+   * @param mode what it sees
+   * @param distinctPages all pages are below this
+   * @param capacity in frames
+   * @param plugins where the policy is
+   */
+  public PolicyPlay(
+      String name, ObservationMode mode, int distinctPages, int capacity, ClassLoader plugins) {
+    var provider = Policies.find(name, mode, plugins);
+    var context = new PolicyContext(capacity, mode, 1);
+    flagsAlone = mode == ObservationMode.PAGING;
     policy = new GuardedPolicy(provider, context, this);
     resident = new boolean[distinctPages];
     referenced = new boolean[distinctPages];
@@ -45,7 +65,9 @@ public final class PolicyPlay implements ToLongFunction<int[]>, References {
       if (resident[page]) {
         hits++;
         referenced[page] = true;
-        policy.referenced(page);
+        if (!flagsAlone) {
+          policy.referenced(page);
+        }
       } else {
         lookups = before + i + 1;
         miss(page);
@@ -64,7 +86,7 @@ public final class PolicyPlay implements ToLongFunction<int[]>, References {
       resident[victim] = false;
     }
     resident[page] = true;
-    referenced[page] = false;
+    referenced[page] = flagsAlone;
     policy.loaded(page);
   }
 

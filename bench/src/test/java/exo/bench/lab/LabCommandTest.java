@@ -9,6 +9,7 @@ import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Main;
 import exo.service.Shell;
+import exo.service.report.LibOsResult.ScheduleFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -361,6 +362,81 @@ class LabCommandTest {
     }
     assertTrue(result.rows().stream().anyMatch(row -> row.count("asked") > 0), bench.out());
     assertTrue(bench.out().contains("work/Mcycle"), bench.out());
+    assertTrue(bench.out().contains("against lru+clean+largest (0)"), bench.out());
+    assertTrue(
+        bench
+            .out()
+            .lines()
+            .anyMatch(line -> line.contains("lru+oldest+proportional") && line.contains("±")),
+        bench.out());
+    LabRow asked =
+        result.rows().stream().filter(row -> row.count("asked") > 0).findFirst().orElseThrow();
+    assertEquals(asked.count("cyclesToHand.max"), asked.responses().lastKey());
+  }
+
+  @Test
+  void aContestOfSchedulersHasWhatEachGaveInTableCsvJsonAndReport() throws IOException {
+    Bench bench = bench();
+    Files.writeString(
+        directory.resolve("pair.toml"),
+        """
+        [machine]
+        memory = "200frames"
+
+        [run]
+        slice = 20000
+
+        [[libos]]
+        name = "other"
+        mode = "cache"
+        memory = "40blocks"
+        program = { trace = "a.lis" }
+        """);
+    String[] some = and(SMALL, "--policy", "lru", "--neighbour", "pair.toml");
+    some[4] = "40blocks";
+    String[] all = and(some, "--schedule", "stride:1,3", "--schedule", "stride:3,1");
+    ExitStatus status =
+        bench.exo(and(all, "--json", "1.json", "--csv", "1.csv", "--report", "out"));
+    assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
+    List<LabRow> rows = result("1.json").rows();
+    assertEquals(2, rows.size());
+    for (LabRow row : rows) {
+      assertTrue(row.hasIdealTime(), row.toString());
+      assertTrue(row.ofSchedule(ScheduleFacts::turns) > 1, row.toString());
+    }
+    assertTrue(
+        rows.get(0).ofSchedule(ScheduleFacts::tickets)
+            > rows.get(1).ofSchedule(ScheduleFacts::tickets));
+    assertTrue(
+        rows.get(0).ofSchedule(ScheduleFacts::mostOffSlices) > 0
+            || rows.get(1).ofSchedule(ScheduleFacts::mostOffSlices) > 0);
+    assertTrue(bench.out().contains("slices off at most"), bench.out());
+    assertTrue(bench.out().contains("against lru+stride:1,3 (0)"), bench.out());
+    assertTrue(
+        Files.readAllLines(directory.resolve("1.csv"))
+            .getFirst()
+            .contains("schedule.turns,schedule.cycles,schedule.share"));
+    List<String> schedules = Files.readAllLines(directory.resolve("out/schedules.csv"));
+    assertEquals(3, schedules.size(), schedules.toString());
+    List<String> winners = Files.readAllLines(directory.resolve("out/winners.csv"));
+    assertTrue(winners.get(1).contains("work/Mcycle"), winners.toString());
+  }
+
+  @Test
+  void inPagingPoliciesGoByTheNamesOfThoseThatRan() throws IOException {
+    Bench bench = bench();
+    ExitStatus status =
+        bench.exo(
+            and(SMALL, "--mode", "paging", "--policy", "all", "--seeds", "1", "--json", "1.json"));
+    assertEquals(ExitStatus.OK, status, bench.err());
+    LabResult result = result("1.json");
+    for (LabRow row : result.rows()) {
+      assertEquals(row.policy(), row.cell().policy());
+    }
+    assertEquals("lruaging", result.method().baseline());
+    assertTrue(
+        bench.out().contains("left out  policy lru needs to see more than paging shows"),
+        bench.out());
   }
 
   private List<LabRow> beside(String arbiter, String program) throws IOException {
@@ -404,6 +480,39 @@ class LabCommandTest {
     List<LabRow> rows = beside("largest", "zipf.workload");
     assertEquals(3, rows.size());
     assertTrue(rows.stream().allMatch(LabRow::drawn));
+  }
+
+  /** The columns of a line of curves.csv: trace, curve, frames, miss ratio, largest error seen. */
+  private List<String[]> curves(String report) throws IOException {
+    List<String> lines = Files.readAllLines(directory.resolve(report).resolve("curves.csv"));
+    assertEquals("trace,curve,frames,miss ratio,largest error seen", lines.getFirst());
+    return lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
+  }
+
+  @Test
+  void aTraceOfFewPagesHasTheCurvesThatTheMachineHasInEitherMode() throws IOException {
+    for (String mode : List.of("paging", "cache")) {
+      String[] all = and(SMALL, "--mode", mode, "--policy", "fifo,clock,clockset,sieve,car");
+      Bench bench = bench();
+      assertEquals(ExitStatus.OK, bench.exo(and(all, "--report", mode)), bench.err());
+      for (String name : List.of("lru", "optimum", "fifo", "clock", "clockset", "sieve", "car")) {
+        List<String[]> curve =
+            curves(mode).stream().filter(point -> point[1].equals(name)).toList();
+        assertFalse(curve.isEmpty(), name + " in " + mode);
+        curve.forEach(point -> assertEquals(0, Double.parseDouble(point[4]), name + " in " + mode));
+      }
+    }
+  }
+
+  @Test
+  void whereAPlayWithoutStoresIsAnotherOneItsCurveSaysHowFarItIsOff() throws IOException {
+    Bench bench = bench();
+    String[] all = and(SMALL, "--policy", "nru", "--writes", "40%", "--seeds", "1");
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--report", "out")), bench.err());
+    assertTrue(
+        curves("out").stream()
+            .filter(point -> point[1].equals("nru"))
+            .allMatch(point -> Double.parseDouble(point[4]) > 0));
   }
 
   @Test

@@ -113,7 +113,7 @@ class LabInputTest {
     assertTrue(complaint("--content", "maybe").startsWith("exo: --content: "));
     assertTrue(
         complaint("--policy", "lru", "--baseline", "fifo")
-            .startsWith("exo: --baseline: no policy of this contest \"fifo\""));
+            .startsWith("exo: --baseline: no entrant of this contest \"fifo\""));
   }
 
   @Test
@@ -185,10 +185,11 @@ class LabInputTest {
   }
 
   @Test
-  void twoNamesThatStandForOnePolicyAreOneLine() throws IOException {
+  void aPolicyWithAnApproximationIsRefusedInPagingAndTheApproximationNamed() throws IOException {
     assertEquals(
-        "exo: --policy: lru and lruaging are both lruaging in paging; accepted: one of them",
-        complaint("--mode", "paging", "--policy", "lru,lruaging"));
+        "exo: --policy: policy lru needs to see more than paging shows; accepted: lruaging, its"
+            + " approximation, by that name",
+        complaint("--mode", "paging", "--policy", "clock,lru"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import exo.service.manifest.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,20 @@ class StatisticsTest {
         new LabCell("t", "cache", policy, "10%", "", "", "", "", "0%", false, seed, LabSources.ANY);
     Map<String, Long> counts =
         Map.of("accesses", 1000L, "misses", misses, "cycles.program", 1000 + misses);
-    return new LabRow(cell, policy, 10, 100, counts, 5000, 1, 7, "", counts, drawn);
+    return new LabRow(
+        cell,
+        policy,
+        10,
+        100,
+        counts,
+        5000,
+        1,
+        7,
+        "",
+        counts,
+        drawn,
+        Collections.emptySortedMap(),
+        null);
   }
 
   static Series drawn(long... misses) {
@@ -144,6 +158,12 @@ class StatisticsTest {
         spread, Interval.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}), "the same every time");
     assertEquals(new Interval(4, 4, 4), Interval.of(new double[] {4, 4, 4}));
     assertEquals(2.5, Interval.median(new double[] {4, 1, 2, 3}));
+  }
+
+  @Test
+  void ofOneSeedThereIsNoIntervalAndOfAnExactFigureItIsThatFigure() {
+    assertFalse(drawn(500).interval(row -> row.count("misses")).isKnown());
+    assertEquals(Interval.exact(500), exact(500).interval(row -> row.count("misses")));
   }
 
   @Test

@@ -39,6 +39,13 @@ class ResultTest {
   }
 
   @Test
+  void aContestMayTakeTenMinutes() {
+    assertTrue(of("lab.contest", 600, 10).reached());
+    assertFalse(of("lab.contest", 601, 10).reached());
+    assertEquals("<= 600 s", Rows.named("lab.contest").target().text(Unit.SECONDS));
+  }
+
+  @Test
   void timesReachATargetFromAboveAndRatesFromBelow() {
     assertTrue(of("bind.frame", 150, 100).reached());
     assertFalse(of("bind.frame", 151, 100).reached());

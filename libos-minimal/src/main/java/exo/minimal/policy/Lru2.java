@@ -3,9 +3,12 @@ package exo.minimal.policy;
 import java.util.Arrays;
 
 /**
- * LRU-K with K = 2: the page whose last use but one lies longest ago goes, so a page has to be used
- * twice before it displaces one that is used again and again (O'Neil, O'Neil and Weikum, The LRU-K
- * Page Replacement Algorithm for Database Disk Buffering, SIGMOD 1993).
+ * LRU-2, which is LRU-K with K = 2: the page whose last use but one lies longest ago goes, so a page
+ * has to be used twice before it displaces one that is used again and again (O'Neil, O'Neil and
+ * Weikum, The LRU-K Page Replacement Algorithm for Database Disk Buffering, SIGMOD 1993).
+ *
+ * <p>There is no other K here. The paper recommends 2 as a rule: a larger K gains little where
+ * the pattern of accesses is stable, and follows it more slowly where it changes.
  *
  * <p>Variant choices: the correlated reference period is 0, so each look-up is a use of its own. A
  * page with one known use has its last use but one at minus infinity; among those the subsidiary

@@ -3,9 +3,10 @@ package exo.minimal.policy;
 import java.util.Arrays;
 
 /**
- * Aging: LRU as far as reference bits can tell (Tanenbaum, Modern Operating Systems, "Simulating LRU
- * in Software"). Others call it additional reference bits, or second chance with aging: with no bit
- * of history left, it is second chance (Silberschatz, Galvin and Gagne, Operating System Concepts).
+ * Aging: LRU as far as reference bits can tell (Tanenbaum and Bos, Modern Operating Systems,
+ * 4th edition, 2015, "Simulating LRU in Software"). Others call it additional reference bits, or second
+ * chance with aging: with no bit of history left, it is second chance (Silberschatz, Galvin and Gagne,
+ * Operating System Concepts).
  *
  * <p>Every page has an age of eight bits. At each tick all ages shift right by one, and the reference
  * bit comes in from the left; the page with the smallest age was left alone the longest and goes
@@ -14,7 +15,7 @@ import java.util.Arrays;
  * from one sorted queue, but a page referenced since the tick is passed over, and a page loaded since
  * then is not in it.
  *
- * <p>A tick reads every reference bit, so a replacement costs {@code TICKS_PER_TURN} readings on
+ * <p>A hit costs nothing. A tick reads every reference bit, so a replacement costs {@code TICKS_PER_TURN} readings on
  * average and no sorting beyond one counting sort per tick.
  */
 final class LruAging implements ReplacementPolicy {

@@ -3,8 +3,9 @@ package exo.minimal.policy;
 import java.util.Arrays;
 
 /**
- * Not recently used: of four classes the lowest that has a page gives it up (Tanenbaum, Modern
- * Operating Systems, "The Not Recently Used Page Replacement Algorithm").
+ * Not recently used: of four classes the lowest that has a page gives it up (Tanenbaum and
+ * Bos, Modern Operating Systems, 4th edition, 2015, "The Not Recently Used Page Replacement
+ * Algorithm").
  *
  * <pre>
  *   class          0       1       2       3

@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Random: every resident page is equally likely to go. The yardstick that costs nothing to know
- * and cannot be fooled by a loop.
+ * Random: every resident page is equally likely to go (RAND in Belady, A Study of Replacement
+ * Algorithms for a Virtual-Storage Computer, IBM Systems Journal 5(2), 1966). The yardstick that
+ * needs to know nothing and cannot be fooled by a loop.
  *
  * <p>Resident pages stand in an array without gaps; the last one fills the place of one that goes.
+ * A hit costs nothing; O(1) per miss, one number drawn. Variant choice: each victim is drawn anew.
+ * (Mattson, Gecsei, Slutz and Traiger, 1970, draw one order for all sizes of memory, which makes
+ * their random replacement a stack algorithm; this one is none.)
  */
 final class RandomChoice implements ReplacementPolicy {
   private final SplittableRandom chance;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * back to the newest end as often as it was asked for (Yang, Zhang, Qiu, Yue and Rashmi, FIFO Queues
  * are All You Need for Cache Eviction, SOSP 2023, algorithm 1).
  *
- * <p>A hit adds one to a two-bit counter. A victim costs one step per page moved, three per page in
+ * <p>A hit is O(1), one more in a two-bit counter. A victim costs one step per page moved, three per page in
  * main at most before its counter is spent.
  *
  * <p>Variant choices: small has a tenth of the frames, at least one, and main the others; neither is

@@ -2,8 +2,13 @@ package exo.minimal.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
-/** Lists for the segments, whole integers for the counters. */
+/**
+ * Lists for the segments, whole integers for the counters of the count-min sketch. Each of its four rows
+ * is as wide as the least power of two that is 64 or more and has four counters to a frame or more;
+ * where a row counts a page, the JDK's generator says.
+ */
 final class SlowWindowTinyLfu extends SlowPolicy {
   private final List<Integer> window = new ArrayList<>();
   private final List<Integer> probation = new ArrayList<>();
@@ -17,7 +22,11 @@ final class SlowWindowTinyLfu extends SlowPolicy {
     super(context);
     windowSize = Math.max(1, capacity / 100);
     keptSize = Math.max(1, (capacity - windowSize) * 4 / 5);
-    counters = new int[4][FrequencySketch.width(capacity)];
+    int width = 64;
+    while (width < 4 * capacity) {
+      width *= 2;
+    }
+    counters = new int[4][width];
   }
 
   @Override
@@ -74,7 +83,9 @@ final class SlowWindowTinyLfu extends SlowPolicy {
     }
   }
 
+  /** The first number of a generator that nobody else has; its seeds lie one of its steps apart. */
   private int place(int page, int row) {
-    return FrequencySketch.place(page, row, counters[row].length);
+    var dice = new SplittableRandom((4L * page + row) * 0x9E37_79B9_7F4A_7C15L);
+    return (int) Math.floorMod(dice.nextLong(), (long) counters[row].length);
   }
 }

@@ -1,6 +1,7 @@
 package exo.bench.lab.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -9,8 +10,13 @@ import org.w3c.dom.Element;
  * @param name its file's name without the ending, and the beginning of the names in it
  * @param group the section of the page that it belongs to
  * @param svg the root of its drawing
+ * @param data what it was drawn from, a file of its own; null where a table of the page has it
  */
-record Figure(String name, Group group, Element svg) {
+record Figure(String name, Group group, Element svg, @Nullable Sheet data) {
+  Figure(String name, Group group, Element svg) {
+    this(name, group, svg, null);
+  }
+
   /** The sections of the page that figures go to. */
   enum Group {
     MISSES(
@@ -20,8 +26,10 @@ record Figure(String name, Group group, Element svg) {
             + " nothing was."),
     CURVES(
         "Miss-ratio curves",
-        "What a trace would cost at every size, computed from the trace alone. With ±: by sampling,"
-            + " with the error to be expected."),
+        "What a trace would cost at every size, computed from the trace alone. Those of LRU, of MRU"
+            + " and of the optimum are exact. The others come from a sample of the pages: ± is the"
+            + " largest distance from what was measured in full, and how far they are off at other"
+            + " sizes is not known; ± ?: no size was measured that the sample can show."),
     CYCLES(
         "Cycles per access",
         "Two figures for each trace: all cycles by account, and without the wait for the disk,"
@@ -29,7 +37,8 @@ record Figure(String name, Group group, Element svg) {
     RESPONSE(
         "Response to revocation",
         "How long others waited for what the kernel had asked of this libOS, on a logarithmic"
-            + " scale. Without a mark: nobody asked.");
+            + " scale. Without a mark: nobody asked. Where a line of steps is, so large a share of"
+            + " the dialogues of all seeds had ended.");
 
     private final String title;
     private final String introduction;

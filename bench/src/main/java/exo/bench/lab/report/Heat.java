@@ -1,6 +1,8 @@
 package exo.bench.lab.report;
 
 import exo.bench.lab.BoundRow;
+import exo.bench.lab.statistics.Yardstick;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,16 +23,33 @@ record Heat(String size, long frames, List<Score> scores, List<BoundRow> bounds)
     return scores.stream().filter(score -> !score.failed()).toList();
   }
 
-  /** {@return all whose miss ratio is the lowest; none when all have failed} */
-  List<Score> winners() {
-    List<Score> valid = valid();
-    return valid.stream()
-        .filter(score -> score.missRatio() == valid.getFirst().missRatio())
+  /** {@return who has figures, the best first} */
+  List<Score> ranked(Yardstick yardstick) {
+    return valid().stream()
+        .sorted(
+            Comparator.<Score>comparingDouble(score -> yardstick.rank(score.median(yardstick)))
+                .thenComparing(Score::entrant))
         .toList();
   }
 
+  /** {@return all who are the best; none when all have failed} */
+  List<Score> winners(Yardstick yardstick) {
+    List<Score> ranked = ranked(yardstick);
+    return ranked.stream()
+        .filter(score -> score.median(yardstick) == ranked.getFirst().median(yardstick))
+        .toList();
+  }
+
+  /** {@return whether there is something to win by it: where nobody was asked nobody responded} */
+  boolean isHeld(Yardstick yardstick) {
+    return switch (yardstick) {
+      case MISSES, WORK -> true;
+      case RESPONSE, SLOWEST -> valid().stream().anyMatch(score -> score.median(yardstick) > 0);
+    };
+  }
+
   boolean allAlike() {
-    return winners().size() == valid().size();
+    return winners(Yardstick.MISSES).size() == valid().size();
   }
 
   /** {@return the size as axes and headings have it: as it was asked for, and in frames} */

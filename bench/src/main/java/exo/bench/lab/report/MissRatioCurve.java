@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name whose: a policy's or a bound's
  * @param trace as the cells name it
- * @param error the most that a ratio is expected to be off by, 0 where it is exact, {@link #UNKNOWN} where nobody knows
+ * @param error the largest distance from what was measured in full, at the sizes where that was done; 0 where it is exact; {@link
+ *     #UNKNOWN} where no size was measured
  * @param points by frames, at least one
  */
 public record MissRatioCurve(String name, String trace, double error, List<Point> points) {

@@ -105,7 +105,12 @@ final class Page {
       Element frame = Markup.add(grid, "figure");
       frame.setAttribute("id", figure.name());
       Markup.graft(frame, figure.svg());
-      addFileLink(Markup.add(frame, "figcaption"), figure.name() + ".svg");
+      Element caption = Markup.add(frame, "figcaption");
+      addFileLink(caption, figure.name() + ".svg");
+      if (figure.data() != null) {
+        Markup.text(caption, " ");
+        addFileLink(caption, figure.data().name() + ".csv");
+      }
     }
   }
 
@@ -121,7 +126,7 @@ final class Page {
   }
 
   private void addMethod(Element section) {
-    Words.method().forEach(text -> Markup.add(section, "p", text));
+    Words.method(result.hasContent()).forEach(text -> Markup.add(section, "p", text));
     LabMethod method = result.method();
     Element list = Markup.add(section, "dl");
     addFact(
@@ -129,6 +134,12 @@ final class Page {
         "machine",
         "%s, %,d MHz, simulated".formatted(method.profile(), method.cyclesPerSecond() / 1_000_000));
     addFact(list, "writes", method.writes() + " of the accesses");
+    addFact(
+        list,
+        "content",
+        result.hasContent()
+            ? "on: bytes move and are checked"
+            : "off: no bytes move; " + LabResult.WITHOUT_CONTENT);
     addFact(list, "baseline", method.baseline());
     addFact(
         list,

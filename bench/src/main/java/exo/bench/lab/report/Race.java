@@ -1,6 +1,7 @@
 package exo.bench.lab.report;
 
 import exo.bench.lab.BoundRow;
+import exo.bench.lab.statistics.Yardstick;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,11 +27,11 @@ record Race(String name, int number, List<Heat> heats) {
         .toList();
   }
 
-  /** {@return who wins at some size; where all are alike nobody does} */
+  /** {@return who has the fewest misses at some size; where all are alike nobody does} */
   Set<String> winners() {
     return heats.stream()
-        .filter(heat -> heat.winners().size() == 1 || !heat.allAlike())
-        .flatMap(heat -> heat.winners().stream())
+        .filter(heat -> heat.winners(Yardstick.MISSES).size() == 1 || !heat.allAlike())
+        .flatMap(heat -> heat.winners(Yardstick.MISSES).stream())
         .map(Score::entrant)
         .collect(Collectors.toSet());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a contest as a page with its figures and tables. */
 public final class Report {
@@ -39,6 +40,9 @@ public final class Report {
     Path part = ReportFiles.begin(directory);
     for (Figure figure : figures) {
       Files.writeString(part.resolve(figure.name() + ".svg"), figure.file());
+      if (figure.data() != null) {
+        Files.writeString(part.resolve(figure.data().name() + ".csv"), figure.data().csv());
+      }
     }
     for (Sheet sheet : sheets) {
       Files.writeString(part.resolve(sheet.name() + ".csv"), sheet.csv());
@@ -55,6 +59,7 @@ public final class Report {
       figures.add(CyclesFigure.of(race, true));
       if (ResponseFigure.hasAny(race)) {
         figures.add(ResponseFigure.of(race));
+        figures.add(DistributionFigure.of(race, standings.entrants()));
       }
     }
     Map<String, List<MissRatioCurve>> byTrace =
@@ -79,10 +84,13 @@ public final class Report {
     sheets.add(Sheets.winners(standings));
     sheets.add(Sheets.scores(standings, result.method().baseline()));
     sheets.add(Sheets.cycles(standings));
-    Sheet responses = Sheets.responses(standings);
-    if (!responses.rows().isEmpty()) {
-      sheets.add(responses);
-    }
+    String baseline = result.method().baseline();
+    Stream.of(
+            Sheets.work(standings, baseline),
+            Sheets.schedules(standings),
+            Sheets.responses(standings, baseline))
+        .filter(sheet -> !sheet.rows().isEmpty())
+        .forEach(sheets::add);
     if (!curves.isEmpty()) {
       sheets.add(Sheets.curves(curves));
     }

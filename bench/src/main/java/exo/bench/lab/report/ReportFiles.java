@@ -26,8 +26,9 @@ public final class ReportFiles {
   private static final Pattern OURS =
       Pattern.compile(
           "index\\.html|report\\.part"
-              + "|(winners|scores|cycles|responses|curves|failures)\\.csv"
-              + "|(misses|cycles|software|response|curves)-[0-9]+\\.svg");
+              + "|(winners|scores|cycles|work|schedules|responses|curves|failures)\\.csv"
+              + "|distribution-[0-9]+\\.csv"
+              + "|(misses|cycles|software|response|distribution|curves)-[0-9]+\\.svg");
 
   private ReportFiles() {}
 

@@ -2,22 +2,27 @@ package exo.bench.lab.report;
 
 import exo.bench.lab.LabRow;
 import exo.bench.lab.statistics.Interval;
+import exo.bench.lab.statistics.Series;
 import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Yardstick;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one entrant did at one size: a row for each seed. Failed ones count for nothing but their mention.
  *
  * @param entrant its name
  * @param rows its rows, by seed, at least one
- * @param verdict how it compares with the baseline; null for the baseline itself, and where there is nothing to compare
+ * @param verdicts how it compares with the baseline; none for the baseline itself, and where there is nothing to compare
  */
-record Score(String entrant, List<LabRow> rows, @Nullable Verdict verdict) {
+record Score(String entrant, List<LabRow> rows, Map<Yardstick, Verdict> verdicts) {
   Score {
     rows = List.copyOf(rows);
+    verdicts = Map.copyOf(verdicts);
   }
 
   List<LabRow> valid() {
@@ -36,9 +41,31 @@ record Score(String entrant, List<LabRow> rows, @Nullable Verdict verdict) {
     return failed() ? Double.NaN : Interval.median(values(figure));
   }
 
-  /** {@return the median miss ratio and how well it is known; of one that has not failed} */
-  Interval interval() {
-    return Interval.of(values(LabRow::missRatio));
+  double median(Yardstick yardstick) {
+    return median(yardstick::of);
+  }
+
+  /** {@return a median and how well it is known; of one that has not failed} */
+  Interval interval(ToDoubleFunction<LabRow> figure) {
+    return series().interval(figure);
+  }
+
+  /** {@return whether its figures are the same every time; of one that has not failed} */
+  boolean isExact() {
+    return series().isExact();
+  }
+
+  private Series series() {
+    return new Series(Series.unseeded(rows.getFirst().cell()), valid());
+  }
+
+  /** {@return how many dialogues took how many cycles, over all seeds} */
+  SortedMap<Long, Long> responses() {
+    var responses = new TreeMap<Long, Long>();
+    for (LabRow row : valid()) {
+      row.responses().forEach((cycles, count) -> responses.merge(cycles, count, Long::sum));
+    }
+    return responses;
   }
 
   double least(ToDoubleFunction<LabRow> figure) {

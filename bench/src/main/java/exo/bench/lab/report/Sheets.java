@@ -1,6 +1,7 @@
 package exo.bench.lab.report;
 
 import exo.bench.lab.BoundRow;
+import exo.bench.lab.LabCell;
 import exo.bench.lab.LabResult;
 import exo.bench.lab.LabRow;
 import exo.bench.lab.report.CyclesFigure.Account;
@@ -8,15 +9,20 @@ import exo.bench.lab.report.ResponseFigure.Moment;
 import exo.bench.lab.report.Sheet.Cell;
 import exo.bench.lab.statistics.Interval;
 import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Yardstick;
+import exo.service.report.LibOsResult.ScheduleFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of a standings. */
 final class Sheets {
   private static final List<String> WHERE = List.of("contest", "size", "frames");
+  private static final List<String> WHO =
+      List.of("contest", "size", "frames", "entrant", "figures", "seeds");
+  private static final double NONE = Double.NaN;
 
   private Sheets() {}
 
@@ -24,26 +30,32 @@ final class Sheets {
   static Sheet winners(Standings standings) {
     List<String> bounds = boundNames(standings);
     var headings = new ArrayList<>(WHERE);
-    headings.addAll(List.of("winner", "miss ratio", "next", "its miss ratio"));
+    headings.addAll(List.of("by", "winner", "its figure", "next", "the next one's"));
     for (String bound : bounds) {
       headings.addAll(List.of(bound, "× " + bound));
     }
     var rows = new ArrayList<List<Cell>>();
-    forEachHeat(standings, (race, heat) -> rows.add(winner(race, heat, bounds)));
+    forEachHeat(
+        standings,
+        (race, heat) ->
+            standings.yardsticks().stream()
+                .filter(heat::isHeld)
+                .forEach(yardstick -> rows.add(winner(race, heat, yardstick, bounds))));
     return new Sheet("winners", "Who won, and the distance to the optimum", headings, rows);
   }
 
-  private static List<Cell> winner(Race race, Heat heat, List<String> bounds) {
-    List<Score> winners = heat.winners();
-    double best = winners.isEmpty() ? Double.NaN : winners.getFirst().missRatio();
+  private static List<Cell> winner(Race race, Heat heat, Yardstick yardstick, List<String> bounds) {
+    List<Score> winners = heat.winners(yardstick);
+    double best = winners.isEmpty() ? Double.NaN : winners.getFirst().median(yardstick);
     var row = where(race, heat);
+    row.add(Cell.text(yardstick.toString()));
     row.add(Cell.text(names(winners)).outstanding(true));
-    row.add(ratio(best));
-    List<Score> others = heat.valid().subList(winners.size(), heat.valid().size());
+    row.add(figure(yardstick, best));
+    List<Score> others = heat.ranked(yardstick).subList(winners.size(), heat.valid().size());
     row.add(Cell.text(others.isEmpty() ? "-" : others.getFirst().entrant()));
-    row.add(ratio(others.isEmpty() ? Double.NaN : others.getFirst().missRatio()));
+    row.add(figure(yardstick, others.isEmpty() ? Double.NaN : others.getFirst().median(yardstick)));
     for (String name : bounds) {
-      double bound = bound(heat, name);
+      double bound = yardstick == Yardstick.MISSES ? bound(heat, name) : Double.NaN;
       row.add(ratio(bound));
       row.add(Cell.number(Numbers.times(best / bound), best / bound));
     }
@@ -58,36 +70,19 @@ final class Sheets {
 
   /** {@return every entrant at every size} */
   static Sheet scores(Standings standings, String baseline) {
-    var headings = new ArrayList<>(WHERE);
-    headings.addAll(
-        List.of(
-            "policy",
-            "miss ratio",
-            "low",
-            "high",
-            "seeds",
-            "than " + baseline,
-            "p",
-            "× optimum",
-            "cycles/access",
-            "ns/access"));
-    var rows = new ArrayList<List<Cell>>();
-    forEachHeat(
-        standings,
-        (race, heat) -> heat.valid().forEach(score -> rows.add(score(race, heat, score))));
+    var headings = new ArrayList<>(WHO);
+    headings.addAll(List.of("miss ratio", "low", "high", "than " + baseline, "p"));
+    headings.addAll(List.of("× optimum", "cycles/access", "ns/access"));
     return new Sheet(
-        "scores", "All entrants: the median over the seeds, and its 95% interval", headings, rows);
+        "scores",
+        "All entrants: the median over the seeds, and its 95% interval",
+        headings,
+        forEachScore(standings, score -> true, Sheets::score));
   }
 
   private static List<Cell> score(Race race, Heat heat, Score score) {
-    var row = where(race, heat);
-    row.add(Cell.text(score.entrant()).outstanding(heat.winners().contains(score)));
-    Interval known = score.interval();
-    row.add(ratio(known.median()));
-    row.add(ratio(known.low()));
-    row.add(ratio(known.high()));
-    row.add(Cell.count(score.valid().size()));
-    row.addAll(verdict(score.verdict()));
+    var row = who(race, heat, score, heat.winners(Yardstick.MISSES).contains(score));
+    row.addAll(judged(score, Yardstick.MISSES));
     double distance =
         heat.bounds().isEmpty()
             ? Double.NaN
@@ -100,44 +95,49 @@ final class Sheets {
     return row;
   }
 
-  /** What is exact has no p. */
-  private static List<Cell> verdict(@Nullable Verdict verdict) {
-    if (verdict == null) {
-      return List.of(Cell.text("-"), p(Double.NaN));
+  /** A median, its interval, and how it compares with the baseline's. */
+  private static List<Cell> judged(Score score, Yardstick yardstick) {
+    var cells = new ArrayList<Cell>();
+    Interval known = score.interval(yardstick::of);
+    for (double value : List.of(known.median(), known.low(), known.high())) {
+      cells.add(figure(yardstick, value));
     }
-    String kind =
-        switch (verdict.kind()) {
-          case LESS -> "fewer";
-          case MORE -> "more";
-          case SAME -> "the same";
-          case UNDECIDED -> "chance explains it";
-          case TOO_FEW -> "too few seeds";
-        };
-    return List.of(Cell.text(kind), p(verdict.isTested() ? verdict.p() : Double.NaN));
+    Verdict verdict = score.verdicts().get(yardstick);
+    cells.add(Cell.text(verdict == null ? "-" : word(verdict, yardstick)));
+    double p = verdict != null && verdict.isTested() ? verdict.p() : NONE; // what is exact has none
+    cells.add(Cell.number(Numbers.three(p), p));
+    return cells;
   }
 
-  private static Cell p(double p) {
-    return Cell.number(Numbers.three(p), p);
+  private static List<String> judgedAs(String name, String baseline) {
+    return List.of(name, name + " low", name + " high", name + " than " + baseline, name + " p");
+  }
+
+  private static String word(Verdict verdict, Yardstick yardstick) {
+    return switch (verdict.kind()) {
+      case LESS -> yardstick.less();
+      case MORE -> yardstick.more();
+      case SAME -> "the same";
+      case UNDECIDED -> "chance explains it";
+      case TOO_FEW -> "too few seeds";
+    };
   }
 
   /** {@return where the cycles of an access went} */
   static Sheet cycles(Standings standings) {
-    var headings = new ArrayList<>(WHERE);
-    headings.add("policy");
+    var headings = new ArrayList<>(WHO);
     for (Account account : Account.values()) {
       headings.add(account.toString());
     }
-    var rows = new ArrayList<List<Cell>>();
-    forEachHeat(
-        standings,
-        (race, heat) -> heat.valid().forEach(score -> rows.add(accounts(race, heat, score))));
     return new Sheet(
-        "cycles", "Cycles for each access, by account: medians over the seeds", headings, rows);
+        "cycles",
+        "Cycles for each access, by account: medians over the seeds",
+        headings,
+        forEachScore(standings, score -> true, Sheets::accounts));
   }
 
   private static List<Cell> accounts(Race race, Heat heat, Score score) {
-    var row = where(race, heat);
-    row.add(Cell.text(score.entrant()));
+    var row = who(race, heat, score, false);
     for (Account account : Account.values()) {
       double cycles = score.median(account::perAccess);
       row.add(Cell.number(Numbers.one(cycles), cycles));
@@ -146,34 +146,118 @@ final class Sheets {
   }
 
   /** {@return how long others waited for frames, where anybody was asked} */
-  static Sheet responses(Standings standings) {
-    var headings = new ArrayList<>(WHERE);
-    headings.add("policy");
-    for (Moment moment : Moment.values()) {
-      headings.add(moment.toString());
+  static Sheet responses(Standings standings, String baseline) {
+    var headings = new ArrayList<>(WHO);
+    for (Moment moment : List.of(Moment.MEDIAN, Moment.SLOWEST)) {
+      headings.addAll(List.of(moment.toString(), moment + " low", moment + " high"));
     }
+    headings.addAll(judgedAs(Moment.P99.toString(), baseline));
     headings.addAll(List.of("asked", "by force", "misses by it"));
-    var rows = new ArrayList<List<Cell>>();
-    forEachHeat(
-        standings,
-        (race, heat) ->
-            heat.valid().stream()
-                .filter(ResponseFigure::wasAsked)
-                .forEach(score -> rows.add(response(race, heat, score))));
     return new Sheet(
-        "responses", "Response to revocation, in cycles: medians over the seeds", headings, rows);
+        "responses",
+        "Response to revocation, in cycles: medians over the seeds, and their 95% intervals",
+        headings,
+        forEachScore(standings, ResponseFigure::wasAsked, Sheets::response));
   }
 
   private static List<Cell> response(Race race, Heat heat, Score score) {
-    var row = where(race, heat);
-    row.add(Cell.text(score.entrant()));
-    for (Moment moment : Moment.values()) {
-      row.add(count(score.median(moment::cycles)));
+    var row = who(race, heat, score, heat.winners(Yardstick.RESPONSE).contains(score));
+    for (Moment moment : List.of(Moment.MEDIAN, Moment.SLOWEST)) {
+      row.addAll(interval(score.interval(moment::cycles)));
     }
+    row.addAll(judged(score, Yardstick.RESPONSE));
     for (String path : List.of("asked", "repossessed", "missesByRevocation")) {
       row.add(count(score.median(line -> line.count(path))));
     }
     return row;
+  }
+
+  private static List<Cell> interval(Interval known) {
+    return List.of(count(known.median()), count(known.low()), count(known.high()));
+  }
+
+  /** {@return what the whole machine got done and how long its slowest dialogue took, where there are neighbours or time is scheduled} */
+  static Sheet work(Standings standings, String baseline) {
+    var headings = new ArrayList<>(WHO);
+    for (Yardstick yardstick : List.of(Yardstick.WORK, Yardstick.SLOWEST)) {
+      headings.addAll(judgedAs(yardstick.toString(), baseline));
+    }
+    return new Sheet(
+        "work",
+        "The whole machine: accesses of all libOSes for a million cycles, and the slowest response"
+            + " in cycles",
+        headings,
+        forEachScore(standings, Sheets::sharesTheMachine, Sheets::work));
+  }
+
+  private static boolean sharesTheMachine(Score score) {
+    LabCell cell = score.rows().getFirst().cell();
+    return !cell.neighbour().isEmpty() || !cell.schedule().isEmpty();
+  }
+
+  private static List<Cell> work(Race race, Heat heat, Score score) {
+    var row = who(race, heat, score, heat.winners(Yardstick.WORK).contains(score));
+    row.addAll(judged(score, Yardstick.WORK));
+    row.addAll(judged(score, Yardstick.SLOWEST));
+    return row;
+  }
+
+  /** {@return what a libOS was given of the processor, where its time was scheduled} */
+  static Sheet schedules(Standings standings) {
+    var headings = new ArrayList<>(WHO);
+    headings.addAll(List.of("turns", "share", "share low", "share high", "ideal share"));
+    headings.addAll(List.of("slices off at most", "slices off low", "slices off high"));
+    return new Sheet(
+        "schedules",
+        "The processor's time of the libOS under test: medians over the seeds, and their 95%"
+            + " intervals",
+        headings,
+        forEachScore(
+            standings,
+            score -> score.valid().stream().allMatch(row -> row.schedule() != null),
+            Sheets::schedule));
+  }
+
+  private static List<Cell> schedule(Race race, Heat heat, Score score) {
+    var row = who(race, heat, score, false);
+    row.add(count(score.median(line -> line.ofSchedule(ScheduleFacts::turns))));
+    Interval share = score.interval(line -> line.ofSchedule(ScheduleFacts::share));
+    for (double value : List.of(share.median(), share.low(), share.high())) {
+      row.add(ratio(value));
+    }
+    boolean hasIdeal = score.valid().stream().allMatch(LabRow::hasIdealTime);
+    row.add(
+        ratio(hasIdeal ? score.median(line -> line.ofSchedule(ScheduleFacts::idealShare)) : NONE));
+    Interval off = score.interval(line -> line.ofSchedule(ScheduleFacts::mostOffSlices));
+    for (double value : List.of(off.median(), off.low(), off.high())) {
+      double known = hasIdeal ? value : NONE;
+      row.add(Cell.number(Numbers.three(known), known));
+    }
+    return row;
+  }
+
+  /** {@return every duration of a race's dialogues, and the share of them that had ended by then} */
+  static Sheet distribution(String name, Race race) {
+    var headings = new ArrayList<>(WHERE);
+    headings.addAll(List.of("entrant", "cycles", "dialogues", "share"));
+    var rows = new ArrayList<List<Cell>>();
+    for (Heat heat : race.heats()) {
+      for (Score score : heat.valid()) {
+        addSteps(race, heat, score, rows);
+      }
+    }
+    return new Sheet(name, "Response times, each with its number of dialogues", headings, rows);
+  }
+
+  private static void addSteps(Race race, Heat heat, Score score, List<List<Cell>> rows) {
+    for (Steps.Step step : Steps.of(score.responses())) {
+      var row = where(race, heat);
+      row.add(Cell.text(score.entrant()));
+      row.add(Cell.count(step.cycles()));
+      row.add(Cell.count(step.dialogues()));
+      row.add(ratio(step.share()));
+      rows.add(row);
+    }
   }
 
   /** {@return the points of the miss-ratio curves} */
@@ -193,7 +277,7 @@ final class Sheets {
     return new Sheet(
         "curves",
         "Miss-ratio curves, point by point",
-        List.of("trace", "curve", "frames", "miss ratio", "error to be expected"),
+        List.of("trace", "curve", "frames", "miss ratio", "largest error seen"),
         rows);
   }
 
@@ -227,12 +311,29 @@ final class Sheets {
     return row;
   }
 
+  /** Who it is, and what chance has to do with its figures. */
+  private static List<Cell> who(Race race, Heat heat, Score score, boolean stands) {
+    var row = where(race, heat);
+    row.add(Cell.text(score.entrant()).outstanding(stands));
+    row.add(Cell.text(score.isExact() ? "exact" : "drawn"));
+    row.add(Cell.count(score.valid().size()));
+    return row;
+  }
+
+  private static Cell figure(Yardstick yardstick, double value) {
+    return switch (yardstick) {
+      case MISSES -> ratio(value);
+      case WORK -> Cell.number(Numbers.three(value), value);
+      case RESPONSE, SLOWEST -> count(value);
+    };
+  }
+
   private static Cell ratio(double ratio) {
     return Cell.number(Numbers.percent(ratio), ratio);
   }
 
   private static Cell count(double median) {
-    return Cell.number(Numbers.count(Math.round(median)), median);
+    return Cell.number(Double.isNaN(median) ? "-" : Numbers.count(Math.round(median)), median);
   }
 
   private static List<String> boundNames(Standings standings) {
@@ -248,6 +349,22 @@ final class Sheets {
         .mapToDouble(BoundRow::missRatio)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  private interface Line {
+    List<Cell> of(Race race, Heat heat, Score score);
+  }
+
+  private static List<List<Cell>> forEachScore(
+      Standings standings, Predicate<Score> which, Line line) {
+    var rows = new ArrayList<List<Cell>>();
+    forEachHeat(
+        standings,
+        (race, heat) ->
+            heat.valid().stream()
+                .filter(which)
+                .forEach(score -> rows.add(line.of(race, heat, score))));
+    return rows;
   }
 
   private static void forEachHeat(Standings standings, BiConsumer<Race, Heat> visitor) {

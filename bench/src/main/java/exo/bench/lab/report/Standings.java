@@ -4,11 +4,14 @@ import exo.bench.lab.BoundRow;
 import exo.bench.lab.LabCell;
 import exo.bench.lab.LabResult;
 import exo.bench.lab.LabRow;
+import exo.bench.lab.statistics.Entrants;
 import exo.bench.lab.statistics.Rivals;
 import exo.bench.lab.statistics.Series;
 import exo.bench.lab.statistics.Verdict;
+import exo.bench.lab.statistics.Yardstick;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +23,38 @@ import java.util.stream.Collectors;
  *
  * @param races in the order of the plan
  * @param entrants all names, in the order of the plan
+ * @param yardsticks what they are judged by
  */
-record Standings(List<Race> races, List<String> entrants) {
+record Standings(List<Race> races, List<String> entrants, List<Yardstick> yardsticks) {
   Standings {
     races = List.copyOf(races);
     entrants = List.copyOf(entrants);
+    yardsticks = List.copyOf(yardsticks);
   }
 
   static Standings of(LabResult result) {
-    Function<LabRow, String> race =
-        name(result, List.of(LabCell::trace), List.of(LabCell::mode, LabCell::neighbour));
-    Function<LabRow, String> terms =
-        name(result, List.of(), List.of(LabCell::answer, LabCell::arbiter, LabCell::schedule));
-    Function<LabRow, String> entrant = row -> joined(row.policy(), terms.apply(row));
-    Map<LabCell, Verdict> verdicts = Rivals.of(result.rows(), result.method().baseline());
-    var heats = new Heats(entrant, result.bounds(), verdicts);
+    Function<LabRow, String> race = races(result);
+    Entrants entrants = Entrants.of(result.rows());
+    var heats = new Heats(entrants, result.bounds(), verdicts(result));
     var races = new ArrayList<Race>();
     grouped(result.rows(), race)
         .forEach((name, rows) -> races.add(new Race(name, races.size(), heats.of(rows))));
-    return new Standings(races, result.rows().stream().map(entrant).distinct().toList());
+    return new Standings(races, entrants.names(), entrants.yardsticks());
   }
 
-  private static Function<LabRow, String> name(
-      LabResult result,
-      List<Function<LabCell, String>> always,
-      List<Function<LabCell, String>> whereTheyDiffer) {
-    var parts = new ArrayList<>(always);
-    for (Function<LabCell, String> part : whereTheyDiffer) {
+  private static Map<Yardstick, Map<LabCell, Verdict>> verdicts(LabResult result) {
+    var verdicts = new EnumMap<Yardstick, Map<LabCell, Verdict>>(Yardstick.class);
+    for (Yardstick yardstick : Yardstick.values()) {
+      verdicts.put(yardstick, Rivals.of(result.rows(), result.method().baseline(), yardstick));
+    }
+    return verdicts;
+  }
+
+  /** By trace, and by mode and neighbour where they differ. */
+  private static Function<LabRow, String> races(LabResult result) {
+    var parts = new ArrayList<Function<LabCell, String>>(List.of(LabCell::trace));
+    for (Function<LabCell, String> part :
+        List.<Function<LabCell, String>>of(LabCell::mode, LabCell::neighbour)) {
       if (result.rows().stream().map(LabRow::cell).map(part).distinct().count() > 1) {
         parts.add(part);
       }
@@ -58,12 +66,8 @@ record Standings(List<Race> races, List<String> entrants) {
             .collect(Collectors.joining(", "));
   }
 
-  private static String joined(String first, String second) {
-    return second.isEmpty() ? first : first + ", " + second;
-  }
-
   private record Heats(
-      Function<LabRow, String> entrant, List<BoundRow> bounds, Map<LabCell, Verdict> verdicts) {
+      Entrants entrants, List<BoundRow> bounds, Map<Yardstick, Map<LabCell, Verdict>> verdicts) {
     List<Heat> of(List<LabRow> rows) {
       return grouped(rows, row -> row.cell().size()).values().stream()
           .map(this::heat)
@@ -79,7 +83,8 @@ record Standings(List<Race> races, List<String> entrants) {
                   bound -> bound.trace().equals(cell.trace()) && bound.size().equals(cell.size()))
               .toList();
       var scores = new ArrayList<Score>();
-      grouped(rows, entrant).forEach((name, ofOne) -> scores.add(score(name, ofOne)));
+      grouped(rows, row -> entrants.name(row.cell()))
+          .forEach((name, ofOne) -> scores.add(score(name, ofOne)));
       scores.sort(
           Comparator.comparingDouble(Score::missRatio) // NaN comes last
               .thenComparing(Score::entrant));
@@ -88,7 +93,16 @@ record Standings(List<Race> races, List<String> entrants) {
     }
 
     private Score score(String name, List<LabRow> rows) {
-      return new Score(name, rows, verdicts.get(Series.unseeded(rows.getFirst().cell())));
+      LabCell cell = Series.unseeded(rows.getFirst().cell());
+      var found = new EnumMap<Yardstick, Verdict>(Yardstick.class);
+      verdicts.forEach(
+          (yardstick, all) -> {
+            Verdict verdict = all.get(cell);
+            if (verdict != null) {
+              found.put(yardstick, verdict);
+            }
+          });
+      return new Score(name, rows, found);
     }
   }
 

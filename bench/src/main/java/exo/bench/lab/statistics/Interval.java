@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * seed, so that the same rows give the same interval.
  *
  * @param median of what was measured
- * @param low where the interval begins
- * @param high where it ends
+ * @param low where the interval begins; NaN where nothing is known of it
+ * @param high where it ends; NaN where nothing is known of it
  */
 public record Interval(double median, double low, double high) {
   private static final int DRAWS = 2000;
@@ -21,9 +21,12 @@ public record Interval(double median, double low, double high) {
   /**
    * Computes it.
    *
-   * @param values at least one; of one alone the interval has no width, and nothing is known of it
+   * @param values at least one; of one alone the interval is not known
    */
   public static Interval of(double[] values) {
+    if (values.length == 1) {
+      return new Interval(values[0], Double.NaN, Double.NaN);
+    }
     var chance = new SplittableRandom(SEED);
     double[] medians = new double[DRAWS];
     double[] sample = new double[values.length];
@@ -36,6 +39,16 @@ public record Interval(double median, double low, double high) {
     Arrays.sort(medians);
     return new Interval(
         median(values), medians[(int) (TAIL * DRAWS)], medians[DRAWS - 1 - (int) (TAIL * DRAWS)]);
+  }
+
+  /** {@return a figure that is the same every time} */
+  public static Interval exact(double value) {
+    return new Interval(value, value, value);
+  }
+
+  /** {@return whether there is one} */
+  public boolean isKnown() {
+    return !Double.isNaN(low);
   }
 
   /** {@return the middle value, or the mean of the two in the middle} */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of cells that differ in their seeds alone.
@@ -37,25 +39,40 @@ public record Series(LabCell cell, List<LabRow> rows) {
 
   /** {@return what a cell has in common with those of other seeds} */
   public static LabCell unseeded(LabCell cell) {
-    return with(cell, cell.policy(), cell.size());
+    return with(cell, cell.policy(), cell.size(), cell.answer(), cell.arbiter(), cell.schedule());
   }
 
-  /**
-   * {@return the cell of another policy and size in the same surroundings, without a seed and
-   * whatever its names stand for}
-   */
-  public static LabCell with(LabCell cell, String policy, String size) {
+  /** {@return the cell that has the same figures: bytes that move change none} */
+  public static LabCell withoutContent(LabCell cell) {
+    return with(
+        cell, cell.policy(), cell.size(), cell.answer(), cell.arbiter(), cell.schedule(), false);
+  }
+
+  /** {@return a cell with these in place of its own, without a seed and whatever its names stand for} */
+  public static LabCell with(
+      LabCell cell, String policy, String size, String answer, String arbiter, String schedule) {
+    return with(cell, policy, size, answer, arbiter, schedule, cell.content());
+  }
+
+  private static LabCell with(
+      LabCell cell,
+      String policy,
+      String size,
+      String answer,
+      String arbiter,
+      String schedule,
+      boolean content) {
     return new LabCell(
         cell.trace(),
         cell.mode(),
         policy,
         size,
         cell.neighbour(),
-        cell.answer(),
-        cell.arbiter(),
-        cell.schedule(),
+        answer,
+        arbiter,
+        schedule,
         cell.writes(),
-        cell.content(),
+        content,
         0,
         LabSources.ANY);
   }
@@ -73,6 +90,24 @@ public record Series(LabCell cell, List<LabRow> rows) {
   /** {@return one figure of each row, in their order} */
   public double[] values(ToDoubleFunction<LabRow> figure) {
     return rows.stream().mapToDouble(figure).toArray();
+  }
+
+  /** {@return the median of a figure, and how well it is known} */
+  public Interval interval(ToDoubleFunction<LabRow> figure) {
+    double[] values = values(figure);
+    return isExact() ? Interval.exact(values[0]) : Interval.of(values);
+  }
+
+  /**
+   * {@return its rows of the seeds that another has as well, or all where either is exact; null when there are none}
+   */
+  public @Nullable Series sharedWith(Series other) {
+    if (isExact() || other.isExact()) {
+      return this;
+    }
+    Set<Long> seeds = other.rows.stream().map(row -> row.cell().seed()).collect(Collectors.toSet());
+    List<LabRow> shared = rows.stream().filter(row -> seeds.contains(row.cell().seed())).toList();
+    return shared.isEmpty() ? null : new Series(cell, shared);
   }
 
   /** {@return the median of a figure over the seeds} */

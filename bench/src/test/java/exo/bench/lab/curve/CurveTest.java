@@ -3,6 +3,7 @@ package exo.bench.lab.curve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import exo.bench.rows.PolicyPlay;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,77 @@ class CurveTest {
       }
       assertEquals(500, curve.misses(0));
     }
+  }
+
+  /** Uniform, skewed and in turns with a few pages that come often: stacks in every disorder. */
+  private static int[] mixed(int seed) {
+    int[] pages = Traces.random(seed, 1 + seed, 500);
+    for (int i = 0; i < pages.length; i++) {
+      boolean inTurn = seed % 3 == 1 || (seed % 3 == 2 && i % 2 == 0);
+      pages[i] = inTurn ? i / 2 % (1 + seed) : pages[i] * pages[i] / (1 + seed);
+    }
+    return pages;
+  }
+
+  @Test
+  void onePassGivesTheMissesOfTheOptimumAtEverySize() {
+    var optimum = new Optimum();
+    for (int seed = 0; seed < 90; seed++) {
+      int[] pages = mixed(seed);
+      MissCurve curve = OptimumCurve.of(pages);
+      for (int frames = 1; frames <= curve.largest() + 2; frames++) {
+        String which = "seed %d, %d frames".formatted(seed, frames);
+        assertEquals(optimum.misses(pages, frames), curve.misses(frames), which);
+      }
+      assertEquals(500, curve.misses(0));
+    }
+  }
+
+  @Test
+  void onePassGivesTheMissesOfTheOptimumOnWorkloads() throws Exception {
+    for (String word :
+        new String[] {
+          "zipf:pages=3000,accesses=20000",
+          "scan:pages=9000,length=300,between=100,accesses=30000",
+          "scan:pages=2000,length=100,between=100,accesses=20000",
+          "loop:pages=700,accesses=5000",
+          "hotspot:pages=3000,accesses=20000,drift=7"
+        }) {
+      int[] pages = Traces.workload(word);
+      MissCurve curve = OptimumCurve.of(pages);
+      for (int frames = 1; frames < 3200; frames += 1 + frames / 3) {
+        assertEquals(new Optimum().misses(pages, frames), curve.misses(frames), word);
+      }
+    }
+  }
+
+  @Test
+  void onePassGivesTheMissesOfMruAtEverySize() {
+    for (int seed = 0; seed < 90; seed++) {
+      int[] pages = mixed(seed);
+      MissCurve curve = MruCurve.of(pages);
+      int distinct = Arrays.stream(pages).max().orElseThrow() + 1;
+      for (int frames = 1; frames <= curve.largest() + 2; frames++) {
+        String which = "seed %d, %d frames".formatted(seed, frames);
+        assertEquals(played("mru", pages, distinct, frames), curve.misses(frames), which);
+      }
+    }
+  }
+
+  @Test
+  void onePassGivesTheMissesOfThePolicyThatIsCalledLru() {
+    for (int seed = 0; seed < 30; seed++) {
+      int[] pages = mixed(seed);
+      MissCurve curve = LruCurve.of(pages);
+      for (int frames = 1; frames <= curve.largest(); frames++) {
+        assertEquals(played("lru", pages, curve.largest(), frames), curve.misses(frames));
+      }
+    }
+  }
+
+  private static long played(String policy, int[] pages, int distinct, int frames) {
+    var play = new PolicyPlay(policy, distinct, frames, CurveTest.class.getClassLoader());
+    return pages.length - play.applyAsLong(pages);
   }
 
   @Test
@@ -69,5 +141,7 @@ class CurveTest {
       assertThrows(IllegalArgumentException.class, () -> new Miniature(rate, 1));
     }
     assertEquals(0, LruCurve.of(new int[0]).missRatio(1));
+    assertEquals(0, MruCurve.of(new int[0]).missRatio(1));
+    assertEquals(0, OptimumCurve.of(new int[0]).missRatio(1));
   }
 }

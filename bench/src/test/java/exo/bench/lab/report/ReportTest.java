@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.bench.lab.LabCell;
+import exo.bench.lab.LabMethod;
 import exo.bench.lab.LabResult;
 import exo.bench.lab.LabRow;
 import exo.bench.lab.LabSources;
+import exo.service.report.LibOsResult.ScheduleFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ class ReportTest {
   void eachFigureIsAlsoAFileThatStandsAlone() throws IOException {
     Written report = disturbed();
     List<Element> figures = Written.all(report.root(), "figure");
-    assertEquals(4 * 4 + 1, figures.size());
+    assertEquals(4 * 5 + 1, figures.size());
     Set<String> ids =
         figures.stream()
             .map(figure -> figure.getAttribute("id") + ".svg")
@@ -79,12 +82,14 @@ class ReportTest {
   void eachTableIsAlsoAFileWithAsManyRows() throws IOException {
     Written report = disturbed();
     List<Element> tables = Written.all(report.root(), "table");
-    assertEquals(5, tables.size());
-    assertEquals(5, report.names(".csv").size());
+    assertEquals(6, tables.size());
+    List<String> files =
+        report.names(".csv").stream().filter(name -> !name.startsWith("distribution-")).toList();
+    assertEquals(6, files.size());
     var rows = new ArrayList<Integer>();
     tables.forEach(table -> rows.add(Written.all(table, "tr").size()));
     var lines = new ArrayList<Integer>();
-    report.names(".csv").forEach(name -> lines.add(report.table(name).size() + 1));
+    files.forEach(name -> lines.add(report.table(name).size() + 1));
     rows.sort(null);
     lines.sort(null);
     assertEquals(rows, lines);
@@ -159,7 +164,8 @@ class ReportTest {
             .missRatio();
     String line = report.table("winners.csv").getFirst();
     assertTrue(
-        line.startsWith("loop,5%,1000,mru,0.6,lru,1.0," + optimum + "," + 0.6 / optimum + ","),
+        line.startsWith(
+            "loop,5%,1000,miss ratio,mru,0.6,lru,1.0," + optimum + "," + 0.6 / optimum + ","),
         line);
     Element result =
         Written.only(report.root(), "section", s -> s.getAttribute("id").equals("result"));
@@ -190,12 +196,13 @@ class ReportTest {
   void ofSeveralSeedsTheMedianAndItsIntervalAreGiven() throws IOException {
     var rows =
         List.of(
-            row("loop", "random", "5%", 1, 900_000),
-            row("loop", "random", "5%", 2, 500_000),
-            row("loop", "random", "5%", 3, 600_000));
+            drawn("random", 1, 900_000), drawn("random", 2, 500_000), drawn("random", 3, 600_000));
     Written report = Written.of(SampleContest.of(rows), List.of(), directory);
     assertTrue(
-        report.table("scores.csv").getFirst().startsWith("loop,5%,1000,random,0.6,0.5,0.9,3,"));
+        report
+            .table("scores.csv")
+            .getFirst()
+            .startsWith("loop,5%,1000,random,drawn,3,0.6,0.5,0.9,"));
   }
 
   @Test
@@ -208,9 +215,10 @@ class ReportTest {
     }
     Written report = Written.of(SampleContest.of(rows), List.of(), directory);
     List<String> scores = report.table("scores.csv");
-    assertTrue(scores.get(0).startsWith("loop,5%,1000,mru,0.4,0.4,0.4,1,fewer,,"), scores.get(0));
-    assertTrue(scores.get(1).startsWith("loop,5%,1000,lru,0.5,0.5,0.5,1,-,,"), scores.get(1));
-    assertTrue(scores.get(2).contains(",6,more,0.03125,"), scores.get(2));
+    assertTrue(
+        scores.get(0).startsWith("loop,5%,1000,mru,exact,1,0.4,0.4,0.4,fewer,,"), scores.get(0));
+    assertTrue(scores.get(1).startsWith("loop,5%,1000,lru,exact,1,0.5,0.5,0.5,-,,"), scores.get(1));
+    assertTrue(scores.get(2).contains(",more,0.03125,"), scores.get(2));
   }
 
   @Test
@@ -255,7 +263,7 @@ class ReportTest {
             SampleContest.of(List.of(LabRow.failed(paging, "x"), LabRow.failed(cache, "x"))));
     assertEquals(
         List.of("t, paging", "t, cache"), standings.races().stream().map(Race::name).toList());
-    assertEquals(List.of("lru, oldest", "lru, clean"), standings.entrants());
+    assertEquals(List.of("lru+oldest", "lru+clean"), standings.entrants());
   }
 
   @Test
@@ -275,6 +283,157 @@ class ReportTest {
     Written report = Written.of(SampleContest.quiet(), List.of(), directory);
     assertFalse(report.files().containsKey("responses.csv"));
     assertFalse(report.files().containsKey("response-1.svg"));
+    assertFalse(report.files().containsKey("work.csv"));
+    assertFalse(report.files().containsKey("distribution-1.svg"));
+  }
+
+  @Test
+  void ofOneSeedTheTableClaimsNoInterval() throws IOException {
+    Written report =
+        Written.of(SampleContest.of(List.of(drawn("random", 1, 900_000))), List.of(), directory);
+    assertTrue(
+        report.table("scores.csv").getFirst().startsWith("loop,5%,1000,random,drawn,1,0.9,,,"),
+        report.table("scores.csv").toString());
+  }
+
+  private static LabRow arbitrated(String arbiter, long work, long slowest) {
+    LabRow row = row("loop", "lru", "5%", 1, 500_000);
+    var cell =
+        new LabCell(
+            "loop",
+            "cache",
+            "lru",
+            "5%",
+            "greedy",
+            "clean",
+            arbiter,
+            "",
+            "0%",
+            true,
+            1,
+            LabSources.ANY);
+    var machine = Map.of("accesses", work, "cyclesToHand.max", slowest);
+    return new LabRow(
+        cell,
+        "lru",
+        1000,
+        20_000,
+        row.counts(),
+        1_000_000,
+        1,
+        1,
+        "",
+        machine,
+        false,
+        row.responses(),
+        null);
+  }
+
+  @Test
+  void betweenArbitersTotalWorkAndTheSlowestResponseDecide() throws IOException {
+    var rows = List.of(arbitrated("largest", 3, 70), arbitrated("newest", 4, 80));
+    LabResult plain = SampleContest.of(rows);
+    LabResult result = withBaseline(plain, "lru+largest");
+    Written report = Written.of(result, List.of(), directory);
+    List<String> winners = report.table("winners.csv");
+    assertEquals(2, winners.size());
+    assertTrue(
+        winners.get(0).startsWith("loop,5%,1000,work/Mcycle,lru+newest,4.0,lru+largest,3.0,,"),
+        winners.toString());
+    assertTrue(
+        winners
+            .get(1)
+            .startsWith("loop,5%,1000,slowest response,lru+largest,70.0,lru+newest,80.0,,"),
+        winners.toString());
+    List<String> work = report.table("work.csv");
+    assertTrue(work.contains("loop,5%,1000,lru+largest,exact,1,3.0,3.0,3.0,-,,70.0,70.0,70.0,-,"));
+    assertTrue(
+        work.contains("loop,5%,1000,lru+newest,exact,1,4.0,4.0,4.0,more,,80.0,80.0,80.0,longer,"),
+        work.toString());
+    assertTrue(
+        report
+            .root()
+            .getTextContent()
+            .contains(
+                "Most work of the whole machine, of 1 contest (a trace and a size each, ties"
+                    + " count for all): lru+newest in 1."));
+  }
+
+  private static LabResult withBaseline(LabResult plain, String baseline) {
+    LabMethod old = plain.method();
+    var method =
+        new LabMethod(
+            old.version(),
+            old.commit(),
+            old.command(),
+            old.profile(),
+            old.cyclesPerSecond(),
+            old.host(),
+            old.jobs(),
+            old.seeds(),
+            old.writes(),
+            baseline);
+    return new LabResult(method, plain.rows(), plain.bounds(), plain.leftOut(), plain.partial());
+  }
+
+  @Test
+  void theDistributionOfResponsesIsDrawnAndItsFileHasEveryStep() throws IOException {
+    Written report = disturbed();
+    List<String> steps =
+        report.table("distribution-1.csv").stream()
+            .filter(line -> line.startsWith("cache2k-orm-busy,1%,763,fifo,"))
+            .toList();
+    assertEquals(
+        List.of(
+            "cache2k-orm-busy,1%,763,fifo,175910,300,0.3",
+            "cache2k-orm-busy,1%,763,fifo,195455,300,0.6",
+            "cache2k-orm-busy,1%,763,fifo,202239,390,0.99",
+            "cache2k-orm-busy,1%,763,fifo,301567,10,1.0"),
+        steps);
+    Element svg = report.parsed("distribution-1.svg");
+    List<String> texts = Written.all(svg, "text").stream().map(Element::getTextContent).toList();
+    assertTrue(texts.containsAll(SampleContest.POLICIES), texts.toString());
+    assertTrue(Written.all(svg, "path").size() >= 4 * 12, "a line for each entrant and size");
+  }
+
+  @Test
+  void thePageSaysWhetherBytesMoved() throws IOException {
+    String with = Written.of(SampleContest.quiet(), List.of(), directory).root().getTextContent();
+    assertTrue(with.contains("on: bytes move and are checked"), with);
+    LabRow row = row("loop", "lru", "5%", 1, 7);
+    var cell =
+        new LabCell("loop", "cache", "lru", "5%", "", "", "", "", "0%", false, 1, LabSources.ANY);
+    var bare = new LabRow(cell, "lru", 1000, 20_000, row.counts(), 1, 1, 1, "");
+    String without =
+        Written.of(SampleContest.of(List.of(bare)), List.of(), directory.resolve("bare"))
+            .root()
+            .getTextContent();
+    assertTrue(without.contains("off: no bytes move; not claimed L5, L9"), without);
+    assertFalse(without.contains("disk transfer"), without);
+  }
+
+  @Test
+  void whatASchedulerGaveHasATable() throws IOException {
+    LabRow row = arbitrated("largest", 3, 70);
+    var scheduled =
+        new LabRow(
+            row.cell(),
+            "lru",
+            1000,
+            20_000,
+            row.counts(),
+            1,
+            1,
+            1,
+            "",
+            row.machine(),
+            false,
+            row.responses(),
+            new ScheduleFacts(3, 7, 70_000, 71_000, 1.25, 0.25, 0.5));
+    Written report = Written.of(SampleContest.of(List.of(scheduled)), List.of(), directory);
+    assertEquals(
+        List.of("loop,5%,1000,lru,exact,1,7.0,0.25,0.25,0.25,0.5,1.25,1.25,1.25"),
+        report.table("schedules.csv"));
   }
 
   private Written disturbed() throws IOException {
@@ -284,7 +443,19 @@ class ReportTest {
   private static LabRow drawn(String policy, long seed, long misses) {
     LabRow row = row("loop", policy, "5%", seed, misses);
     return new LabRow(
-        row.cell(), policy, 1000, 20_000, row.counts(), 1, 1, 1, "", row.machine(), true);
+        row.cell(),
+        policy,
+        1000,
+        20_000,
+        row.counts(),
+        1,
+        1,
+        1,
+        "",
+        row.machine(),
+        true,
+        row.responses(),
+        null);
   }
 
   private static LabRow row(String trace, String policy, String size, long seed, long misses) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A contest of the default's shape with figures of a formula: four traces, twelve policies, four sizes. */
 public final class SampleContest {
@@ -83,16 +85,34 @@ public final class SampleContest {
     var cell = cell(TRACES.get(trace), POLICIES.get(policy), SIZES.get(size), neighbour, seed);
     double skill = 1 - 0.025 * ((policy * 5 + trace * 3) % 12) - 0.01 * ((policy + size) % 3);
     long misses = Math.round(ACCESSES * level(trace, size) * skill);
+    Map<String, Long> counts = counts(misses, policy, neighbour);
     return new LabRow(
         cell,
         cell.policy(),
         frames(trace, size),
         PAGES[trace],
-        counts(misses, policy, neighbour),
+        counts,
         misses * 197_000,
         1239.3,
         7,
-        "");
+        "",
+        counts,
+        false,
+        responses(counts),
+        null);
+  }
+
+  /** A distribution with these quantiles: one dialogue in a hundred takes longer than the 99th. */
+  private static SortedMap<Long, Long> responses(Map<String, Long> counts) {
+    var responses = new TreeMap<Long, Long>();
+    long median = counts.getOrDefault("cyclesToHand.median", 0L);
+    if (median > 0) {
+      responses.put(median - median / 10, 300L);
+      responses.put(median, 300L);
+      responses.put(counts.get("cyclesToHand.p99"), 390L);
+      responses.put(counts.get("cyclesToHand.max"), 10L);
+    }
+    return responses;
   }
 
   static LabCell cell(String trace, String policy, String size, String neighbour, long seed) {

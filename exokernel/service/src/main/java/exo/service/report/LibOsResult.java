@@ -1,5 +1,8 @@
 package exo.service.report;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param memory what it held
  * @param counts what was counted
  * @param schedule what it was given of the processor's time; null where it had a slice of its own
+ * @param responses how many of its dialogues took how many cycles from the request to the resource in
+ *     hand: counts by cycles, which are exact to three digits; none where it was never asked
  * @param nsPerAccess nanoseconds of the host's time for each access, everything included: the one
  *     figure here that is not the same every time
  */
@@ -25,8 +30,14 @@ public record LibOsResult(
     MemoryFacts memory,
     Counts counts,
     @Nullable ScheduleFacts schedule,
+    SortedMap<Long, Long> responses,
     double nsPerAccess) {
-  /** For where every libOS had a slice of its own. */
+  /** Copies the map. */
+  public LibOsResult {
+    responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
+  }
+
+  /** For where every libOS had a slice of its own and nobody was asked for anything. */
   public LibOsResult(
       String name,
       String kind,
@@ -36,7 +47,17 @@ public record LibOsResult(
       MemoryFacts memory,
       Counts counts,
       double nsPerAccess) {
-    this(name, kind, policy, mode, trace, memory, counts, null, nsPerAccess);
+    this(
+        name,
+        kind,
+        policy,
+        mode,
+        trace,
+        memory,
+        counts,
+        null,
+        Collections.emptySortedMap(),
+        nsPerAccess);
   }
 
   /**

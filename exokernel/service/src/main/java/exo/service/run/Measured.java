@@ -81,6 +81,7 @@ final class Measured {
             figures.own("blocks")),
         counts(libOs, figures).set(Count.MISSES_BY_REVOCATION, figures.own("missesByRevocation")),
         schedule(libOs),
+        booted.revocations().responses(libOs.order()),
         nsPerAccess);
   }
 

@@ -10,8 +10,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.agrona.collections.Int2IntHashMap;
 import org.agrona.collections.Int2ObjectHashMap;
 
@@ -158,6 +161,18 @@ final class RevocationLog implements EventSink {
       return 0;
     }
     return percentile == 100 ? histogram.getMaxValue() : histogram.getValueAtPercentile(percentile);
+  }
+
+  /** Returns how many of somebody's dialogues took how many cycles, to three digits. */
+  SortedMap<Long, Long> responses(int order) {
+    SortedMap<Long, Long> responses = new TreeMap<>();
+    Histogram histogram = cyclesToHand.get(order);
+    if (histogram != null) {
+      for (HistogramIterationValue value : histogram.recordedValues()) {
+        responses.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
+      }
+    }
+    return responses;
   }
 
   /**

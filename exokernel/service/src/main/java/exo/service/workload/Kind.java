@@ -78,7 +78,7 @@ enum Kind {
   AGAINST_LFU(
       "all frames but one fill with pages that are used so often and never again, then a loop over"
           + " half of memory: LFU without aging misses there every time",
-      (values, dice) -> new OldFavourites(values.whole("memory"), values.whole("times")),
+      (values, dice) -> OldFavourites.counted(values.whole("memory"), values.whole("times")),
       memory(2),
       new Whole("times", 2, 1_000_000, 10L, "uses of each old favourite")),
 
@@ -96,8 +96,36 @@ enum Kind {
 
   AGAINST_ARC(
       "pages touched twice at once and never again, with hot pages between: who takes a second"
-          + " touch for frequency loses the hot ones (ARC, CAR, segmented LRU)",
+          + " touch for frequency loses the hot ones (ARC, CAR)",
       (values, dice) -> pairs(values),
+      pages(1),
+      memory(2)),
+
+  AGAINST_SIEVE(
+      "all frames but two fill with pages used twice and never again, then a loop over half of"
+          + " memory: the hand of SIEVE stays between the two newest pages and misses there every"
+          + " time",
+      (values, dice) -> OldFavourites.behindTheHand(values.whole("memory")),
+      memory(3)),
+
+  AGAINST_LRU2(
+      "all frames but one fill with pages used twice and never again, then a loop two pages longer"
+          + " than memory: who keeps the dead until it remembers a newcomer misses every time"
+          + " (LRU-2, CLOCK-Pro, ARC, CAR)",
+      (values, dice) -> OldFavourites.remembered(values.whole("memory")),
+      memory(2)),
+
+  AGAINST_LIRS(
+      "a tenth of memory twice in a loop and never again, then the next tenth: who has a hundredth"
+          + " for new pages misses the second time too (LIRS, W-TinyLFU)",
+      (values, dice) -> trials(values),
+      pages(1),
+      memory(3)),
+
+  AGAINST_RANDOM(
+      "a loop over all frames but one, and after each turn a page that never comes again: random"
+          + " choice misses some √memory times for each of these, FIFO in every second turn always",
+      (values, dice) -> visitors(values),
       pages(1),
       memory(2));
 
@@ -196,13 +224,28 @@ enum Kind {
 
   private static Pattern pairs(Values values) {
     long memory = values.whole("memory");
+    return new Pairs(memory, forgettable(values) - Pairs.hot(memory));
+  }
+
+  private static Pattern trials(Values values) {
+    return new Trials(values.whole("memory"), forgettable(values));
+  }
+
+  private static Pattern visitors(Values values) {
+    long memory = values.whole("memory");
+    return new Visitors(memory, forgettable(values) - Visitors.regulars(memory));
+  }
+
+  /** {@return the pages, so many that none is remembered when it comes again} */
+  private static long forgettable(Values values) {
+    long memory = values.whole("memory");
     long pages = values.whole("pages");
     if (pages < 4 * memory) {
       throw new IllegalArgumentException(
           "pages: %d are too few to be forgotten; accepted: %d, 4 x memory, or more"
               .formatted(pages, 4 * memory));
     }
-    return new Pairs(memory, pages - Pairs.hot(memory));
+    return pages;
   }
 
   /** What all kinds have, and bounds. */

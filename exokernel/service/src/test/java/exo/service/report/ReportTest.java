@@ -148,6 +148,7 @@ class ReportTest {
               row.memory(),
               row.counts(),
               facts,
+              row.responses(),
               row.nsPerAccess()));
     }
     var with =

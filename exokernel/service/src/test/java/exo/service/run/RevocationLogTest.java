@@ -8,6 +8,7 @@ import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
 import exo.kernel.EventKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,20 @@ class RevocationLogTest {
     assertEquals(150, log.cyclesToHand(SHOP, 50));
     assertEquals(1100, log.cyclesToHand(SHOP, 100));
     assertEquals(0, log.cyclesToHand(BANK, 100));
+  }
+
+  @Test
+  void eachDialogueIsInTheDistributionOfItsVictim() {
+    for (long cycles : new long[] {150, 1100, 150, 4_000_000}) {
+      ask(cycles, 1000, 1);
+      end(cycles, cycles);
+    }
+    Map<Long, Long> responses = log.responses(SHOP);
+    assertEquals(Map.of(150L, 2L, 1100L, 1L), Map.copyOf(log.responses(SHOP).headMap(2000L)));
+    assertEquals(4, responses.values().stream().mapToLong(Long::longValue).sum());
+    assertEquals(4_000_000, log.responses(SHOP).lastKey(), 4_000);
+    assertEquals(log.cyclesToHand(SHOP, 100), log.responses(SHOP).lastKey());
+    assertEquals(Map.of(), log.responses(BANK));
   }
 
   @Test

@@ -182,6 +182,21 @@ class KindsTest {
     assertEquals(10, keys.stream().filter(key -> key < 10).distinct().count());
   }
 
+  /** What comes of them with real policies is told and tested in the lab. */
+  @ParameterizedTest
+  @CsvSource({
+    "'against-sieve:memory=5', 0 0 1 1 2 2 3 4 5 3 4 5 3",
+    "'against-sieve:memory=8', 0 0 1 1 2 2 3 3 4 4 5 5 6 7 8 9 6 7 8 9",
+    "'against-lru2:memory=4', 0 0 1 1 2 2 3 4 5 6 7 8 3 4",
+    "'against-lirs:memory=3,pages=12', 0 1 2 0 1 2 3 4 5 3 4 5 6 7 8 6 7 8 9 10 11 9 10 11 0 1",
+    "'against-lirs:memory=40,pages=160', 0 1 2 3 0 1 2 3 4 5 6 7 4 5 6 7 8",
+    "'against-random:memory=4,pages=16', 0 1 2 3 0 1 2 4 0 1 2 5 0"
+  })
+  void anAdversaryPlaysByItsRule(String word, String expected) {
+    List<Long> pages = List.of(expected.split(" ")).stream().map(Long::valueOf).toList();
+    assertEquals(pages, Play.keys(word + ",accesses=" + pages.size(), 1));
+  }
+
   @ParameterizedTest
   @EnumSource
   void theSameSeedDrawsTheSameAndAnotherAnotherWhereAnythingIsDrawn(Kind kind) {
@@ -196,7 +211,8 @@ class KindsTest {
   @EnumSource
   void aKeyIsOneOfThePages(Kind kind) {
     boolean sized = kind.parameters.stream().anyMatch(parameter -> parameter.key().equals("pages"));
-    boolean aimed = kind == Kind.AGAINST_ARC;
+    boolean aimed =
+        sized && kind.parameters.stream().anyMatch(parameter -> parameter.key().equals("memory"));
     String word =
         kind.title() + ":accesses=20000" + (sized ? ",pages=40" : "") + (aimed ? ",memory=9" : "");
     long most = sized ? 40 : 2001;

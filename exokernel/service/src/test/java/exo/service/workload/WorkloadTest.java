@@ -76,6 +76,8 @@ class WorkloadTest {
           matrix:rows=1000000,columns=1000000,element=4096 | matrix:rows=1000000,columns=1000000,element=4096: rows, columns, element: a matrix of 1000000000000 pages; accepted: up to 268435456
           matrix:by=rowss | matrix:by=rowss: by: "rowss" is not accepted here; accepted: rows, columns, turns
           against-lfu:memory=1 | against-lfu:memory=1: memory: 1 is not accepted here; accepted: 2 to 134217727
+          against-sieve:memory=2 | against-sieve:memory=2: memory: 2 is not accepted here; accepted: 3 to 134217727
+          against-random:pages=39,memory=10 | against-random:pages=39,memory=10: pages: 39 are too few to be forgotten; accepted: 40, 4 x memory, or more
           """)
   void aWordThatCannotBeMeantIsOneLineOfComplaint(String word, String complaint) {
     String message = assertThrows(InputError.class, () -> Workload.inline(word)).getMessage();
