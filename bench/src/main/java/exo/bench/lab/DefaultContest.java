@@ -1,6 +1,7 @@
 package exo.bench.lab;
 
 import exo.bench.rows.PolicyPlay;
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Installation;
 import exo.service.Interruption;
@@ -65,7 +66,7 @@ public final class DefaultContest {
       command.addAll(more);
       var said = new ByteArrayOutputStream();
       long begun = System.nanoTime();
-      ExitStatus status = Main.run(command, shell(installation, directory, said));
+      Exit status = Main.run(command, shell(installation, directory, said));
       double seconds = (System.nanoTime() - begun) / NANOSECONDS;
       if (status != ExitStatus.OK) {
         throw new IllegalStateException(
