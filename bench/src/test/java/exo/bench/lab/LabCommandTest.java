@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.service.Exit;
+import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Main;
 import exo.service.Shell;
