@@ -396,7 +396,7 @@ class LabCommandTest {
     String[] some = and(SMALL, "--policy", "lru", "--neighbour", "pair.toml");
     some[4] = "40blocks";
     String[] all = and(some, "--schedule", "stride:1,3", "--schedule", "stride:3,1");
-    ExitStatus status =
+    Exit status =
         bench.exo(and(all, "--json", "1.json", "--csv", "1.csv", "--report", "out"));
     assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
     List<LabRow> rows = result("1.json").rows();
@@ -426,7 +426,7 @@ class LabCommandTest {
   @Test
   void inPagingPoliciesGoByTheNamesOfThoseThatRan() throws IOException {
     Bench bench = bench();
-    ExitStatus status =
+    Exit status =
         bench.exo(
             and(SMALL, "--mode", "paging", "--policy", "all", "--seeds", "1", "--json", "1.json"));
     assertEquals(ExitStatus.OK, status, bench.err());
