@@ -37,7 +37,7 @@ class ReplayTest {
     HistoryFile.write(HISTORY, scratch.resolve("h.json"));
   }
 
-  /** Finds nothing wrong until it sees the same history for the third time: told, played, and played again. */
+  /** Finds nothing wrong until it sees the same history for the fourth time: looked at, told, played, and played again. */
   private Player.Judge fickle(Inspection kernel) {
     playings++;
     return new Player.Judge() {
@@ -45,7 +45,7 @@ class ReplayTest {
 
       @Override
       public @Nullable Verdict verdict() {
-        return playing < 3 ? null : new Verdict(null, "fickle", 0, 0, "not this time");
+        return playing < 4 ? null : new Verdict(null, "fickle", 0, 0, "not this time");
       }
     };
   }
