@@ -54,7 +54,7 @@ class StoryTest {
 
   @Test
   void ofALongStateItTellsWhatDiffers() {
-    List<String> story = Story.tell(Generator.history(3, 400), until(60));
+    List<String> story = Story.tell(Generator.history(3, 400), until(100));
     List<String> state = after(story, "before that step, as far as it differs");
     assertTrue(story.contains("after it, as far as it differs"), story::toString);
     assertTrue(
