@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.service.Exit;
-import exo.service.Exit;
 import exo.service.ExitStatus;
 import exo.service.Main;
 import exo.service.Shell;
@@ -396,8 +395,7 @@ class LabCommandTest {
     String[] some = and(SMALL, "--policy", "lru", "--neighbour", "pair.toml");
     some[4] = "40blocks";
     String[] all = and(some, "--schedule", "stride:1,3", "--schedule", "stride:3,1");
-    Exit status =
-        bench.exo(and(all, "--json", "1.json", "--csv", "1.csv", "--report", "out"));
+    Exit status = bench.exo(and(all, "--json", "1.json", "--csv", "1.csv", "--report", "out"));
     assertEquals(ExitStatus.OK, status, bench.out() + bench.err());
     List<LabRow> rows = result("1.json").rows();
     assertEquals(2, rows.size());
