@@ -5,10 +5,7 @@ import exo.minimal.answer.Answers;
 import exo.minimal.policy.ObservationMode;
 import exo.minimal.policy.Policies;
 import exo.minimal.policy.PolicyProvider;
-import exo.minimal.program.Elf;
 import exo.minimal.program.Launch;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +56,8 @@ record Parameters(
   static Parameters read(Map<String, String> given, ClassLoader plugins) {
     boolean paging = firstOf("paging", "cache", given, "mode");
     ObservationMode mode = paging ? ObservationMode.PAGING : ObservationMode.CACHE;
-    Launch program = program(given);
+    long hertz = number(given, "hertz", "2400000000", 1, Integer.MAX_VALUE * 4L);
+    Launch program = Launch.read(given, hertz);
     int least = program == null ? MINIMUM_FRAMES : MINIMUM_FRAMES_OF_PROGRAMS;
     int memory = (int) number(given, "memory", "64", least, MOST);
     return new Parameters(
@@ -73,22 +71,6 @@ record Parameters(
         !firstOf("off", "on", given, "regain"),
         firstOf("on", "off", given, "content"),
         program);
-  }
-
-  private static @Nullable Launch program(Map<String, String> given) {
-    String name = given.get("program");
-    if (name == null) {
-      return null;
-    }
-    List<String> arguments = new ArrayList<>(List.of(name));
-    String told = given.getOrDefault("arguments", "");
-    arguments.addAll(told.isEmpty() ? List.of() : List.of(told.substring(1).split("\0", -1)));
-    long hertz = number(given, "hertz", "2400000000", 1, Integer.MAX_VALUE * 4L);
-    try {
-      return new Launch(Elf.of(given.getOrDefault("image", "")), arguments, hertz);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("program " + name + ": " + e.getMessage(), e);
-    }
   }
 
   private static boolean firstOf(

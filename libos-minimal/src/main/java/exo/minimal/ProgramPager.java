@@ -326,19 +326,29 @@ final class ProgramPager extends ResidentSet implements UserMemory {
   /** The policy is asked as if those pages were not there, unless there are no others. */
   @Override
   int victim(int incoming) {
-    BitSet held = new BitSet();
-    for (int each : clinging) {
-      if (each != FramePool.NONE && each != incoming && resident(each)) {
-        held.set(each);
-      }
+    int held = 0;
+    for (int page : clinging) {
+      held += isHeld(page, incoming) ? 1 : 0;
     }
-    if (held.cardinality() >= frames.residents()) {
+    if (held >= frames.residents()) {
       return policy.victim(incoming);
     }
-    held.stream().forEach(policy::removed);
+    for (int page : clinging) {
+      if (isHeld(page, incoming)) {
+        policy.removed(page);
+      }
+    }
     int victim = policy.victim(incoming);
-    held.stream().forEach(policy::loaded);
+    for (int page : clinging) {
+      if (isHeld(page, incoming)) {
+        policy.loaded(page);
+      }
+    }
     return victim;
+  }
+
+  private boolean isHeld(int page, int incoming) {
+    return page != FramePool.NONE && page != incoming && resident(page);
   }
 
   @Override

@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A tutorial is read in one sitting. */
 class CodeLinesTest {
-  /** How a page comes in and another goes out, for three kinds of programs, and what they may ask. */
+  /** How a page comes in and another goes out, and what a program may ask. */
   @Test
-  void theCoreWithoutPoliciesHasAtMostOneThousandLinesOfCode() throws IOException {
-    atMost(1_000, "");
+  void theCoreWithoutPoliciesHasAtMostSixHundredAndSixtyLinesOfCode() throws IOException {
+    atMost(660, sources("").filter(file -> !isOfPrograms(file)));
   }
 
-  /** An ELF file, an address space, and the calls of a C library. */
+  /** Their pager, an ELF file, an address space, and the calls of a C library. */
   @Test
-  void programsOfInstructionsHaveAtMostTwelveHundred() throws IOException {
-    atMost(1_200, "program");
+  void programsOfInstructionsHaveAtMostFifteenHundredAndTwenty() throws IOException {
+    atMost(
+        1_520, Stream.concat(sources("").filter(CodeLinesTest::isOfPrograms), sources("program")));
   }
 
   /** What the core stands on: frames, tables, transfers. */
@@ -31,8 +31,8 @@ class CodeLinesTest {
 
   /** What it takes to give back, to repair, and to ask again. */
   @Test
-  void revocationHasAtMostSixHundredAndFiftyOfItsOwn() throws IOException {
-    atMost(650, "revocation");
+  void revocationHasAtMostSixHundredAndTenOfItsOwn() throws IOException {
+    atMost(610, "revocation");
   }
 
   /** A libOS that passes time on, three ways to choose, and the interface between them. */
@@ -59,9 +59,18 @@ class CodeLinesTest {
     atMost(500, "table");
   }
 
+  /** The core's classes are not seen from another package, and this one is built on them. */
+  private static boolean isOfPrograms(Path source) {
+    return source.endsWith("ProgramPager.java");
+  }
+
   private static void atMost(int most, String part) throws IOException {
+    atMost(most, sources(part));
+  }
+
+  private static void atMost(int most, Stream<Path> sources) throws IOException {
     long lines = 0;
-    for (Path source : sources(part)) {
+    for (Path source : sources.toList()) {
       lines +=
           Files.readString(source)
               .replaceAll("(?s)/\\*.*?\\*/", "")
@@ -72,9 +81,9 @@ class CodeLinesTest {
     assertTrue(lines > most / 2 && lines <= most, lines + " lines of code");
   }
 
-  private static List<Path> sources(String part) throws IOException {
+  private static Stream<Path> sources(String part) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/java/exo/minimal", part))) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
     }
   }
 }
