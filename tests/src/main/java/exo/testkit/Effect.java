@@ -1,11 +1,14 @@
 package exo.testkit;
 
+import exo.abi.Interrupt;
 import exo.abi.Protection;
 import exo.hw.Descriptor;
+import exo.kernel.EventKind;
 
 /**
- * Whether a down-call has changed anything, as far as what was asked and answered tells. A call that may have found everything as it
- * leaves it counts as none that has: who guards a frame that is guarded, or zeroes a page of zeros, has done nothing.
+ * Whether a step has changed anything. Of a down-call what was asked and answered tells: one that may have found everything as it leaves
+ * it counts as none that has, and who guards a frame that is guarded, or zeroes a page of zeros, has done nothing. An up-call has when the
+ * kernel makes it because it has changed something of what is bound, lent, asked for or under way; to whom the processor goes does not count.
  */
 final class Effect {
   private static final int ALLOWED = Protection.WRITE | Protection.EXECUTE;
@@ -15,6 +18,22 @@ final class Effect {
   /** {@return whether it has, for certain} */
   static boolean isCertain(Call call, Answer answer) {
     return answer.refusal() == null && isCertainOfGranted(call, answer.result());
+  }
+
+  /**
+   * {@return whether the kernel has, before it made this up-call}
+   *
+   * @param cause of an interrupt
+   */
+  static boolean isCertain(EventKind upCall, long cause) {
+    return switch (upCall) {
+      case BOOT -> true; // an environment has come, with a slice of its own
+      case REVOCATION ->
+          true; // a dialogue with this victim has begun, or has come to its next stage
+      case REPOSSESSION -> true; // bindings have ended
+      case INTERRUPT -> cause == Interrupt.TRANSFER || cause == Interrupt.GRANT; // one has ended
+      default -> false;
+    };
   }
 
   private static boolean isCertainOfGranted(Call call, long result) {

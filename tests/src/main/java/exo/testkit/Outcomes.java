@@ -1,8 +1,11 @@
 package exo.testkit;
 
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +19,7 @@ public final class Outcomes {
   private static final String OWN = CLAIM + " NotOwner";
   private static final String ADDRESS = "Misaligned OutOfRange NotMapped";
 
-  private static final SortedMap<String, NavigableSet<String>> TABLE = new TreeMap<>();
+  private static final Map<String, Set<String>> TABLE = new HashMap<>();
 
   static {
     can("BindFrame", "Exhausted OutOfRange OverQuota Taken");
@@ -72,11 +75,8 @@ public final class Outcomes {
   private Outcomes() {}
 
   private static void can(String call, String refusals) {
-    NavigableSet<String> all = new TreeSet<>();
+    Set<String> all = new HashSet<>(List.of(refusals.split(" ", -1)));
     all.add("Ok");
-    for (String refusal : refusals.split(" ", -1)) {
-      all.add(refusal);
-    }
     TABLE.put(call, all);
   }
 
@@ -102,11 +102,7 @@ public final class Outcomes {
 
   /** {@return whether this can come of that} */
   static boolean isKnown(Call call, Answer answer) {
-    return answer.refusal() == null || refusals(call).contains(answer.outcome());
-  }
-
-  private static NavigableSet<String> refusals(Call call) {
-    String name = call.getClass().getSimpleName();
-    return TABLE.getOrDefault(name, Collections.emptyNavigableSet());
+    Set<String> known = TABLE.getOrDefault(call.getClass().getSimpleName(), Set.of());
+    return answer.refusal() == null || known.contains(answer.outcome());
   }
 }

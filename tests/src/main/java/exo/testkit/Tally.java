@@ -41,11 +41,10 @@ public final class Tally implements Watcher {
   @Override
   public void event(EventKind kind, int environment, long a, long b) {
     switch (kind) {
-      case BOOT -> {
+      case BOOT, EXCEPTION, INTERRUPT, REVOCATION, REPOSSESSION, ENTRY -> {
         upCalls++;
-        changes++;
+        changes += Effect.isCertain(kind, a) ? 1 : 0;
       }
-      case EXCEPTION, INTERRUPT, REVOCATION, REPOSSESSION, ENTRY -> upCalls++;
       default -> {}
     }
   }

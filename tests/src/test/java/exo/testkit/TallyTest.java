@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.Interrupt;
 import exo.abi.Protection;
 import exo.bindings.Refusal;
 import exo.hw.Descriptor;
@@ -77,5 +78,25 @@ class TallyTest {
       assertNotNull(verdict);
       assertTrue(verdict.story().contains("Print[character=46]: Forged"), verdict::toString);
     }
+  }
+
+  @Test
+  void anUpCallCountsAsAChangeWhereItTellsOfOne() {
+    assertEquals(1, changes(EventKind.BOOT, 0));
+    assertEquals(1, changes(EventKind.REVOCATION, 1));
+    assertEquals(1, changes(EventKind.REPOSSESSION, 1));
+    assertEquals(1, changes(EventKind.INTERRUPT, Interrupt.TRANSFER));
+    assertEquals(1, changes(EventKind.INTERRUPT, Interrupt.GRANT));
+    assertEquals(0, changes(EventKind.INTERRUPT, Interrupt.SLICE_START));
+    assertEquals(0, changes(EventKind.INTERRUPT, Interrupt.REFUSED));
+    assertEquals(0, changes(EventKind.EXCEPTION, 0));
+    assertEquals(0, changes(EventKind.ENTRY, 0));
+  }
+
+  private static long changes(EventKind upCall, long a) {
+    Tally tally = new Tally();
+    tally.event(upCall, 1, a, 0);
+    assertEquals(1, tally.upCalls());
+    return tally.totals().changes();
   }
 }

@@ -184,7 +184,8 @@ final class Reliability {
                 totals.downCalls(),
                 100.0 * totals.refusals() / totals.downCalls(),
                 100 * changes),
-        "change state. %s; %s."
+        "change state: bindings, capabilities, pages, contents, contexts, requests or transfers. Of the up-calls that is those",
+        "that tell of a boot, a request for resources, a loss, or the end of a transfer or of a request. %s; %s."
             .formatted(said("audit", audited.result()), said("model", modelled.result())),
         "");
   }

@@ -93,7 +93,7 @@ final class Aftermath {
             compared.frames(),
             (number, was, is) -> {
               comparison.frame(number);
-              if (is != null && !isStoredTo(now.pages(), number, busy)) {
+              if (is != null && (is.mapped() == 0 || !isStoredTo(now.pages(), number, busy))) {
                 comparison.contents(number);
               }
             });

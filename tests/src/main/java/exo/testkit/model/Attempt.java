@@ -32,8 +32,13 @@ abstract class Attempt extends Draft {
     final transient Refusal why;
 
     Refused(Refusal why) {
-      super(why.message(), null, false, false);
+      super(null, null, false, false);
       this.why = why;
+    }
+
+    @Override
+    public String getMessage() {
+      return why.message(); // which is seldom asked for, and takes longer than the refusal
     }
   }
 
@@ -147,10 +152,6 @@ abstract class Attempt extends Draft {
 
   static boolean isWritable(Page page) {
     return (page.protection() & Protection.WRITE) != 0;
-  }
-
-  long transfersIn(long number) {
-    return transfers.sum(each -> each.frame() == number ? 1 : 0);
   }
 
   static Refusal inUse(long frame, long uses) {

@@ -15,7 +15,6 @@ import exo.testkit.model.State.Held;
 import exo.testkit.model.State.Page;
 import exo.testkit.model.State.Transfer;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the kernel says of itself with a state of the model, piece by piece, and keeps the first difference with its law. */
@@ -66,6 +65,13 @@ final class Comparison {
   private void same(Law of, String what, long number, long inKernel, long inModel) {
     if (law == null && inKernel != inModel) {
       differ(of, what + " " + number, inKernel, inModel);
+    }
+  }
+
+  private void same(
+      Law of, ResourceKind kind, String what, long number, long inKernel, long inModel) {
+    if (law == null && inKernel != inModel) {
+      differ(of, kind + " " + what + " " + number, inKernel, inModel);
     }
   }
 
@@ -158,9 +164,9 @@ final class Comparison {
     same(Law.L6, "vector of environment", id, kernel.vector(id), vector);
     for (ResourceKind kind : KINDS) {
       long owed = state.owed(id, kind);
-      same(Law.L8, kind + " wanted of environment", id, kernel.wanted(id, kind), owed);
+      same(Law.L8, kind, "wanted of environment", id, kernel.wanted(id, kind), owed);
       long aside = kernel.setAside(id, kind);
-      same(Law.L8, kind + " set aside for environment", id, aside, env.aside(kind));
+      same(Law.L8, kind, "set aside for environment", id, aside, env.aside(kind));
     }
   }
 
@@ -171,7 +177,10 @@ final class Comparison {
       boolean maybe = word == Context.STATUS && board.processors() > 1;
       long mask = maybe ? ~Context.VECTORS_ON : -1L;
       long told = env.context().get(word) & mask;
-      same(Law.L9, "environment " + id + ", word", word, kernel.context(id, word) & mask, told);
+      long held = kernel.context(id, word) & mask;
+      if (held != told) { // else there is nothing to name
+        same(Law.L9, "environment " + id + ", word", word, held, told);
+      }
     }
   }
 
@@ -239,7 +248,7 @@ final class Comparison {
       same(Law.L11, "entries of the table in frame", number, kernel.tableEntries(number), entries);
     }
     if (owner > State.KERNEL) {
-      long transfers = state.transfers.sum(each -> each.frame() == number ? 1 : 0);
+      long transfers = state.transfersIn(number);
       same(Law.L11, "transfers in frame", number, kernel.transfers(number), transfers);
     }
   }
@@ -334,11 +343,12 @@ final class Comparison {
 
   private void transfer(long ticket, int environment, boolean write, long frame) {
     Transfer told = state.transfers.get(ticket);
-    Object what =
-        Objects.isNull(told)
-            ? "none"
-            : List.of(
-                told.owner(), told.write(), told.owner() == State.KERNEL ? frame : told.frame());
-    same(Law.L11, "transfer " + ticket, List.of(environment, write, frame), what);
+    same(Law.L11, "is under way, transfer", ticket, true, told != null);
+    if (told != null) {
+      same(Law.L11, "owner of transfer", ticket, environment, told.owner());
+      same(Law.L11, "is to the disk, transfer", ticket, write, told.write());
+      long of = told.owner() == State.KERNEL ? frame : told.frame();
+      same(Law.L11, "frame of transfer", ticket, frame, of);
+    }
   }
 }

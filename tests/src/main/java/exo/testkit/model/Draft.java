@@ -107,6 +107,10 @@ class Draft {
     return totals.get(State.AWAITED + kind.code());
   }
 
+  long transfersIn(long number) {
+    return transfers.sum(each -> each.frame() == number ? 1 : 0);
+  }
+
   /** {@return what is set aside for everybody} */
   long aside(ResourceKind kind) {
     return environments.sum(each -> each.aside(kind));
