@@ -284,6 +284,13 @@ public sealed interface Call {
     }
   }
 
+  record Scan() implements Call {
+    @Override
+    public Answer make(DownCalls kernel) {
+      return answer(kernel, kernel.scan());
+    }
+  }
+
   private static Answer answer(DownCalls kernel, long result) {
     return new Answer(result, kernel.refusal(), Claim.NONE);
   }

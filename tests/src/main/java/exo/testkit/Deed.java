@@ -78,6 +78,7 @@ public enum Deed {
   NOMINATE((at, a, b, c) -> new Call.Nominate(at.claim(ResourceKind.FRAME, a))),
   INSTALL_VECTOR((at, a, b, c) -> new Call.InstallVector(at.claim(ResourceKind.FRAME, a))),
   PRINT((at, a, b, c) -> new Call.Print(a % 16 < 15 ? '.' : a - 300)),
+  SCAN((at, a, b, c) -> new Call.Scan()),
 
   /** Ends the up-call: the program runs on. */
   RESUME((at, a, b) -> Next.RESUME),

@@ -1,5 +1,6 @@
 package exo.testkit;
 
+import exo.abi.DownCalls;
 import exo.abi.Interrupt;
 import exo.abi.Protection;
 import exo.hw.Descriptor;
@@ -44,6 +45,7 @@ final class Effect {
       case Call.LoadVectors read -> false;
       case Call.StoreVectors maybe -> false;
       case Call.Print character -> false;
+      case Call.Scan character -> result != DownCalls.NOTHING_TYPED;
       case Call.AttachExtent known -> false;
       case Call.AttachSlice known -> false;
       case Call.Zero maybe -> false;

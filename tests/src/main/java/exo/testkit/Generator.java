@@ -41,6 +41,7 @@ public final class Generator {
   private static final List<Deed> IDLE =
       List.of(
           Deed.PRINT,
+          Deed.SCAN,
           Deed.CONTEXT,
           Deed.DESCRIPTOR,
           Deed.LOAD_VECTORS,

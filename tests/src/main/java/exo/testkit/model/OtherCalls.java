@@ -1,6 +1,7 @@
 package exo.testkit.model;
 
 import exo.abi.Context;
+import exo.abi.DownCalls;
 import exo.abi.Protection;
 import exo.bindings.Quantity;
 import exo.bindings.Refusal;
@@ -59,6 +60,7 @@ final class OtherCalls extends RevocationCalls {
       case Call.Nominate c -> nominate(c.frame());
       case Call.InstallVector c -> installVector(c.frame());
       case Call.Print c -> print(c.character());
+      case Call.Scan c -> ok(DownCalls.NOTHING_TYPED); // a testkit has no keyboard
     };
   }
 

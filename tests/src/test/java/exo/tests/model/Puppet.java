@@ -239,6 +239,7 @@ class Puppet implements LibraryOs {
       case 40 -> new Call.Unguard(frame());
       case 41 -> new Call.Nominate(frame());
       case 42 -> new Call.InstallVector(frame());
+      case 43 -> new Call.Scan();
       default -> new Call.Print((int) number(256));
     };
   }
