@@ -22,7 +22,7 @@ class Puppet implements LibraryOs {
   private static final long BASE = 0x4000_0000L;
   private static final int PAGES = 12;
   private static final int CALLS_EACH = 6;
-  private static final int KINDS = 44;
+  private static final int KINDS = 45;
 
   private final Theatre theatre;
   private final SplittableRandom random;
