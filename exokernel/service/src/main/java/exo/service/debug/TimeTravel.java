@@ -2,7 +2,7 @@ package exo.service.debug;
 
 import exo.hw.device.Uart;
 import exo.service.guest.ProgramEnd;
-import exo.service.guest.ProgramMachine;
+import exo.service.run.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.plugin.Plugins;
 import java.io.IOException;
