@@ -5,6 +5,7 @@ import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.DiskDescription;
 import exo.hw.MachineDescription;
+import exo.hw.Program;
 import exo.hw.UserMode;
 import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
@@ -61,9 +62,18 @@ final class Crowd implements AutoCloseable {
 
   /** Adds a program that wants so many frames, and asks others for them. */
   void add(Run run, int memory) throws IOException {
+    add(run, "clock", memory, UserMode::execute);
+  }
+
+  /** Adds a program that is executed in another way than usual, or paged by another policy. */
+  void add(Run run, String policy, int memory, Program execution) throws IOException {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("program", run.program());
     parameters.put("image", new String(run.elf(), StandardCharsets.ISO_8859_1));
+    StringBuilder arguments = new StringBuilder();
+    run.arguments().forEach(each -> arguments.append('\0').append(each));
+    parameters.put("arguments", arguments.toString());
+    parameters.put("policy", policy);
     parameters.put("memory", Integer.toString(memory));
     parameters.put("blocks", "8192");
     parameters.put("slots", "64");
@@ -72,7 +82,7 @@ final class Crowd implements AutoCloseable {
         new EnvironmentSpec(
                 run.name() + environments.size(),
                 PLUGINS.libOs("minimal", parameters),
-                UserMode::execute,
+                execution,
                 Quota.UNLIMITED,
                 1)
             .withGuarantee(new Guarantee(guarantee, 1));
@@ -92,6 +102,16 @@ final class Crowd implements AutoCloseable {
   Outcome outcome(int member) {
     return Objects.requireNonNull(
         kernel.inspection().outcome(environments.get(member)), "it still runs");
+  }
+
+  /** How many slices a member has had. */
+  long slices(int member) {
+    return kernel.inspection().counts(environments.get(member)).slices();
+  }
+
+  /** What was executed of all of them together. */
+  long instructions() {
+    return machine.processor().instructions();
   }
 
   /** What all of them together have counted under a name. */

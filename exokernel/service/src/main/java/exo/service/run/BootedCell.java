@@ -377,7 +377,7 @@ final class BootedCell implements AutoCloseable {
   }
 
   /** Returns how many instructions all processors have executed. */
-  private long instructions() {
+  long instructions() {
     long instructions = 0;
     for (int i = 0; i < machine.processors(); i++) {
       instructions += machine.processor(i).instructions();
