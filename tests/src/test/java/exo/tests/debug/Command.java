@@ -32,7 +32,8 @@ public final class Command {
 
   private Command() {}
 
-  static String program(String name) {
+  /** Returns the path of a program of the tests. */
+  public static String program(String name) {
     String folder = name.equals("countdown") ? "tests/debug/" : "tests/a64/programs/elf/";
     return ROOT.resolve(folder + name + ".elf").toString();
   }

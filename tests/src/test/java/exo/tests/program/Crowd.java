@@ -14,9 +14,11 @@ import exo.kernel.KernelOptions;
 import exo.kernel.Outcome;
 import exo.kernel.audit.Auditor;
 import exo.revocation.Guarantee;
+import exo.service.guest.SerialLine;
+import exo.service.guest.Transcript;
+import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
 import exo.tests.a64.programs.Run;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,9 +36,13 @@ final class Crowd implements AutoCloseable {
   private final Bindings bindings;
   private final Kernel kernel;
   private final Auditor auditor;
-  private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+  private final SerialLine line = new SerialLine();
+  private final List<Transcript> printed = new ArrayList<>();
   private final List<Integer> environments = new ArrayList<>();
   private final long guarantee;
+
+  /** A machine has as many as frames. */
+  private final int slots;
 
   /**
    * An empty machine.
@@ -46,16 +52,18 @@ final class Crowd implements AutoCloseable {
    */
   Crowd(int frames, long sliceCycles, int guarantee, int members) {
     this.guarantee = guarantee;
+    slots = Math.min(64, frames / members);
     MachineDescription description =
         MachineDescription.profile("cortex-a76")
             .withFrames(frames)
             .withDisks(List.of(DiskDescription.inMemory("disk0", BLOCKS)));
     machine = new Machine(description);
-    machine.uart().connect(console::write);
+    machine.uart().connect(line);
+    machine.uart().connectSender(line);
     bindings = Bindings.inMemory(new Installed(frames, 1, BLOCKS, members, members), 1);
     KernelOptions usual = KernelOptions.defaults(1, description.cyclesPerSecond());
     KernelOptions options =
-        new KernelOptions(1, sliceCycles, true, null).withAllowance(usual.allowanceCycles());
+        new KernelOptions(1, sliceCycles, true, line).withAllowance(usual.allowanceCycles());
     kernel = new Kernel(machine, bindings, options);
     auditor = new Auditor(kernel.inspection(), Auditor.Mode.INCREMENTAL);
   }
@@ -76,7 +84,7 @@ final class Crowd implements AutoCloseable {
     parameters.put("policy", policy);
     parameters.put("memory", Integer.toString(memory));
     parameters.put("blocks", "8192");
-    parameters.put("slots", "64");
+    parameters.put("slots", Integer.toString(slots));
     parameters.put("regain", "on");
     var spec =
         new EnvironmentSpec(
@@ -87,6 +95,8 @@ final class Crowd implements AutoCloseable {
                 1)
             .withGuarantee(new Guarantee(guarantee, 1));
     environments.add(kernel.admit(spec));
+    printed.add(new Transcript());
+    line.connect(environments.getLast(), printed.getLast(), () -> Typing.END);
   }
 
   /** Runs to the end; returns what was found wrong on the way. */
@@ -123,8 +133,9 @@ final class Crowd implements AutoCloseable {
     return sums.getOrDefault(counter, 0L);
   }
 
+  /** What all have printed, in lines and in order. */
   List<String> lines() {
-    return console.toString(StandardCharsets.UTF_8).lines().sorted().toList();
+    return printed.stream().flatMap(each -> each.text().lines()).sorted().toList();
   }
 
   @Override

@@ -60,15 +60,18 @@ class CrowdTest {
   void underEveryPolicyThatPagesNeighboursRevokeAndNobodyPrintsAnythingElse(String policy)
       throws IOException {
     List<String> names = List.of("sieve-musl", "qsort-musl", "sieve-musl");
-    try (Crowd crowd = new Crowd(68, 200_000, 8, names.size())) {
+    try (Crowd crowd = new Crowd(80, 200_000, 16, names.size())) {
       List<String> expected = new ArrayList<>();
       for (String name : names) {
         Run run = BoardedTest.run(name);
-        crowd.add(run, policy, 24, UserMode::execute);
+        crowd.add(run, policy, 32, UserMode::execute);
         expected.addAll(run.output().lines().toList());
       }
       expected.sort(null);
       assertEquals("", crowd.run());
+      for (int member = 0; member < names.size(); member++) {
+        assertNull(crowd.outcome(member).failure());
+      }
       assertEquals(expected, crowd.lines());
       assertTrue(crowd.sum("framesReturned") + crowd.sum("framesTaken") > 0, "none was squeezed");
     }
