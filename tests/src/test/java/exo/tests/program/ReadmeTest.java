@@ -59,7 +59,6 @@ class ReadmeTest {
     assertEquals(0, alone.status(), alone.err());
     Command.Ended squeezed = Command.run("run", "squeezed-program");
     assertTrue(
-        squeezed.out().contains("\noutput    sieve: " + alone.out()),
-        alone.out() + squeezed.out());
+        squeezed.out().contains("\noutput    sieve: " + alone.out()), alone.out() + squeezed.out());
   }
 }

@@ -22,7 +22,8 @@ final class Contents {
   private final int[] former;
   private final long[] left;
 
-  // By frame: whether it remembered stores already when it changed hands, which are the former owner's then.
+  // By frame: whether it remembered stores already when it changed hands, which are the former
+  // owner's then.
   private final boolean[] remembered;
 
   // By frame: the block that is filling it since, plus one; and what was in that block before and

@@ -125,8 +125,7 @@ final class ProgramRun {
       throw InputError.at(
           "--memory",
           "%d frames; accepted: %d to %d"
-              .formatted(
-                  fixed.units(), ProgramRequest.LEAST_FRAMES, ProgramRequest.MOST_FRAMES));
+              .formatted(fixed.units(), ProgramRequest.LEAST_FRAMES, ProgramRequest.MOST_FRAMES));
     }
     return (int) fixed.units();
   }

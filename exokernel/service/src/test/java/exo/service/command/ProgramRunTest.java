@@ -197,8 +197,7 @@ class ProgramRunTest {
         "exo: m.toml:3:1: program: no ELF file: e_ident does not begin with 7f 45 4c 46",
         exo.err());
     program("good.elf", mov(MOV_X8, 93), SVC);
-    exo.write(
-        "m.toml", "[[libos]]\nname = \"a\"\nprogram = \"good.elf\"\nmemory = \"2frames\"\n");
+    exo.write("m.toml", "[[libos]]\nname = \"a\"\nprogram = \"good.elf\"\nmemory = \"2frames\"\n");
     assertEquals(ExitStatus.INPUT, exo.run("run m.toml"));
     assertEquals(
         "exo: m.toml:4:1: memory: 2 frames; accepted: 3 or more, for an instruction may need as many at a time",

@@ -340,8 +340,7 @@ class ManifestTest {
     exo.write("typed.txt", "");
     LibOsPlan plain = read(PROGRAM).libOses().getFirst();
     assertEquals(
-        new ElfPlan(
-            "a.elf", directory.resolve("a.elf"), List.of(), null, "m.toml:3:1: program"),
+        new ElfPlan("a.elf", directory.resolve("a.elf"), List.of(), null, "m.toml:3:1: program"),
         plain.program());
     assertEquals(ObservationMode.PAGING, plain.mode());
     assertEquals(new Size.Fixed(16_384), plain.memory());
