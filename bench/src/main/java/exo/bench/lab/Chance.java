@@ -7,10 +7,12 @@ import exo.minimal.policy.PolicyProvider;
 import exo.service.InputError;
 import exo.service.Share;
 import exo.service.manifest.DiskPlan;
+import exo.service.manifest.ElfPlan;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.Names;
 import exo.service.manifest.ProgramPlan;
 import exo.service.manifest.RunPlan;
+import exo.service.manifest.TracePlan;
 import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
 import java.io.IOException;
@@ -71,16 +73,22 @@ final class Chance {
 
   /** An adversary may draw lots. */
   private boolean touches(LibOsPlan libOs) {
-    return !libOs.program().writes().equals(Share.NONE)
-        || names.isAdversary(libOs.kind())
+    return names.isAdversary(libOs.kind())
         || followsTheSeed(libOs.program())
         || libOs.policies().stream().anyMatch(this::touchesPolicy);
   }
 
   private static boolean followsTheSeed(ProgramPlan program) {
+    return switch (program) {
+      case ProgramPlan.None _ -> false;
+      case ElfPlan _ -> true; // it is given random bytes
+      case TracePlan trace -> !trace.writes().equals(Share.NONE) || dependsOnSeed(trace);
+    };
+  }
+
+  private static boolean dependsOnSeed(TracePlan program) {
     try {
-      return !program.isNone()
-          && Trace.open(program.trace(), program.column(), Contest.FIRST_SEED).dependsOnSeed();
+      return Trace.open(program.trace(), program.column(), Contest.FIRST_SEED).dependsOnSeed();
     } catch (TraceException e) {
       throw InputError.at("--neighbour", String.valueOf(e.getMessage()));
     }

@@ -100,9 +100,7 @@ final class Inputs {
     if (neighbour != null) {
       files.add(neighbour.manifest());
       for (LibOsPlan libOs : neighbour.plan().libOses()) {
-        if (!libOs.program().isNone()) { // its path would be the directory that we happen to be in
-          files.add(libOs.program().trace());
-        }
+        files.addAll(libOs.program().files());
       }
     }
     return files;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import exo.service.InputError;
 import exo.service.Progress;
+import exo.service.manifest.TracePlan;
 import exo.service.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +146,7 @@ class CellPlansTest {
     LabCell other = Prepared.of(options, bench.shell()).tasks().getFirst().cell();
     assertNotEquals(cell, other);
     assertNotEquals(Fingerprint.key(cell), Fingerprint.key(other));
-    assertEquals("21%", handed(other).plan().libOses().getLast().program().writes().toString());
+    var program = (TracePlan) handed(other).plan().libOses().getLast().program();
+    assertEquals("21%", program.writes().toString());
   }
 }

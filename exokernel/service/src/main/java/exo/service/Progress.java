@@ -1,5 +1,8 @@
 package exo.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
@@ -23,9 +26,18 @@ public class Progress implements AutoCloseable {
 
   /** Makes one for a job that begins now. */
   public Progress(Shell shell) {
-    err = shell.err();
-    columns = shell.columns();
-    watched = shell.progress();
+    this(shell.err(), shell.columns(), shell.progress());
+  }
+
+  private Progress(PrintStream err, int columns, boolean watched) {
+    this.err = err;
+    this.columns = columns;
+    this.watched = watched;
+  }
+
+  /** Makes one for a job that nobody watches. */
+  public static Progress silent() {
+    return new Progress(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), 0, false);
   }
 
   /**

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code exo} in this JVM. */
-final class Command {
+public final class Command {
   private static final Path ROOT = Path.of(System.getProperty("exo.root"));
 
   /**
@@ -23,20 +23,23 @@ final class Command {
    * @param out what was printed to standard output
    * @param err what was printed to standard error
    */
-  record Ended(int status, String out, String err) {
-    List<String> errLines() {
+  public record Ended(int status, String out, String err) {
+    /** Returns the lines of standard error. */
+    public List<String> errLines() {
       return err.lines().toList();
     }
   }
 
   private Command() {}
 
-  static String program(String name) {
+  /** Returns the path of a program of the tests. */
+  public static String program(String name) {
     String folder = name.equals("countdown") ? "tests/debug/" : "tests/a64/programs/elf/";
     return ROOT.resolve(folder + name + ".elf").toString();
   }
 
-  static Ended run(String... arguments) {
+  /** Without anything typed. */
+  public static Ended run(String... arguments) {
     return run("", arguments);
   }
 

@@ -85,8 +85,23 @@ class BoardedTest {
     assertEquals(0, result.end().code());
   }
 
+  @ParameterizedTest
+  @MethodSource("policies")
+  void underEveryPolicyThatPagesAFractionOfTheMemoryIsEnough(String policy) throws IOException {
+    Run run = run("sieve-musl");
+    int needed = (int) Boarded.run(Boarded.request(run)).count("dataFrames");
+    for (int percent : List.of(10, 25, 50)) {
+      int frames = Math.max(3, needed * percent / 100);
+      var result = Boarded.run(Boarded.request(run).with(policy, frames));
+      String story = policy + " with " + frames + " of " + needed + ": " + result.end().story();
+      assertEquals(run.output(), result.output(), story);
+      assertEquals(0, result.end().code(), story);
+      assertTrue(result.count("dataFrames") <= frames, story);
+    }
+  }
+
   /** Those that do with what paging shows. */
-  private static List<String> policies() {
+  static List<String> policies() {
     List<String> names = new ArrayList<>();
     for (PolicyProvider each : ServiceLoader.load(PolicyProvider.class)) {
       if (each.signal() != Signal.EVERY_ACCESS) {

@@ -5,6 +5,7 @@ import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
 import exo.hw.DiskDescription;
 import exo.hw.MachineDescription;
+import exo.hw.Program;
 import exo.hw.UserMode;
 import exo.hw.machine.Machine;
 import exo.kernel.EnvironmentSpec;
@@ -13,9 +14,11 @@ import exo.kernel.KernelOptions;
 import exo.kernel.Outcome;
 import exo.kernel.audit.Auditor;
 import exo.revocation.Guarantee;
+import exo.service.guest.SerialLine;
+import exo.service.guest.Transcript;
+import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
 import exo.tests.a64.programs.Run;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,9 +36,13 @@ final class Crowd implements AutoCloseable {
   private final Bindings bindings;
   private final Kernel kernel;
   private final Auditor auditor;
-  private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+  private final SerialLine line = new SerialLine();
+  private final List<Transcript> printed = new ArrayList<>();
   private final List<Integer> environments = new ArrayList<>();
   private final long guarantee;
+
+  /** A machine has as many as frames. */
+  private final int slots;
 
   /**
    * An empty machine.
@@ -45,38 +52,51 @@ final class Crowd implements AutoCloseable {
    */
   Crowd(int frames, long sliceCycles, int guarantee, int members) {
     this.guarantee = guarantee;
+    slots = Math.min(64, frames / members);
     MachineDescription description =
         MachineDescription.profile("cortex-a76")
             .withFrames(frames)
             .withDisks(List.of(DiskDescription.inMemory("disk0", BLOCKS)));
     machine = new Machine(description);
-    machine.uart().connect(console::write);
+    machine.uart().connect(line);
+    machine.uart().connectSender(line);
     bindings = Bindings.inMemory(new Installed(frames, 1, BLOCKS, members, members), 1);
     KernelOptions usual = KernelOptions.defaults(1, description.cyclesPerSecond());
     KernelOptions options =
-        new KernelOptions(1, sliceCycles, true, null).withAllowance(usual.allowanceCycles());
+        new KernelOptions(1, sliceCycles, true, line).withAllowance(usual.allowanceCycles());
     kernel = new Kernel(machine, bindings, options);
     auditor = new Auditor(kernel.inspection(), Auditor.Mode.INCREMENTAL);
   }
 
   /** Adds a program that wants so many frames, and asks others for them. */
   void add(Run run, int memory) throws IOException {
+    add(run, "clock", memory, UserMode::execute);
+  }
+
+  /** Adds a program that is executed in another way than usual, or paged by another policy. */
+  void add(Run run, String policy, int memory, Program execution) throws IOException {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("program", run.program());
     parameters.put("image", new String(run.elf(), StandardCharsets.ISO_8859_1));
+    StringBuilder arguments = new StringBuilder();
+    run.arguments().forEach(each -> arguments.append('\0').append(each));
+    parameters.put("arguments", arguments.toString());
+    parameters.put("policy", policy);
     parameters.put("memory", Integer.toString(memory));
     parameters.put("blocks", "8192");
-    parameters.put("slots", "64");
+    parameters.put("slots", Integer.toString(slots));
     parameters.put("regain", "on");
     var spec =
         new EnvironmentSpec(
                 run.name() + environments.size(),
                 PLUGINS.libOs("minimal", parameters),
-                UserMode::execute,
+                execution,
                 Quota.UNLIMITED,
                 1)
             .withGuarantee(new Guarantee(guarantee, 1));
     environments.add(kernel.admit(spec));
+    printed.add(new Transcript());
+    line.connect(environments.getLast(), printed.getLast(), () -> Typing.END);
   }
 
   /** Runs to the end; returns what was found wrong on the way. */
@@ -94,6 +114,16 @@ final class Crowd implements AutoCloseable {
         kernel.inspection().outcome(environments.get(member)), "it still runs");
   }
 
+  /** How many slices a member has had. */
+  long slices(int member) {
+    return kernel.inspection().counts(environments.get(member)).slices();
+  }
+
+  /** What was executed of all of them together. */
+  long instructions() {
+    return machine.processor().instructions();
+  }
+
   /** What all of them together have counted under a name. */
   long sum(String counter) {
     Map<String, Long> sums = new HashMap<>();
@@ -103,8 +133,9 @@ final class Crowd implements AutoCloseable {
     return sums.getOrDefault(counter, 0L);
   }
 
+  /** What all have printed, in lines and in order. */
   List<String> lines() {
-    return console.toString(StandardCharsets.UTF_8).lines().sorted().toList();
+    return printed.stream().flatMap(each -> each.text().lines()).sorted().toList();
   }
 
   @Override

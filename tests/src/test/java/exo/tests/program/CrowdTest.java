@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.hw.UserMode;
 import exo.tests.a64.programs.Run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CrowdTest {
   private static final List<String> NAMES =
@@ -49,6 +52,28 @@ class CrowdTest {
         String story = String.valueOf(crowd.outcome(member).failure());
         assertTrue(story.contains("SIGSEGV"), story);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("exo.tests.program.BoardedTest#policies")
+  void underEveryPolicyThatPagesNeighboursRevokeAndNobodyPrintsAnythingElse(String policy)
+      throws IOException {
+    List<String> names = List.of("sieve-musl", "qsort-musl", "sieve-musl");
+    try (Crowd crowd = new Crowd(80, 200_000, 16, names.size())) {
+      List<String> expected = new ArrayList<>();
+      for (String name : names) {
+        Run run = BoardedTest.run(name);
+        crowd.add(run, policy, 32, UserMode::execute);
+        expected.addAll(run.output().lines().toList());
+      }
+      expected.sort(null);
+      assertEquals("", crowd.run());
+      for (int member = 0; member < names.size(); member++) {
+        assertNull(crowd.outcome(member).failure());
+      }
+      assertEquals(expected, crowd.lines());
+      assertTrue(crowd.sum("framesReturned") + crowd.sum("framesTaken") > 0, "none was squeezed");
     }
   }
 }

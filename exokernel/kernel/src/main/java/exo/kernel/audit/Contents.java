@@ -7,8 +7,9 @@ import exo.kernel.Inspection;
  * What frames show (L5). A frame that has had an owner waits to be scrubbed, or holds zeros; nothing exposes it before; and when it
  * is first exposed to another owner who has written nothing yet, it does not show what the former one left.
  *
- * <p>"Has written nothing" is what the descriptors say: hardware marks a page dirty, or the libOS said that it would write. What a
- * transfer has filled is compared with the block that it came from, as it was then.
+ * <p>"Has written nothing" is what the descriptors say: hardware marks a page dirty, or the libOS said that it would write. A libOS that
+ * fills a page and cleans its descriptor in one step has written all the same, which the frame remembers; it may well be what somebody
+ * else left there, as the same program's code is. What a transfer has filled is compared with the block that it came from, as it was then.
  */
 final class Contents {
   private static final int NOBODY_BEFORE = 0;
@@ -20,6 +21,10 @@ final class Contents {
   // By frame: who left something in it, and its digest.
   private final int[] former;
   private final long[] left;
+
+  // By frame: whether it remembered stores already when it changed hands, which are the former
+  // owner's then.
+  private final boolean[] remembered;
 
   // By frame: the block that is filling it since, plus one; and what was in that block before and
   // after.
@@ -34,6 +39,7 @@ final class Contents {
     findings = evidence.findings;
     former = new int[evidence.frames];
     left = new long[evidence.frames];
+    remembered = new boolean[evidence.frames];
     filling = new long[evidence.frames];
     before = new long[evidence.frames];
     after = new long[evidence.frames];
@@ -45,6 +51,7 @@ final class Contents {
       long digest = evidence.digest(frame);
       former[frame] = digest == evidence.zeros ? NOBODY_BEFORE : from;
       left[frame] = digest;
+      remembered[frame] = kernel.isDirty(frame);
       filling[frame] = 0;
       before[frame] = evidence.zeros;
       after[frame] = evidence.zeros;
@@ -104,7 +111,8 @@ final class Contents {
     if (former[frame] != NOBODY_BEFORE) {
       // The kernel's own words, in tables and vectors, are judged elsewhere and may be the same
       // again.
-      if (!written && !kernel.isKernelWritten(frame)) {
+      boolean cleaned = kernel.isDirty(frame) && !remembered[frame];
+      if (!written && !cleaned && !kernel.isKernelWritten(frame)) {
         compare(frame);
       }
       former[frame] = NOBODY_BEFORE;

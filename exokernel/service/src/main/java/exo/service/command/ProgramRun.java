@@ -8,11 +8,12 @@ import exo.service.Shell;
 import exo.service.Size;
 import exo.service.gdb.GdbServer;
 import exo.service.guest.ProgramEnd;
-import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
+import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.Names;
 import exo.service.observe.Watch;
+import exo.service.run.ProgramMachine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -114,12 +115,19 @@ final class ProgramRun {
 
   private int frames() {
     if (options.memory == null) {
-      return ProgramRequest.DEFAULT_FRAMES;
+      return LibOsPlan.ELF_FRAMES;
     }
-    if (Size.parse("--memory", options.memory) instanceof Size.Fixed fixed) {
-      return (int) Math.min(fixed.units(), Integer.MAX_VALUE);
+    if (!(Size.parse("--memory", options.memory) instanceof Size.Fixed fixed)) {
+      throw InputError.at(
+          "--memory", options.memory + " of what? A program has no number of pages");
     }
-    throw InputError.at("--memory", options.memory + " of what? A program has no number of pages");
+    if (fixed.units() < ProgramRequest.LEAST_FRAMES || fixed.units() > ProgramRequest.MOST_FRAMES) {
+      throw InputError.at(
+          "--memory",
+          "%d frames; accepted: %d to %d"
+              .formatted(fixed.units(), ProgramRequest.LEAST_FRAMES, ProgramRequest.MOST_FRAMES));
+    }
+    return (int) fixed.units();
   }
 
   private Uart.Sink console() {

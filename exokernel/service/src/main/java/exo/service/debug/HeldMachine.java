@@ -6,7 +6,7 @@ import exo.hw.a64.Cpu;
 import exo.hw.memory.PhysicalMemory;
 import exo.hw.mmu.Mmu;
 import exo.kernel.Inspection;
-import exo.service.guest.ProgramMachine;
+import exo.service.run.ProgramMachine;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package exo.service.debug;
 import exo.hw.a64.Cpu;
 import exo.hw.a64.InstructionGroup;
 import exo.hw.a64.Observer;
-import exo.service.guest.ProgramMachine;
+import exo.service.run.ProgramMachine;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package exo.service.debug;
 
 import exo.hw.device.Uart;
 import exo.service.guest.ProgramEnd;
-import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.plugin.Plugins;
+import exo.service.run.ProgramMachine;
 import java.io.IOException;
 import java.util.function.IntSupplier;
 

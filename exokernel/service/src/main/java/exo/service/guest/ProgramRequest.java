@@ -1,10 +1,17 @@
 package exo.service.guest;
 
-import exo.minimal.program.Elf;
+import exo.hw.MachineDescription;
 import exo.service.InputError;
+import exo.service.Size;
+import exo.service.manifest.Audit;
+import exo.service.manifest.Cell;
+import exo.service.manifest.ElfPlan;
+import exo.service.manifest.LibOsPlan;
+import exo.service.manifest.MachinePlan;
+import exo.service.manifest.ProcessorPlan;
+import exo.service.manifest.RevocationPlan;
 import exo.service.observe.Symbols;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +35,11 @@ public record ProgramRequest(
     int frames,
     long sliceCycles,
     long seed) {
-  /** 64 MiB. */
-  public static final int DEFAULT_FRAMES = 1 << 14;
+  /** What an instruction may need at a time: its own page and two that its data lie on. */
+  public static final int LEAST_FRAMES = 3;
+
+  /** What leaves the largest machine its tables. */
+  public static final int MOST_FRAMES = (int) MachineDescription.MAX_FRAMES - 256;
 
   /** Copies what could change. */
   public ProgramRequest {
@@ -39,7 +49,24 @@ public record ProgramRequest(
   /** Returns the request for a program and its arguments, as usual in all else. */
   public static ProgramRequest of(Path file, String... arguments) {
     return new ProgramRequest(
-        file, List.of(arguments), "cortex-a76", "clock", DEFAULT_FRAMES, 0, 1);
+        file, List.of(arguments), "cortex-a76", "clock", LibOsPlan.ELF_FRAMES, 0, 1);
+  }
+
+  /** Returns what is to be booted: a machine as large as it takes, with one libOS. */
+  public Cell cell() {
+    LibOsPlan libOs =
+        LibOsPlan.of("main", new ElfPlan(file.toString(), file, arguments, null, ""))
+            .withPolicies(List.of(policy))
+            .withMemory(new Size.Fixed(frames));
+    MachinePlan usual = MachinePlan.DEFAULT;
+    return new Cell(
+        0,
+        new MachinePlan(profile, usual.processors(), usual.memory(), usual.disks(), null),
+        RevocationPlan.DEFAULT,
+        new ProcessorPlan(sliceCycles == 0 ? null : sliceCycles, null, ""),
+        List.of(libOs),
+        seed,
+        Audit.OFF);
   }
 
   /**
@@ -55,15 +82,10 @@ public record ProgramRequest(
    * Returns what is added to the addresses in the program's file when it is loaded.
    *
    * @throws InputError when it cannot be loaded
-   * @throws IOException when it cannot be read
    */
-  public long bias() throws IOException {
-    String contents = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    try {
-      return Elf.of(contents).bias();
-    } catch (IllegalArgumentException e) {
-      throw InputError.at(file.toString(), String.valueOf(e.getMessage()));
-    }
+  public long bias() {
+    String name = file.toString();
+    return ProgramImage.elf(ProgramImage.read(file, name), name).bias();
   }
 
   /** Returns the same on a machine of another profile. */

@@ -30,6 +30,9 @@ public record LibOsPlan(
     Terms terms,
     Map<String, String> parameters,
     String parametersAt) {
+  /** Data frames of a program of instructions where nothing else is asked for: 64 MiB. */
+  public static final int ELF_FRAMES = 1 << 14;
+
   /** Copies what could change. */
   public LibOsPlan {
     policies = List.copyOf(policies);
@@ -55,6 +58,13 @@ public record LibOsPlan(
         Terms.NONE,
         Map.of(),
         "");
+  }
+
+  /** Makes the plan where only the program of instructions is known: it is paged, in 64 MiB. */
+  public static LibOsPlan of(String name, ElfPlan program) {
+    return of(name, (ProgramPlan) program)
+        .withMode(ObservationMode.PAGING)
+        .withMemory(new Size.Fixed(ELF_FRAMES));
   }
 
   /** Makes the plan of the libOS that schedules the others; the policy and the mode it has no use for are somebody else's. */
@@ -87,7 +97,8 @@ public record LibOsPlan(
         name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
-  LibOsPlan withPolicies(List<String> policies) {
+  /** Returns the same with other policies. */
+  public LibOsPlan withPolicies(List<String> policies) {
     return new LibOsPlan(
         name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
@@ -97,7 +108,8 @@ public record LibOsPlan(
         name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }
 
-  LibOsPlan withMemory(Size memory) {
+  /** Returns the same with so much memory. */
+  public LibOsPlan withMemory(Size memory) {
     return new LibOsPlan(
         name, kind, policies, mode, memory, program, quota, terms, parameters, parametersAt);
   }

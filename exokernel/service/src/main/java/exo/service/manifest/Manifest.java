@@ -144,7 +144,7 @@ public final class Manifest {
     List<String> keys =
         new ArrayList<>(
             List.of("name", "copies", "kind", "policy", "mode", "memory", "program", "quota"));
-    keys.add("parameters");
+    keys.addAll(List.of(ElfTerms.ARGUMENTS, ElfTerms.INPUT, "parameters"));
     keys.addAll(List.of(RevocationKeys.OF_LIBOS));
     return root.tables("libos", keys.toArray(new String[0]));
   }
@@ -261,15 +261,21 @@ public final class Manifest {
   private LibOsPlan libOs(Section section) {
     String name = section.required("name");
     checkName(section, name);
-    Section program = section.table("program", "trace", "column", "writes", "content");
     String kind = section.string("kind");
     if (kind != null) {
       names.checkKind(section.at("kind"), kind);
     }
-    if (program == null && (kind == null || !names.isAdversary(kind))) {
+    var elf = new ElfTerms(names, directory);
+    ElfPlan image = elf.program(section);
+    Section program =
+        image != null ? null : section.table("program", "trace", "column", "writes", "content");
+    if (image == null && program == null && (kind == null || !names.isAdversary(kind))) {
       throw InputError.at(section.at("name"), "libOS %s has no program".formatted(name));
     }
-    LibOsPlan libOs = LibOsPlan.of(name, program == null ? ProgramPlan.NONE : program(program));
+    LibOsPlan libOs =
+        image != null
+            ? LibOsPlan.of(name, image)
+            : LibOsPlan.of(name, program == null ? ProgramPlan.NONE : program(program));
     libOs = libOs.withTerms(new RevocationKeys(names).terms(section));
     libOs = withParameters(section, kind == null ? libOs : libOs.withKind(kind));
     List<String> policies = section.strings("policy");
@@ -285,7 +291,11 @@ public final class Manifest {
     libOs = memory == null ? libOs : libOs.withMemory(memory);
     Section quota =
         section.table("quota", "frames", "blocks", "bindings", "derivations", "mappings");
-    return quota == null ? libOs : libOs.withQuota(quota(quota));
+    libOs = quota == null ? libOs : libOs.withQuota(quota(quota));
+    if (image != null) {
+      elf.check(section, quota, libOs);
+    }
+    return libOs;
   }
 
   private LibOsPlan withParameters(Section section, LibOsPlan libOs) {
@@ -327,11 +337,11 @@ public final class Manifest {
     }
   }
 
-  private ProgramPlan program(Section section) {
+  private TracePlan program(Section section) {
     String trace = section.required("trace");
     String writes = section.string("writes");
     Boolean content = section.onOff("content");
-    return new ProgramPlan(
+    return new TracePlan(
         names.trace(section.at("trace"), trace, directory),
         section.text("column"),
         writes == null ? Share.NONE : Share.parse(section.at("writes"), writes),

@@ -102,6 +102,12 @@ public final class Names {
     return List.of();
   }
 
+  /** Returns whether a kind of libOS takes a program of instructions; one that does not say what it takes may. */
+  boolean runsImages(String kind) {
+    List<String> known = parameters(kind);
+    return known.isEmpty() || known.contains("image");
+  }
+
   void checkKind(String where, String name) {
     List<String> known = new ArrayList<>();
     for (LibraryOsProvider kind : kinds()) {
@@ -266,6 +272,17 @@ public final class Names {
   }
 
   /**
+   * Finds a file that has no name but its path.
+   *
+   * @param kind what it is, in a word
+   * @param directory what the path is relative to
+   */
+  Path file(String where, String kind, String text, Path directory) {
+    return existing(
+        where, kind, text, resolve(where, text, directory), List.of(), "the path of a file");
+  }
+
+  /**
    * Finds a manifest.
    *
    * @param text a path, or the name of a bundled manifest
@@ -289,6 +306,12 @@ public final class Names {
 
   private static Path existing(
       String where, String kind, String text, Path file, List<String> bundled) {
+    String accepted = "a file, or a bundled " + kind + ": " + InputError.listed(bundled);
+    return existing(where, kind, text, file, bundled, accepted);
+  }
+
+  private static Path existing(
+      String where, String kind, String text, Path file, List<String> bundled, String accepted) {
     if (Files.isDirectory(file)) {
       throw InputError.at(where, file + " is a directory; accepted: a file");
     }
@@ -303,12 +326,7 @@ public final class Names {
     for (String sibling : siblings(file)) {
       candidates.add(text.substring(0, slash) + sibling);
     }
-    throw InputError.unknown(
-        where,
-        kind,
-        text,
-        candidates,
-        "a file, or a bundled " + kind + ": " + InputError.listed(bundled));
+    throw InputError.unknown(where, kind, text, candidates, accepted);
   }
 
   private static List<String> siblings(Path file) {

@@ -7,7 +7,9 @@ import exo.service.Share;
 import exo.service.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +58,8 @@ public record Overrides(
    * @throws InputError when a trace is given for a manifest of several libOSes
    */
   public RunPlan on(RunPlan plan) {
-    int count = plan.libOses().size();
-    if (trace != null && count > 1) {
-      throw InputError.at(
-          "--trace",
-          "%s has %d libOSes, and a trace is the program of one; accepted: a manifest of one"
-                  .formatted(plan.source(), count)
-              + " libOS, or none");
-    }
+    checkTrace(plan);
+    checkTracesAreMeant(plan);
     List<LibOsPlan> libOses = new ArrayList<>();
     for (LibOsPlan libOs : plan.libOses()) {
       libOses.add(on(libOs));
@@ -79,6 +75,41 @@ public record Overrides(
         plan.policyPath());
   }
 
+  private void checkTrace(RunPlan plan) {
+    int count = plan.libOses().size();
+    if (trace != null && count > 1) {
+      throw InputError.at(
+          "--trace",
+          "%s has %d libOSes, and a trace is the program of one; accepted: a manifest of one"
+                  .formatted(plan.source(), count)
+              + " libOS, or none");
+    }
+  }
+
+  /** What is about traces is for those who play one, of which there has to be one. */
+  private void checkTracesAreMeant(RunPlan plan) {
+    boolean programs = plan.libOses().stream().anyMatch(l -> l.program() instanceof ElfPlan);
+    boolean traces = plan.libOses().stream().anyMatch(l -> l.program() instanceof TracePlan);
+    if (!programs || traces) {
+      return;
+    }
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--trace", trace != null);
+    given.put("--trace-column", column != null);
+    given.put(WRITES, writes != null);
+    given.put("--content", content != null);
+    given.forEach(
+        (option, is) -> {
+          if (is) {
+            throw InputError.at(
+                option,
+                "is for traces, and %s has programs of instructions; accepted: beside a manifest"
+                        .formatted(plan.source())
+                    + " with a trace, or none");
+          }
+        });
+  }
+
   /**
    * Makes the plan for one libOS without a manifest.
    *
@@ -86,7 +117,7 @@ public record Overrides(
    * @param program the trace it plays
    */
   public RunPlan alone(String name, Path program, List<Path> policyPath) {
-    var libOs = LibOsPlan.of(name, new ProgramPlan(program, null, Share.NONE, WRITES, true));
+    var libOs = LibOsPlan.of(name, new TracePlan(program, null, Share.NONE, WRITES, true));
     return on(
         new RunPlan(
             "command line",
@@ -100,13 +131,24 @@ public record Overrides(
   }
 
   private LibOsPlan on(LibOsPlan libOs) {
+    if (libOs.program() instanceof ElfPlan) {
+      checkSuitsProgram(libOs.name());
+    }
     LibOsPlan changed =
         libOs
             .withProgram(on(libOs.program()))
-            .withTerms(on(libOs.terms(), libOs.program().isNone()));
+            .withTerms(on(libOs.terms(), libOs.program() instanceof ProgramPlan.None));
     changed = mode == null ? changed : changed.withMode(mode);
     changed = memory == null ? changed : changed.withMemory(memory);
     return policies == null ? changed : changed.withPolicies(policies);
+  }
+
+  private void checkSuitsProgram(String libOs) {
+    if (mode != null) {
+      ElfTerms.checkMode("--mode", mode, libOs);
+    }
+    ElfTerms.checkMemory("--memory", memory, libOs);
+    ElfTerms.checkSize(GUARANTEE, guarantee, libOs);
   }
 
   private Terms on(Terms terms, boolean adversary) {
@@ -116,10 +158,11 @@ public record Overrides(
   }
 
   private ProgramPlan on(ProgramPlan program) {
-    if (program.isNone()) {
-      return program;
-    }
-    ProgramPlan changed = program;
+    return program instanceof TracePlan played ? on(played) : program;
+  }
+
+  private TracePlan on(TracePlan program) {
+    TracePlan changed = program;
     if (trace != null) {
       changed = changed.withTrace(trace, column);
     } else if (column != null) {

@@ -72,6 +72,11 @@ final class Section {
     return table.contains(List.of(key));
   }
 
+  /** Returns whether the key has a string. */
+  boolean hasString(String key) {
+    return table.get(List.of(key)) instanceof String;
+  }
+
   @Nullable String string(String key) {
     return value(key, "a string", table.get(List.of(key)), String.class);
   }

@@ -1,7 +1,6 @@
 package exo.service.program;
 
 import exo.hw.Frames;
-import exo.hw.Program;
 import exo.hw.UserMode;
 import exo.minimal.Calls;
 import exo.service.trace.AccessSource;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * not trap, and the deadline is looked at before each one. Nothing is allocated except when the
  * trace brings new pages.
  */
-public final class TraceProgram implements Program {
+public final class TraceProgram implements MeteredProgram {
   private static final int CHUNK = 4096;
   private static final int WORD_MASK = Frames.WORDS - 1;
   private static final int WORD_SHIFT = 3;
@@ -103,17 +102,18 @@ public final class TraceProgram implements Program {
         source, writes, content, true, Stamp.signed(signature), Stamp.image(disk, firstBlock, 0));
   }
 
-  /** Accesses done. */
+  @Override
   public long accesses() {
     return before + next;
   }
 
-  /** Accesses done that stored. */
+  @Override
   public long stores() {
     return stores;
   }
 
-  /** Accesses done whose content was verified: all loads, or none without content. */
+  /** All loads, or none without content. */
+  @Override
   public long verified() {
     return content ? accesses() - stores : 0;
   }
@@ -123,7 +123,12 @@ public final class TraceProgram implements Program {
     return outcome;
   }
 
-  /** Ends before the trace does: the next step is its last. */
+  @Override
+  public long instructions() {
+    return 0;
+  }
+
+  @Override
   public void depart() {
     if (outcome == null) {
       outcome = new Outcome.Departed(accesses());

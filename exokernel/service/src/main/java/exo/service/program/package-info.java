@@ -1,6 +1,6 @@
 /**
- * The trace program: what runs at EL0 when a trace is the workload. It touches memory as the trace
- * says and checks on every load that the word it finds is the word it last left there.
+ * What runs at EL0. The trace program touches memory as a trace says and checks on every load that
+ * the word it finds is the word it last left there; a program of instructions is in memory itself.
  */
 @NullMarked
 package exo.service.program;

@@ -1,6 +1,8 @@
 package exo.service.report;
 
+import exo.service.guest.Transcript;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy that ran; an approximation goes by its own name
  * @param mode {@code paging} or {@code cache}
  * @param trace what it played
+ * @param program what it executed; null where it ran no program of instructions
  * @param memory what it held
  * @param counts what was counted
  * @param schedule what it was given of the processor's time; null where it had a slice of its own
@@ -27,6 +30,7 @@ public record LibOsResult(
     String policy,
     String mode,
     TraceFacts trace,
+    @Nullable ProgramFacts program,
     MemoryFacts memory,
     Counts counts,
     @Nullable ScheduleFacts schedule,
@@ -37,7 +41,7 @@ public record LibOsResult(
     responses = Collections.unmodifiableSortedMap(new TreeMap<>(responses));
   }
 
-  /** For where every libOS had a slice of its own and nobody was asked for anything. */
+  /** For a trace where every libOS had a slice of its own and nobody was asked for anything. */
   public LibOsResult(
       String name,
       String kind,
@@ -53,6 +57,7 @@ public record LibOsResult(
         policy,
         mode,
         trace,
+        null,
         memory,
         counts,
         null,
@@ -77,6 +82,67 @@ public record LibOsResult(
       long distinctPages,
       String writes,
       boolean content) {}
+
+  /**
+   * A program of instructions.
+   *
+   * @param name its file, as the manifest names it
+   * @param commandLine that, and what it was told
+   * @param instructions how many were completed
+   * @param ending how it ended
+   * @param status its exit status, 128 and a signal's number where it did what it must not; 0 where it did not end by itself
+   * @param unanswered how often it called what is not there and was answered ENOSYS, by the call's name
+   * @param output the beginning of what it printed
+   * @param outputBytes how long all of that was
+   * @param story what there is to tell besides, of one line or more; empty for a program that ended by itself
+   */
+  public record ProgramFacts(
+      String name,
+      String commandLine,
+      long instructions,
+      Ended ending,
+      int status,
+      SortedMap<String, Long> unanswered,
+      String output,
+      long outputBytes,
+      String story) {
+    /** Copies the map. */
+    public ProgramFacts {
+      unanswered = Collections.unmodifiableSortedMap(new TreeMap<>(unanswered));
+    }
+
+    /** Returns whether {@code output} is not all of what it printed. */
+    boolean isCut() {
+      return outputBytes > Transcript.MOST_BYTES;
+    }
+
+    /** Returns how often it was answered ENOSYS. */
+    public long unansweredCalls() {
+      return unanswered.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** How a program came to its end. */
+  public enum Ended {
+    /** It has called exit. */
+    EXITED,
+    /** A signal, for it did what it must not. */
+    KILLED,
+    /** It had to go, as the manifest says. */
+    DEPARTED,
+    /** The kernel ended it without asking, as the manifest says. */
+    DESTROYED,
+    /** Its libOS failed. */
+    FAILED,
+    /** It was not waited for. */
+    RUNNING;
+
+    /** Returns the word that reports use. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * The resources.

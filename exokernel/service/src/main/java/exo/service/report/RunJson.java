@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import exo.kernel.audit.Law;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,7 @@ public final class RunJson {
     json.writeStringField("policy", libOs.policy());
     json.writeStringField("mode", libOs.mode());
     trace(libOs.trace());
+    program(libOs.program());
     memory(libOs.memory());
     counts(libOs.counts());
     schedule(libOs.schedule());
@@ -151,6 +153,27 @@ public final class RunJson {
     json.writeNumberField("distinctPages", trace.distinctPages());
     json.writeStringField("writes", trace.writes());
     json.writeBooleanField("content", trace.content());
+    json.writeEndObject();
+  }
+
+  private void program(LibOsResult.@Nullable ProgramFacts program) throws IOException {
+    if (program == null) {
+      return;
+    }
+    json.writeObjectFieldStart("program");
+    json.writeStringField("name", program.name());
+    json.writeStringField("commandLine", program.commandLine());
+    json.writeNumberField("instructions", program.instructions());
+    json.writeStringField("ending", program.ending().toString());
+    json.writeNumberField("status", program.status());
+    json.writeObjectFieldStart("unanswered");
+    for (Map.Entry<String, Long> call : program.unanswered().entrySet()) {
+      json.writeNumberField(call.getKey(), call.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("output", program.output());
+    json.writeNumberField("outputBytes", program.outputBytes());
+    json.writeStringField("story", program.story());
     json.writeEndObject();
   }
 

@@ -74,7 +74,7 @@ public final class RunText {
       entries.add(entry("machine", machine(cell.machine()), columns));
     }
     for (LibOsResult row : rows) {
-      List<String> entry = new ArrayList<>(entry(row.name(), trace(row.trace()), columns));
+      List<String> entry = new ArrayList<>(entry(row.name(), program(row), columns));
       entry.addAll(entry("", memory(row.memory()), columns));
       entries.add(entry);
     }
@@ -90,6 +90,13 @@ public final class RunText {
             Figures.count(machine.frames()),
             Figures.count(machine.kernelFrames()),
             Figures.count(machine.diskBlocks()));
+  }
+
+  private static String program(LibOsResult row) {
+    LibOsResult.ProgramFacts program = row.program();
+    return program == null
+        ? trace(row.trace())
+        : ProgramText.commandLine(program) + ": a program of arm64 instructions";
   }
 
   private static String trace(LibOsResult.TraceFacts trace) {
@@ -117,12 +124,16 @@ public final class RunText {
   /** A label and a text, which goes on below itself where it does not fit. */
   private static List<String> entry(String label, String text, int columns) {
     List<String> lines = new ArrayList<>();
-    String margin = label + " ".repeat(Math.max(2, LABEL - label.length()));
+    String margin = margin(label);
     for (String part : Columns.folded(text, Math.max(20, columns - margin.length()))) {
       lines.add(margin + part);
       margin = " ".repeat(margin.length());
     }
     return lines;
+  }
+
+  private static String margin(String label) {
+    return label + " ".repeat(Math.max(2, LABEL - label.length()));
   }
 
   private Table table() {
@@ -132,14 +143,19 @@ public final class RunText {
       table.row(row.name(), policy ? row.policy() : "-", policy ? row.mode() : "-");
     }
     table.group("");
-    counts(table, List.of(Count.ACCESSES, Count.HITS, Count.MISSES));
+    table.column(Count.ACCESSES.heading(), cells(row -> ofAccesses(row, Count.ACCESSES)));
+    table.column(Count.HITS.heading(), cells(row -> ofAccesses(row, Count.HITS)));
+    counts(table, List.of(Count.MISSES));
     table.column(
         "miss ratio",
         cells(
             row ->
-                hasProgram(row) ? Figures.decimal(row.counts().missRatio() * 100, 3) + " %" : "-"));
+                playsTrace(row) ? Figures.decimal(row.counts().missRatio() * 100, 3) + " %" : "-"));
     table.column(
-        "ns/access", cells(row -> hasProgram(row) ? Figures.decimal(row.nsPerAccess(), 1) : "-"));
+        "ns/access", cells(row -> playsTrace(row) ? Figures.decimal(row.nsPerAccess(), 1) : "-"));
+    if (rows.stream().anyMatch(row -> row.program() != null)) {
+      ProgramText.columns(table, rows);
+    }
     table.group("faults by kind, transfers");
     counts(table, FAULTS);
     counts(table, TRANSFERS);
@@ -189,9 +205,18 @@ public final class RunText {
     return Figures.decimal(share * 100, 2) + " %";
   }
 
-  /** A libOS that plays no trace replaces no pages, whatever policy the manifest's default is. */
+  /** A libOS that runs nothing replaces no pages, whatever policy the manifest's default is. */
   private static boolean hasProgram(LibOsResult row) {
+    return playsTrace(row) || row.program() != null;
+  }
+
+  private static boolean playsTrace(LibOsResult row) {
     return !row.trace().format().equals(NO_TRACE);
+  }
+
+  /** What a program of instructions does to its pages nobody counts. */
+  private static String ofAccesses(LibOsResult row, Count count) {
+    return row.program() == null ? Figures.count(row.counts().get(count)) : "-";
   }
 
   private boolean anybodyWasAsked() {
@@ -219,6 +244,13 @@ public final class RunText {
 
   private List<String> foot(int columns) {
     List<String> lines = new ArrayList<>();
+    for (CellResult cell : run.cells()) {
+      String label = run.cells().size() == 1 ? "output" : "output " + cell.number();
+      for (String printed : ProgramText.output(cell)) {
+        lines.add(margin(label) + printed); // laid out by the program
+        label = "";
+      }
+    }
     for (CellResult cell : run.cells()) {
       String label = run.cells().size() == 1 ? "story" : "story " + cell.number();
       for (String told : cell.revocations()) {

@@ -19,33 +19,46 @@ import exo.revocation.ArbiterProvider;
 import exo.revocation.Guarantee;
 import exo.revocation.OverrunPolicy;
 import exo.revocation.RevocationRules;
+import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.service.Share;
 import exo.service.Size;
 import exo.service.events.PerfettoWriter;
 import exo.service.events.TracedMachine;
+import exo.service.guest.ProgramImage;
+import exo.service.guest.SerialLine;
+import exo.service.guest.Transcript;
+import exo.service.guest.Typing;
 import exo.service.manifest.Audit;
 import exo.service.manifest.Cell;
+import exo.service.manifest.ElfPlan;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.ProgramPlan;
 import exo.service.manifest.QuotaPlan;
 import exo.service.manifest.RevocationPlan;
+import exo.service.manifest.TracePlan;
 import exo.service.plugin.Plugins;
+import exo.service.program.ElfProgram;
+import exo.service.program.MeteredProgram;
 import exo.service.program.TraceProgram;
 import exo.service.program.Writes;
 import exo.service.trace.AccessReader;
 import exo.service.trace.AccessSource;
 import exo.service.trace.Trace;
 import exo.service.trace.TraceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.IntSupplier;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +77,13 @@ final class BootedCell implements AutoCloseable {
   /** By the order of admission: those who have left, if their number may be another's by now. */
   private final Int2ObjectHashMap<Figures> departed = new Int2ObjectHashMap<>();
 
+  /** By the order of admission: those whom the manifest has destroyed. */
+  private final BitSet destroyed = new BitSet();
+
   /** Who has signed the words of content so far. */
   private final BitSet signatures = new BitSet();
 
+  private final SerialLine line;
   private final RevocationLog revocations;
   private final Timetable timetable;
   private final Plugins plugins;
@@ -83,7 +100,8 @@ final class BootedCell implements AutoCloseable {
    * @param environment its number, which may be another's when it has left
    * @param policy the name of the policy that runs, which may stand in for the one asked for
    * @param program what it runs
-   * @param reader where the program's accesses come from; null when there is no program
+   * @param reader where the accesses of a trace come from; null where none is played
+   * @param printed what it has printed on the serial line
    * @param adversary whether it is there to misbehave, and may end as it likes
    */
   record Admitted(
@@ -91,8 +109,9 @@ final class BootedCell implements AutoCloseable {
       Layout.Guest guest,
       int environment,
       String policy,
-      TraceProgram program,
+      MeteredProgram program,
       @Nullable AccessReader reader,
+      Transcript printed,
       boolean adversary) {}
 
   private BootedCell(
@@ -101,6 +120,7 @@ final class BootedCell implements AutoCloseable {
       Bindings bindings,
       Kernel kernel,
       @Nullable PerfettoWriter events,
+      SerialLine line,
       RevocationLog revocations,
       Plugins plugins,
       @Nullable Scheduled scheduled) {
@@ -109,6 +129,7 @@ final class BootedCell implements AutoCloseable {
     this.bindings = bindings;
     this.kernel = kernel;
     this.events = events;
+    this.line = line;
     this.revocations = revocations;
     this.plugins = plugins;
     this.scheduled = scheduled;
@@ -132,6 +153,9 @@ final class BootedCell implements AutoCloseable {
     layOutFiles(layout, bindings);
     PerfettoWriter events = events(cell, machine, surroundings.events());
     var log = new RevocationLog();
+    var line = new SerialLine();
+    machine.uart().connect(line);
+    machine.uart().connectSender(line);
     KernelOptions plain = options(cell, machine);
     ClassLoader names = surroundings.plugins().names();
     Scheduled scheduled =
@@ -147,13 +171,21 @@ final class BootedCell implements AutoCloseable {
                 surroundings.shares());
     KernelOptions options =
         plain
-            .withSink(all(log, events, scheduled))
+            .withSink(all(both(line, log), events, scheduled))
             .withRevocation(rules(cell, names))
             .withOverrun(overrun(cell, names));
     var kernel = new Kernel(machine, bindings, options);
     var booted =
         new BootedCell(
-            layout, machine, bindings, kernel, events, log, surroundings.plugins(), scheduled);
+            layout,
+            machine,
+            bindings,
+            kernel,
+            events,
+            line,
+            log,
+            surroundings.plugins(),
+            scheduled);
     try {
       booted.makeLibOses();
       booted.happen();
@@ -186,7 +218,7 @@ final class BootedCell implements AutoCloseable {
   }
 
   private static EventSink all(
-      RevocationLog log, @Nullable PerfettoWriter events, @Nullable Scheduled scheduled) {
+      EventSink log, @Nullable PerfettoWriter events, @Nullable Scheduled scheduled) {
     EventSink written = events == null ? log : both(log, events);
     return scheduled == null ? written : both(written, scheduled.log);
   }
@@ -289,6 +321,7 @@ final class BootedCell implements AutoCloseable {
     for (Admitted libOs : admitted) {
       if (libOs.guest().equals(guest) && !departed.containsKey(libOs.order())) {
         kernel.destroy(libOs.environment());
+        destroyed.set(libOs.order());
       }
     }
   }
@@ -330,13 +363,38 @@ final class BootedCell implements AutoCloseable {
     }
     Trace trace = guest.surveyed().trace();
     AccessReader reader = trace == null ? null : trace.reader();
-    TraceProgram program =
-        program(guest, reader == null ? accesses -> 0 : reader, signature(environment), seed);
+    MeteredProgram program =
+        plan.program() instanceof ElfPlan
+            ? new ElfProgram(this::instructions)
+            : program(guest, reader == null ? accesses -> 0 : reader, environment, seed);
     place.is(program);
+    var printed = new Transcript();
+    line.connect(environment, printed, keyboard(plan.program()));
     String policy = PolicyNames.running(plan, plugins.names());
     int order = admitted.size() + 1;
     return new Admitted(
-        order, guest, environment, policy, program, reader, isAdversary(plan.kind()));
+        order, guest, environment, policy, program, reader, printed, isAdversary(plan.kind()));
+  }
+
+  /** Returns how many instructions all processors have executed. */
+  long instructions() {
+    long instructions = 0;
+    for (int i = 0; i < machine.processors(); i++) {
+      instructions += machine.processor(i).instructions();
+    }
+    return instructions;
+  }
+
+  private static IntSupplier keyboard(ProgramPlan program) {
+    Path input = program instanceof ElfPlan elf ? elf.input() : null;
+    if (input == null) {
+      return () -> Typing.END;
+    }
+    try {
+      return new Typing(new ByteArrayInputStream(Files.readAllBytes(input)));
+    } catch (IOException e) {
+      throw InputError.at(input.toString(), FileTrouble.reason(e));
+    }
   }
 
   /** What the kernel refuses to admit it names itself. */
@@ -392,6 +450,10 @@ final class BootedCell implements AutoCloseable {
     parameters.put("memory", Integer.toString(guest.dataFrames()));
     parameters.put("blocks", Integer.toString(guest.pages()));
     parameters.put("content", plan.program().content() ? "on" : "off");
+    if (plan.program() instanceof ElfPlan elf) {
+      String image = String.valueOf(guest.surveyed().image());
+      ProgramImage.tell(elf, image, machine.description().cyclesPerSecond(), parameters);
+    }
     if (guest.caches()) {
       parameters.put("extent", Long.toString(guest.firstBlock()));
     }
@@ -425,9 +487,12 @@ final class BootedCell implements AutoCloseable {
     return number == null ? Long.MAX_VALUE : number;
   }
 
-  private static TraceProgram program(
-      Layout.Guest guest, AccessSource reader, int signature, long seed) {
-    ProgramPlan plan = guest.plan().program();
+  private TraceProgram program(
+      Layout.Guest guest, AccessSource reader, int environment, long seed) {
+    int signature = signature(environment);
+    if (!(guest.plan().program() instanceof TracePlan plan)) {
+      return TraceProgram.paging(reader, Writes.AS_TRACED, signature, false);
+    }
     Writes writes =
         guest.surveyed().tellsStores()
             ? Writes.AS_TRACED
@@ -470,6 +535,11 @@ final class BootedCell implements AutoCloseable {
   Figures figures(Admitted libOs) {
     Figures kept = departed.get(libOs.order());
     return kept == null ? Figures.of(kernel.inspection(), libOs.environment()) : kept;
+  }
+
+  /** Returns whether the manifest has ended it. */
+  boolean wasDestroyed(Admitted libOs) {
+    return destroyed.get(libOs.order());
   }
 
   /** Returns the name of who came in this order. */

@@ -1,8 +1,11 @@
 package exo.service.run;
 
 import exo.service.InputError;
+import exo.service.manifest.TracePlan;
+import exo.service.program.ElfProgram;
 import exo.service.program.Outcome;
 import exo.service.program.Stamp;
+import exo.service.program.TraceProgram;
 import exo.service.report.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ final class Endings {
   static Ending of(BootedCell booted) {
     Ending worst = new Ending.Finished();
     for (BootedCell.Admitted libOs : booted.admitted()) {
-      Ending ending = of(libOs, booted.figures(libOs));
+      Ending ending = of(libOs, booted);
       if (ending instanceof Ending.Violated) {
         return ending;
       }
@@ -31,26 +34,32 @@ final class Endings {
 
   /** Returns the wrong word that some program came upon, if any. */
   static Ending.@Nullable Violated wrongWord(BootedCell.Admitted libOs) {
-    return libOs.program().outcome() instanceof Outcome.WrongWord wrong
+    return played(libOs) instanceof Outcome.WrongWord wrong
         ? new Ending.Violated(law(wrong) + ": libOS " + name(libOs) + ": " + wrong.story())
         : null;
   }
 
-  private static Ending of(BootedCell.Admitted libOs, Figures figures) {
+  /** Returns how a trace came to its end; null where it has not, or none is played. */
+  private static @Nullable Outcome played(BootedCell.Admitted libOs) {
+    return libOs.program() instanceof TraceProgram trace ? trace.outcome() : null;
+  }
+
+  private static Ending of(BootedCell.Admitted libOs, BootedCell booted) {
+    Figures figures = booted.figures(libOs);
     exo.kernel.Outcome left = figures.outcome();
     Throwable reporting = figures.own().fault();
     Ending.Violated violated = wrongWord(libOs);
     if (violated != null) {
       return violated;
     }
-    Outcome played = libOs.program().outcome();
+    Outcome played = played(libOs);
     if (played instanceof Outcome.Unreadable unreadable) {
       throw new InputError(unreadable.story());
     }
     if (played instanceof Outcome.WrongAnswer wrong) {
       return new Ending.LibOsFailed(name(libOs), wrong.story());
     }
-    if (libOs.adversary() || isDestroyed(libOs, left)) {
+    if (libOs.adversary() || isDestroyed(libOs, left, booted)) {
       return new Ending.Finished(); // however it ends: the others are what counts
     }
     if (left == null) {
@@ -62,7 +71,10 @@ final class Endings {
     if (reporting != null) {
       return new Ending.LibOsFailed(name(libOs), "its report: " + story(reporting));
     }
-    boolean unplayed = played == null && !libOs.guest().plan().program().isNone();
+    if (libOs.program() instanceof ElfProgram) {
+      return new Ending.Finished(); // with which status is its own affair
+    }
+    boolean unplayed = played == null && libOs.guest().plan().program() instanceof TracePlan;
     if (left.status() != 0 || unplayed) { // a program that departs has an outcome, too
       return new Ending.LibOsFailed(
           name(libOs),
@@ -73,11 +85,9 @@ final class Endings {
   }
 
   /** As the manifest wants it. */
-  private static boolean isDestroyed(BootedCell.Admitted libOs, exo.kernel.@Nullable Outcome left) {
-    return libOs.guest().plan().terms().destroyed() != null
-        && left != null
-        && left.failure() == null
-        && left.status() == exo.kernel.Outcome.DESTROYED;
+  private static boolean isDestroyed(
+      BootedCell.Admitted libOs, exo.kernel.@Nullable Outcome left, BootedCell booted) {
+    return booted.wasDestroyed(libOs) && left != null && left.failure() == null;
   }
 
   private static String name(BootedCell.Admitted libOs) {

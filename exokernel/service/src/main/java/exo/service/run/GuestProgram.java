@@ -2,7 +2,7 @@ package exo.service.run;
 
 import exo.hw.Program;
 import exo.hw.UserMode;
-import exo.service.program.TraceProgram;
+import exo.service.program.MeteredProgram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestProgram implements Program {
   private final Timetable timetable;
   private final long departs;
-  private @Nullable TraceProgram program;
+  private @Nullable MeteredProgram program;
 
   /**
    * @param timetable who is still to come: a burst ends when somebody does
@@ -23,12 +23,12 @@ final class GuestProgram implements Program {
     this.departs = departs;
   }
 
-  void is(TraceProgram chosen) {
+  void is(MeteredProgram chosen) {
     program = chosen;
   }
 
-  TraceProgram program() {
-    TraceProgram chosen = program;
+  MeteredProgram program() {
+    MeteredProgram chosen = program;
     if (chosen == null) {
       throw new IllegalStateException("a program runs before it has been chosen");
     }

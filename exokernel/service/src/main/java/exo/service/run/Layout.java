@@ -9,8 +9,10 @@ import exo.service.InputError;
 import exo.service.Size;
 import exo.service.manifest.Cell;
 import exo.service.manifest.DiskPlan;
+import exo.service.manifest.ElfPlan;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.MachinePlan;
+import exo.service.manifest.TracePlan;
 import exo.service.program.StampImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,23 +41,30 @@ record Layout(
   /** Installed memory comes in banks. */
   private static final int BANK_FRAMES = 64;
 
+  /** Pages of a program of instructions, each with its block of the disk: 256 MiB. */
+  private static final int PROGRAM_PAGES = 1 << 16;
+
   private static final String SLOTS = "slots";
+  private static final String BLOCKS = "blocks";
 
   /**
    * A libOS's part.
    *
    * @param plan what was asked for
-   * @param surveyed its trace
+   * @param surveyed its program
    * @param dataFrames its policy's capacity
    * @param firstBlock where its file begins, in cache mode
    */
   record Guest(LibOsPlan plan, Survey.Surveyed surveyed, int dataFrames, long firstBlock) {
     boolean caches() {
-      return plan.mode() == ObservationMode.CACHE && !plan.program().isNone();
+      return plan.mode() == ObservationMode.CACHE && plan.program() instanceof TracePlan;
     }
 
+    /** Pages that it may have, in memory or on the disk. A program of instructions may be told of another number. */
     int pages() {
-      return surveyed.summary().distinctPages();
+      return plan.program() instanceof ElfPlan
+          ? (int) told(BLOCKS, PROGRAM_PAGES)
+          : surveyed.summary().distinctPages();
     }
 
     /** Frames that it can always have. */
@@ -66,12 +75,13 @@ record Layout(
 
     /** Blocks for what is taken from it by force. Its parameters have the last word. */
     long slots() {
-      String told = plan.parameters().get(SLOTS);
-      if (told != null && told.matches("[0-9]{1,9}")) {
-        return Long.parseLong(told);
-      }
       Long slots = plan.terms().slots();
-      return slots == null ? 0 : slots;
+      return told(SLOTS, slots == null ? 0 : slots);
+    }
+
+    private long told(String parameter, long otherwise) {
+      String told = plan.parameters().get(parameter);
+      return told != null && told.matches("[0-9]{1,9}") ? Long.parseLong(told) : otherwise;
     }
 
     /** Returns what to blame when it cannot have them. */

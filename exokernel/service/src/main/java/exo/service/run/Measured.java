@@ -5,8 +5,10 @@ import exo.hw.MachineDescription;
 import exo.kernel.EnvironmentCounts;
 import exo.kernel.Inspection;
 import exo.kernel.RevocationCounts;
+import exo.service.Share;
 import exo.service.manifest.Cell;
-import exo.service.manifest.ProgramPlan;
+import exo.service.manifest.TracePlan;
+import exo.service.program.ElfProgram;
 import exo.service.report.CellResult;
 import exo.service.report.Count;
 import exo.service.report.Counts;
@@ -74,6 +76,7 @@ final class Measured {
         libOs.policy(),
         guest.plan().mode().toString(),
         trace(guest),
+        ExecutedProgram.of(booted, libOs),
         new LibOsResult.MemoryFacts(
             guest.dataFrames(),
             figures.own("tables"),
@@ -119,9 +122,8 @@ final class Measured {
 
   private static LibOsResult.TraceFacts trace(Layout.Guest guest) {
     Trace trace = guest.surveyed().trace();
-    ProgramPlan program = guest.plan().program();
-    if (trace == null) {
-      return new LibOsResult.TraceFacts("none", "none", 0, 0, program.writes().toString(), false);
+    if (trace == null || !(guest.plan().program() instanceof TracePlan program)) {
+      return new LibOsResult.TraceFacts("none", "none", 0, 0, Share.NONE.toString(), false);
     }
     return new LibOsResult.TraceFacts(
         trace.name(),
@@ -150,17 +152,18 @@ final class Measured {
 
   /**
    * Hits are what the program did without waiting: only a cache sees them, so they are a rest. The access that was under way
-   * when a run was stopped may have been missed and not made, hence the minimum.
+   * when a run was stopped may have been missed and not made, hence the minimum. Of a program of instructions only the misses are known.
    */
   private Counts counts(BootedCell.Admitted libOs, Figures figures) {
     EnvironmentCounts kernel = figures.counts();
     long accesses = libOs.program().accesses();
-    long misses = Math.min(figures.own("misses"), accesses);
+    long own = figures.own("misses");
+    long misses = libOs.program() instanceof ElfProgram ? own : Math.min(own, accesses);
     return revocations(libOs, figures.revocations())
         .set(Count.ACCESSES, accesses)
         .set(Count.STORES, libOs.program().stores())
         .set(Count.VERIFIED, libOs.program().verified())
-        .set(Count.HITS, accesses - misses)
+        .set(Count.HITS, Math.max(0, accesses - misses))
         .set(Count.MISSES, misses)
         .set(Count.FAULTS_TRANSLATION, kernel.translationFaults())
         .set(Count.FAULTS_ACCESS_FLAG, kernel.accessFlagFaults())

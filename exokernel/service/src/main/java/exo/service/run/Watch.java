@@ -55,12 +55,20 @@ final class Watch {
       if (more && surroundings.interruption().requested()) {
         return new Ending.Interrupted();
       }
-      surroundings.progress().at(cell.title(), booted.accesses(), total);
+      tell();
     }
     if (auditor != null && !auditor.finish()) {
       return new Ending.Violated(auditor.violations().getFirst().toString());
     }
     return Endings.of(booted);
+  }
+
+  private void tell() {
+    if (total > 0) {
+      surroundings.progress().at(cell.title(), booted.accesses(), total);
+    } else {
+      surroundings.progress().at(cell.title() + ", instructions", booted.instructions(), 0);
+    }
   }
 
   private boolean steps(Kernel kernel) {

@@ -3,6 +3,8 @@ package exo.service.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import exo.service.ExitStatus;
 import exo.service.Exo;
 import java.io.IOException;
@@ -80,5 +82,125 @@ class ProgramRunTest {
     assertEquals(ExitStatus.INPUT, exo.run("run --policy clock,fifo good.elf"));
     assertEquals(ExitStatus.INPUT, exo.run("run --policy mru good.elf"));
     assertEquals(0, exo.run("run good.elf").code());
+  }
+
+  // ---- in manifests
+
+  private static final int MOV_X0 = 0xD2800000;
+  private static final int MOV_X1_SP = 0x910003E1;
+  private static final int MOV_X2 = 0xD2800002;
+  private static final int SUB_SP_16 = 0xD10043FF;
+  private static final int MOV_X2_X0 = 0xAA0003E2;
+
+  /** Reads up to 16 bytes, writes them, makes call 98 and ends with what a program finds at SP: how many arguments it has. */
+  private static final int[] ECHO = {
+    SUB_SP_16,
+    mov(MOV_X0, 0),
+    MOV_X1_SP,
+    mov(MOV_X2, 16),
+    mov(MOV_X8, 63),
+    SVC,
+    MOV_X2_X0,
+    mov(MOV_X0, 1),
+    mov(MOV_X8, 64),
+    SVC,
+    mov(MOV_X8, 98),
+    SVC,
+    0xF9400BE0, // ldr x0, [sp, #16]
+    mov(MOV_X8, 94),
+    SVC
+  };
+
+  private JsonNode run(String manifest, ExitStatus expected) throws IOException {
+    exo.write("m.toml", manifest);
+    assertEquals(expected, exo.run("run m.toml --audit --json m.json"), exo.err());
+    return new ObjectMapper().readTree(directory.resolve("m.json").toFile());
+  }
+
+  @Test
+  void aManifestsProgramsReadAndPrintAndEndEachForItself() throws IOException {
+    program("echo.elf", ECHO);
+    program("faults.elf", UDF);
+    exo.write("typed.txt", "hello\nand more");
+    JsonNode run =
+        run(
+            """
+            [[libos]]
+            name = "one"
+            program = "echo.elf"
+            arguments = ["a b", "c"]
+            input = "typed.txt"
+            memory = "3frames"
+            [[libos]]
+            name = "two"
+            program = "echo.elf"
+            memory = "8frames"
+            gate = "thread"
+            [[libos]]
+            name = "three"
+            program = "faults.elf"
+            """,
+            ExitStatus.LIBOS_FAILED);
+    assertEquals(0, run.at("/laws/violations").asLong());
+    JsonNode one = run.at("/libos/0/program");
+    assertEquals("hello\n", one.get("output").asText());
+    assertEquals("exited", one.get("ending").asText());
+    assertEquals(3, one.get("status").asInt());
+    assertEquals("echo.elf a b c", one.get("commandLine").asText());
+    assertEquals(ECHO.length, one.get("instructions").asInt());
+    assertEquals("{\"futex\":1}", one.get("unanswered").toString());
+    JsonNode two = run.at("/libos/1/program");
+    assertEquals("", two.get("output").asText());
+    assertEquals(1, two.get("status").asInt());
+    JsonNode three = run.at("/libos/2/program");
+    assertEquals("killed", three.get("ending").asText());
+    assertEquals(132, three.get("status").asInt());
+    assertTrue(three.get("story").asText().contains("> 00400100: 00000000"), run.toString());
+    assertTrue(exo.out().contains("\noutput    one: hello\n"), exo.out());
+    assertTrue(exo.out().contains("three:   > 00400100: 00000000"), exo.out());
+    assertTrue(exo.err().startsWith("exo: libOS three failed: the program was ended by SIGILL"));
+  }
+
+  @Test
+  void aProgramDepartsOrIsDestroyedWhenItsTimeHasCome() throws IOException {
+    program("spins.elf", 0x14000000);
+    JsonNode run =
+        run(
+            """
+            [run]
+            schedule = "rr"
+            slice = 100000
+            [[libos]]
+            name = "departs"
+            program = "spins.elf"
+            memory = "3frames"
+            departs = 3000000
+            [[libos]]
+            name = "destroyed"
+            program = "spins.elf"
+            memory = "3frames"
+            arrives = 500000
+            destroyed = 4000000
+            """,
+            ExitStatus.OK);
+    assertEquals("departed", run.at("/libos/0/program/ending").asText());
+    assertEquals("destroyed", run.at("/libos/2/program/ending").asText());
+    assertTrue(run.at("/libos/0/program/instructions").asLong() > 100_000);
+  }
+
+  @Test
+  void whatIsNoProgramIsRefusedWhereTheManifestNamesIt() throws IOException {
+    Files.writeString(directory.resolve("text.elf"), "no program");
+    exo.write("m.toml", "[[libos]]\nname = \"a\"\nprogram = \"text.elf\"\n");
+    assertEquals(ExitStatus.INPUT, exo.run("run m.toml"));
+    assertEquals(
+        "exo: m.toml:3:1: program: no ELF file: e_ident does not begin with 7f 45 4c 46",
+        exo.err());
+    program("good.elf", mov(MOV_X8, 93), SVC);
+    exo.write("m.toml", "[[libos]]\nname = \"a\"\nprogram = \"good.elf\"\nmemory = \"2frames\"\n");
+    assertEquals(ExitStatus.INPUT, exo.run("run m.toml"));
+    assertEquals(
+        "exo: m.toml:4:1: memory: 2 frames; accepted: 3 or more, for an instruction may need as many at a time",
+        exo.err());
   }
 }

@@ -1,8 +1,10 @@
 package exo.service.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.minimal.policy.ObservationMode;
 import exo.service.Exo;
@@ -14,12 +16,15 @@ import exo.service.manifest.Cell;
 import exo.service.manifest.LibOsPlan;
 import exo.service.manifest.Names;
 import exo.service.manifest.RunPlan;
+import exo.service.manifest.TracePlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class RunOptionsTest {
@@ -36,6 +41,10 @@ class RunOptionsTest {
     new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
         .parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
     return options.plan(new Names(exo.installation()), directory);
+  }
+
+  private static TracePlan trace(LibOsPlan libOs) {
+    return assertInstanceOf(TracePlan.class, libOs.program());
   }
 
   @Test
@@ -62,10 +71,10 @@ class RunOptionsTest {
     assertEquals(ObservationMode.PAGING, libOs.mode());
     assertEquals(new Size.OfTrace(250_000), libOs.memory());
     assertEquals(List.of("fifo", "clock"), libOs.policies());
-    assertEquals("2", libOs.program().column());
-    assertEquals(new Share(200_000), libOs.program().writes());
-    assertEquals(false, libOs.program().content());
-    assertEquals(exo.installation().trace("arc-OLTP"), libOs.program().trace());
+    assertEquals("2", trace(libOs).column());
+    assertEquals(new Share(200_000), trace(libOs).writes());
+    assertEquals(false, trace(libOs).content());
+    assertEquals(exo.installation().trace("arc-OLTP"), trace(libOs).trace());
   }
 
   @Test
@@ -146,8 +155,48 @@ class RunOptionsTest {
       assertEquals(List.of("clock"), libOs.policies());
     }
     assertEquals(ObservationMode.PAGING, plan.libOses().get(1).mode());
-    assertEquals("2", plan.libOses().getFirst().program().column());
+    assertEquals("2", trace(plan.libOses().getFirst()).column());
     assertEquals(false, plan.libOses().get(1).program().content());
+  }
+
+  private static final String PROGRAM = "[[libos]]\nname = \"p\"\nprogram = \"p.elf\"\n";
+
+  @Test
+  void flagsForTracesReachThoseWhoPlayOne() {
+    exo.write("p.elf", "");
+    exo.write(
+        "mixed.toml",
+        PROGRAM + "[[libos]]\nname = \"a\"\nprogram = { trace = \"cache2k-orm-busy\" }\n");
+    RunPlan plan = plan("mixed.toml --writes 20% --content off --memory 10frames --answer half");
+    assertEquals(new Share(200_000), trace(plan.libOses().getLast()).writes());
+    assertEquals(true, plan.libOses().getFirst().program().content());
+    assertEquals(new Size.Fixed(10), plan.libOses().getFirst().memory());
+    assertEquals("half", plan.libOses().getFirst().terms().answer());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--mode cache | --mode: cache, and libOS p runs a program of instructions, which is paged;"
+            + " accepted: paging",
+        "--memory 10% | --memory: 10% of what? libOS p runs a program of instructions, and no trace;"
+            + " accepted: 64MiB or 2500frames",
+        "--guarantee 1% | --guarantee: 1% of what? libOS p runs a program of instructions, and no"
+            + " trace; accepted: 64MiB or 2500frames",
+        "--writes 5% | --writes: is for traces, and p.toml has programs of instructions; accepted:"
+            + " beside a manifest with a trace, or none",
+        "--trace arc-OLTP | --trace: is for traces, and p.toml has programs of instructions;"
+            + " accepted: beside a manifest with a trace, or none",
+        "--content off | --content: is for traces, and p.toml has programs of instructions;"
+            + " accepted: beside a manifest with a trace, or none",
+        "--policy mru | libOS p: policy mru",
+      })
+  void flagsThatNoProgramOfInstructionsCanHeedAreRefused(String flags, String complaint) {
+    exo.write("p.elf", "");
+    exo.write("p.toml", PROGRAM);
+    String line = assertThrows(InputError.class, () -> plan("p.toml " + flags)).getMessage();
+    assertTrue(String.valueOf(line).startsWith(complaint), line);
   }
 
   @Test
@@ -155,8 +204,8 @@ class RunOptionsTest {
     exo.write(
         "one.toml", "[[libos]]\nname = \"a\"\nprogram = { trace = \"arc-OLTP\", column = 2 }\n");
     LibOsPlan libOs = plan("one.toml --trace cache2k-orm-busy").libOses().getFirst();
-    assertEquals(exo.installation().trace("cache2k-orm-busy"), libOs.program().trace());
-    assertNull(libOs.program().column());
+    assertEquals(exo.installation().trace("cache2k-orm-busy"), trace(libOs).trace());
+    assertNull(trace(libOs).column());
   }
 
   @Test

@@ -98,7 +98,7 @@ class ManifestTest {
     assertEquals(ObservationMode.CACHE, a.mode());
     assertEquals(new Size.Fixed(2500), a.memory());
     assertEquals(
-        new ProgramPlan(
+        new TracePlan(
             directory.resolve("my.trace"),
             "key",
             new Share(125_000),
@@ -185,8 +185,8 @@ class ManifestTest {
       quoteCharacter = '`',
       value = {
         "memroy = \"1GiB\" | m.toml:4:1: no key \"memroy\"; did you mean memory? accepted: name,"
-            + " copies, kind, policy, mode, memory, program, quota, parameters, guarantee, tickets,"
-            + " gate, answer, slots, arrives, departs, destroyed in libos",
+            + " copies, kind, policy, mode, memory, program, quota, arguments, input, parameters,"
+            + " guarantee, tickets, gate, answer, slots, arrives, departs, destroyed in libos",
         "memory = \"1GB\" | m.toml:4:1: memory: \"1GB\" is no size: no unit \"GB\"; did you mean"
             + " GiB?; accepted: 64MiB (B, KiB, MiB, GiB), 2500frames, 2500blocks, 10%",
         "memory = 2500 | m.toml:4:1: memory: the number 2500 is not accepted here; accepted: a"
@@ -332,6 +332,73 @@ class ManifestTest {
         refused(LIBOS + "kind = \"lying\"\n[libos.parameters]\ncrim = \"mapped\"\n"));
   }
 
+  private static final String PROGRAM = "[[libos]]\nname = \"a\"\nprogram = \"a.elf\"\n";
+
+  @Test
+  void aProgramOfInstructionsHasArgumentsAndInputAndIsPaged() {
+    exo.write("a.elf", "");
+    exo.write("typed.txt", "");
+    LibOsPlan plain = read(PROGRAM).libOses().getFirst();
+    assertEquals(
+        new ElfPlan("a.elf", directory.resolve("a.elf"), List.of(), null, "m.toml:3:1: program"),
+        plain.program());
+    assertEquals(ObservationMode.PAGING, plain.mode());
+    assertEquals(new Size.Fixed(16_384), plain.memory());
+    LibOsPlan told =
+        read(PROGRAM + "arguments = [\"-n\", \"\"]\ninput = \"typed.txt\"\nmode = \"paging\"\n")
+            .libOses()
+            .getFirst();
+    assertEquals(
+        new ElfPlan(
+            "a.elf",
+            directory.resolve("a.elf"),
+            List.of("-n", ""),
+            directory.resolve("typed.txt"),
+            "m.toml:3:1: program"),
+        told.program());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "mode = \"cache\" | m.toml:4:1: mode: cache, and libOS a runs a program of instructions, which"
+            + " is paged; accepted: paging",
+        "memory = \"10%\" | m.toml:4:1: memory: 10% of what? libOS a runs a program of instructions,"
+            + " and no trace; accepted: 64MiB or 2500frames",
+        "guarantee = \"5%\" | m.toml:4:1: guarantee: 5% of what? libOS a runs a program of"
+            + " instructions, and no trace; accepted: 64MiB or 2500frames",
+        "quota = { blocks = \"5%\" } | m.toml:4:11: blocks: 5% of what? libOS a runs a program of"
+            + " instructions, and no trace; accepted: 64MiB or 2500frames",
+        "kind = \"silent\" | m.toml:4:1: kind: libOS silent runs no programs of instructions;"
+            + " accepted: minimal, or one of your own",
+        "input = \"no.txt\" | m.toml:4:1: input: no input \"no.txt\"; accepted: the path of a file",
+        "arguments = [\"a\\u0000b\"] | m.toml:4:1: arguments: \"a?b\" has a NUL character in it, which"
+            + " ends an argument; accepted: none",
+        "program = { trace = \"arc-OLTP\" } | m.toml:4:1: program previously defined at line 3,"
+            + " column 1",
+      })
+  void whatAProgramOfInstructionsHasNoUseForIsRefused(String text, String complaint) {
+    exo.write("a.elf", "");
+    assertEquals(complaint, refused(PROGRAM + text + "\n"));
+  }
+
+  @Test
+  void whatOnlyProgramsOfInstructionsHaveIsRefusedBesideATrace() {
+    assertEquals(
+        "m.toml:4:1: arguments: is for programs of instructions; accepted: beside program ="
+            + " \"PROGRAM.elf\"",
+        refused(LIBOS + "arguments = [\"x\"]\n"));
+    assertEquals(
+        "m.toml:4:1: input: is for programs of instructions; accepted: beside program ="
+            + " \"PROGRAM.elf\"",
+        refused(LIBOS + "input = \"x\"\n"));
+    assertEquals(
+        "m.toml:3:1: program: no program \"a.elf\"; accepted: the path of a file",
+        refused(PROGRAM));
+  }
+
   @Test
   void aLibOsCanStandForManyThatAreNumbered() {
     RunPlan plan = read(LIBOS + "copies = 11\nslots = 3\n" + LIBOS.replace("\"a\"", "\"b\""));
@@ -358,8 +425,8 @@ class ManifestTest {
         refused(LIBOS + "copies = \"2\""));
     assertEquals(
         "m.toml:4:1: no key \"copys\"; did you mean copies? accepted: name, copies, kind, policy,"
-            + " mode, memory, program, quota, parameters, guarantee, tickets, gate, answer, slots,"
-            + " arrives, departs, destroyed in libos",
+            + " mode, memory, program, quota, arguments, input, parameters, guarantee, tickets, gate,"
+            + " answer, slots, arrives, departs, destroyed in libos",
         refused(LIBOS + "copys = 2"));
     assertEquals(
         "m.toml:6:1: name: another libOS has the name \"a-1\"",

@@ -145,6 +145,7 @@ class ReportTest {
               row.policy(),
               row.mode(),
               row.trace(),
+              row.program(),
               row.memory(),
               row.counts(),
               facts,
