@@ -150,7 +150,9 @@ class ProgrammerTest {
   }
 
   private static void isTold(List<String> story, String line) {
-    assertTrue(story.stream().anyMatch(each -> each.strip().equals(line)), () -> line + "\n" + String.join("\n", story));
+    assertTrue(
+        story.stream().anyMatch(each -> each.strip().equals(line)),
+        () -> line + "\n" + String.join("\n", story));
   }
 
   @Test
@@ -164,7 +166,9 @@ class ProgrammerTest {
     isTold(
         story,
         "run 2 instructions at 0x40000000 for up to 512 cycles: str x6, [x0, #8]; svc #0x4d");
-    assertTrue(story.stream().anyMatch(line -> line.contains("ESR 0x5600004d")), () -> String.join("\n", story));
+    assertTrue(
+        story.stream().anyMatch(line -> line.contains("ESR 0x5600004d")),
+        () -> String.join("\n", story));
   }
 
   @Test
@@ -177,8 +181,12 @@ class ProgrammerTest {
                 Instruction.SUPERVISOR_CALL.by(0, 0, 77),
                 new Action(0, Deed.RUN, 0, WHILE, 0),
                 new Action(0, Deed.RUN_ON, 0, WHILE, 0)));
-    assertTrue(story.stream().anyMatch(line -> line.contains("ESR 0x2000000")), () -> String.join("\n", story));
-    assertTrue(story.stream().noneMatch(line -> line.contains("ESR 0x5600004d")), () -> String.join("\n", story));
+    assertTrue(
+        story.stream().anyMatch(line -> line.contains("ESR 0x2000000")),
+        () -> String.join("\n", story));
+    assertTrue(
+        story.stream().noneMatch(line -> line.contains("ESR 0x5600004d")),
+        () -> String.join("\n", story));
     isTold(story, "run 1 instruction at 0x40000008 for up to 1,088 cycles: svc #0x4d");
   }
 
@@ -186,6 +194,8 @@ class ProgrammerTest {
   void whatIsExecutedWhereNothingWasStoredIsNotKnownByName() {
     List<String> story = told(List.of(new Action(0, Deed.RUN, 13, WHILE, 0)));
     isTold(story, "run what is at 0x40000002 for up to 512 cycles");
-    assertTrue(story.stream().anyMatch(line -> line.contains("FAR 0x40000002")), () -> String.join("\n", story));
+    assertTrue(
+        story.stream().anyMatch(line -> line.contains("FAR 0x40000002")),
+        () -> String.join("\n", story));
   }
 }
