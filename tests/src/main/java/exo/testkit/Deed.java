@@ -2,6 +2,7 @@ package exo.testkit;
 
 import exo.abi.Next;
 import exo.abi.Protection;
+import exo.abi.SaveArea;
 import exo.bindings.ResourceKind;
 import exo.bindings.Rights;
 import exo.hw.UserMode;
@@ -105,6 +106,13 @@ public enum Deed {
    */
   HANG((at, a, b) -> at.hang()),
 
+  /** Ends it: the program goes on at its instructions. */
+  RUN(Sort.END, (Running) (at, saved, a, b, c) -> at.code().run(saved, a, b, c)),
+  /** Ends it: the program goes on with its instructions where it was interrupted, behind an SVC or with an access that has faulted. */
+  RUN_ON(Sort.END, (Running) (at, saved, a, b, c) -> at.code().runOn(saved, b)),
+
+  /** The program stores an {@link Instruction} behind those that it has stored since it last ran them. */
+  INSTRUCTION((at, cpu, a, b, c) -> at.code().append(cpu, Instruction.word(a, b, c))),
   /** The program loads a word. */
   PROGRAM_LOAD((at, cpu, a, b, c) -> cpu.load(at.word(a))),
   PROGRAM_STORE((at, cpu, a, b, c) -> cpu.store(at.word(a), (long) at.environment() << 32 | b)),
@@ -146,6 +154,11 @@ public enum Deed {
   }
 
   @FunctionalInterface
+  private non-sealed interface Running extends Doing {
+    Snippet of(Place at, SaveArea saved, int a, int b, int c);
+  }
+
+  @FunctionalInterface
   private non-sealed interface Acting extends Doing {
     void on(Place at, UserMode cpu, int a, int b, int c);
   }
@@ -178,6 +191,9 @@ public enum Deed {
   /** Calls that need TLBs that software fills. */
   static final List<Deed> WRITTEN = List.of(TLB_WRITE, TLB_DELETE);
 
+  /** Of these a libOS's program is made, in {@link Programmer}'s rows and nowhere else. */
+  static final List<Deed> CODE = List.of(RUN, RUN_ON, INSTRUCTION);
+
   /** {@return its place among the deeds} */
   @SuppressWarnings("EnumOrdinal") // an index into weights, written down nowhere
   int number() {
@@ -195,7 +211,14 @@ public enum Deed {
   }
 
   long end(Place at, Action action) {
-    return ((Ending) doing).of(at, action.a(), action.b());
+    return doing instanceof Ending ending ? ending.of(at, action.a(), action.b()) : Next.RESUME;
+  }
+
+  /** {@return what the program is to execute once the up-call has ended, or null where that is nothing new} */
+  @Nullable Snippet snippet(Place at, SaveArea saved, Action action) {
+    return doing instanceof Running running
+        ? running.of(at, saved, action.a(), action.b(), action.c())
+        : null;
   }
 
   void run(Place at, UserMode cpu, Action action) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /**
  * Generates histories from seeds by swarm testing (Groce, Zhang, Eide, Chen and Regehr, ISSTA 2012): each seed draws its own board,
- * its own faults, its own subset of deeds with weights of their own, and some an {@link Adversary}, so that what some deeds would hide
+ * its own faults, its own subset of deeds with weights of their own, and some an {@link Adversary} or a {@link Programmer}, so that what some deeds would hide
  * shows where they are missing.
  */
 public final class Generator {
@@ -123,7 +123,8 @@ public final class Generator {
     }
     hang(board, actions);
     boolean tainted = random.nextInt(ONE_IS_TAINTED_IN) == 0;
-    return Adversary.seat(seed, new History(board.withTaint(tainted), actions));
+    History honest = new History(board.withTaint(tainted), actions);
+    return Programmer.seat(seed, Adversary.seat(seed, honest));
   }
 
   /** Seldom, whoever could be left behind is, somewhere in the middle. */
@@ -267,6 +268,9 @@ public final class Generator {
     int[] weights = new int[deeds.length];
     int omitted = random.nextInt(4);
     for (Deed deed : deeds) {
+      if (Deed.CODE.contains(deed)) {
+        continue; // a Programmer's
+      }
       weights[deed.number()] =
           random.nextInt(6) < omitted ? 0 : COMMON * (1 + random.nextInt(MOST_WEIGHT));
     }

@@ -60,6 +60,7 @@ final class Place {
   private @Nullable DownCalls kernel;
   private int environment;
   private final Pages pages = new Pages();
+  private final Code code = new Code(this);
   private @Nullable ResourceKind lacking;
   private int missingLevel = NONE;
   private long transfer;
@@ -86,6 +87,7 @@ final class Place {
   void leave() {
     hand.dropAll();
     pages.clear();
+    code.clear();
     missingLevel = NONE;
     transfer = 0;
     request = 0;
@@ -94,6 +96,11 @@ final class Place {
 
   int environment() {
     return environment;
+  }
+
+  /** {@return the instructions of its program} */
+  Code code() {
+    return code;
   }
 
   DownCalls kernel() {
@@ -233,6 +240,11 @@ final class Place {
   /** {@return the address of a page that it has mapped, mostly} */
   long mapped(int number) {
     return number % 8 < 6 && !pages.isEmpty() ? pages.get(number / 8) : page(number);
+  }
+
+  /** {@return the address of the page that it has mapped last, or of the first that it may} */
+  long newest() {
+    return mapped(0);
   }
 
   /** Everybody's pages fight over the same few slots of the software TLB. */

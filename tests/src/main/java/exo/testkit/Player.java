@@ -57,6 +57,7 @@ public final class Player implements AutoCloseable {
   private final List<Judge> judges = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
+  private final Watcher told = new Told();
   private final int[] environments;
   private @Nullable Verdict verdict;
   private boolean over;
@@ -204,7 +205,7 @@ public final class Player implements AutoCloseable {
     EnvironmentSpec spec =
         subject != null && subject.seat() == player
             ? spec(player, new Seated(subject.libOs(), places.get(player)), subject.program())
-            : spec(player, new Puppet(scripts.get(player), places.get(player), this::called));
+            : spec(player, new Puppet(scripts.get(player), places.get(player), told));
     environments[player] = taint == null ? kernel.admit(spec) : taint.admit(spec);
   }
 
@@ -225,9 +226,20 @@ public final class Player implements AutoCloseable {
         scripts.get(player).has(Deed.HANG) ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS);
   }
 
-  private void called(int environment, Call call, Answer answer) {
-    for (Watcher watcher : watchers) {
-      watcher.called(environment, call, answer);
+  /** What the puppets do, told to all who watch. */
+  private final class Told implements Watcher {
+    @Override
+    public void called(int environment, Call call, Answer answer) {
+      for (Watcher watcher : watchers) {
+        watcher.called(environment, call, answer);
+      }
+    }
+
+    @Override
+    public void runs(int environment, Snippet snippet) {
+      for (Watcher watcher : watchers) {
+        watcher.runs(environment, snippet);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.hw.Program;
 import exo.hw.UserMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A libOS with a script and no mind: each up-call makes the down-calls that are next and ends as the script says; its program raises
@@ -18,22 +19,20 @@ import exo.hw.UserMode;
  * </pre>
  *
  * <p>Where the script goes on with the program, an up-call resumes it, or changes nothing if it came out of turn. An access that
- * faults is not tried again. With nothing left to do, it exits.
+ * faults is not tried again. Where it has instructions to execute, these come before the script's next. With nothing left to do, it
+ * exits.
  */
 final class Puppet implements LibraryOs {
-  /** Hears of each down-call. */
-  @FunctionalInterface
-  interface Listener {
-    void called(int environment, Call call, Answer answer);
-  }
-
   private static final int IDLE_CYCLES = 64;
 
   private final Script script;
   private final Place place;
-  private final Listener listener;
+  private final Watcher listener;
 
-  Puppet(Script script, Place place, Listener listener) {
+  /**
+   * @param listener who is told of its down-calls, and of what its program is to execute
+   */
+  Puppet(Script script, Place place, Watcher listener) {
     this.script = script;
     this.place = place;
     this.listener = listener;
@@ -43,14 +42,16 @@ final class Puppet implements LibraryOs {
   Program program() {
     return (cpu, deadline) -> {
       while (cpu.cycles() < deadline && !cpu.trapped()) {
-        step(cpu);
+        step(cpu, deadline);
       }
     };
   }
 
-  private void step(UserMode cpu) {
+  private void step(UserMode cpu, long deadline) {
     Action action = script.peek();
-    if (action == null && script.isOpen()) {
+    if (place.code().isToRun()) {
+      place.code().execute(cpu, deadline);
+    } else if (action == null && script.isOpen()) {
       cpu.work(IDLE_CYCLES);
     } else if (action == null || action.deed().sort() != Deed.Sort.PROGRAM) {
       cpu.svc(0);
@@ -60,7 +61,7 @@ final class Puppet implements LibraryOs {
     }
   }
 
-  private long play(long otherwise) {
+  private long play(long otherwise, @Nullable SaveArea saved) {
     Action action = script.peek();
     while (action != null && action.deed().sort() == Deed.Sort.CALL) {
       script.advance();
@@ -70,7 +71,7 @@ final class Puppet implements LibraryOs {
     if (action == null) {
       return script.isOpen() ? otherwise : Next.exit(0);
     }
-    return action.deed().sort() == Deed.Sort.END ? end(action) : otherwise;
+    return action.deed().sort() == Deed.Sort.END ? end(action, saved) : otherwise;
   }
 
   /** What it lacks for a call it tries to get instead. */
@@ -85,40 +86,45 @@ final class Puppet implements LibraryOs {
     }
   }
 
-  private long end(Action action) {
+  /** At boot its program has no registers yet that could say where it goes on. */
+  private long end(Action action, @Nullable SaveArea saved) {
     script.advance();
+    Snippet snippet = saved == null ? null : action.deed().snippet(place, saved, action);
+    if (snippet != null) {
+      listener.runs(place.environment(), snippet);
+    }
     return action.deed().end(place, action);
   }
 
   @Override
   public long boot(DownCalls kernel, BootRecord boot) {
     place.enter(kernel, boot.environment());
-    return play(Next.RESUME);
+    return play(Next.RESUME, null);
   }
 
   @Override
   public long exception(SaveArea saved) {
-    return play(Next.RESUME);
+    return play(Next.RESUME, saved);
   }
 
   @Override
   public long interrupt(int cause, long detail, int status, SaveArea saved) {
     place.interrupted(cause, detail);
-    return play(Next.CONTINUE);
+    return play(Next.CONTINUE, saved);
   }
 
   @Override
   public long protectedEntry(int caller, int mode, SaveArea message, SaveArea saved) {
-    return play(Next.CONTINUE);
+    return play(Next.CONTINUE, saved);
   }
 
   @Override
   public long revocation(int kind, long wanted, int stage, long deadline, SaveArea saved) {
-    return play(Next.CONTINUE);
+    return play(Next.CONTINUE, saved);
   }
 
   @Override
   public long repossession(int entries, long overflow, SaveArea saved) {
-    return play(Next.CONTINUE);
+    return play(Next.CONTINUE, saved);
   }
 }

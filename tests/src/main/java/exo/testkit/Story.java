@@ -83,6 +83,11 @@ public final class Story implements Watcher {
   }
 
   @Override
+  public void runs(int environment, Snippet snippet) {
+    step.add("    " + snippet);
+  }
+
+  @Override
   public void event(EventKind kind, int environment, long a, long b) {
     String line = line(kind, environment, a, b);
     if (!line.isEmpty()) {

@@ -23,6 +23,14 @@ public interface Watcher {
    */
   default void event(EventKind kind, int environment, long a, long b) {}
 
+  /**
+   * A libOS ends an up-call to have its program execute instructions.
+   *
+   * @param environment whose program it is
+   * @param snippet what
+   */
+  default void runs(int environment, Snippet snippet) {}
+
   /** A kernel step is over: every law holds now. */
   default void stepped() {}
 }

@@ -1,5 +1,8 @@
 package exo.tests.program;
 
+import static java.util.stream.Collectors.joining;
+
+import exo.abi.LibraryOs;
 import exo.bindings.Quota;
 import exo.bindings.table.Bindings;
 import exo.bindings.table.Installed;
@@ -14,13 +17,11 @@ import exo.kernel.KernelOptions;
 import exo.kernel.Outcome;
 import exo.kernel.audit.Auditor;
 import exo.revocation.Guarantee;
-import exo.service.guest.SerialLine;
-import exo.service.guest.Transcript;
-import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
 import exo.tests.a64.programs.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,7 @@ final class Crowd implements AutoCloseable {
   private final Bindings bindings;
   private final Kernel kernel;
   private final Auditor auditor;
-  private final SerialLine line = new SerialLine();
-  private final List<Transcript> printed = new ArrayList<>();
+  private final Conduct conduct = new Conduct();
   private final List<Integer> environments = new ArrayList<>();
   private final long guarantee;
 
@@ -58,13 +58,13 @@ final class Crowd implements AutoCloseable {
             .withFrames(frames)
             .withDisks(List.of(DiskDescription.inMemory("disk0", BLOCKS)));
     machine = new Machine(description);
-    machine.uart().connect(line);
-    machine.uart().connectSender(line);
+    machine.uart().connect(conduct);
     bindings = Bindings.inMemory(new Installed(frames, 1, BLOCKS, members, members), 1);
     KernelOptions usual = KernelOptions.defaults(1, description.cyclesPerSecond());
     KernelOptions options =
-        new KernelOptions(1, sliceCycles, true, line).withAllowance(usual.allowanceCycles());
+        new KernelOptions(1, sliceCycles, true, conduct).withAllowance(usual.allowanceCycles());
     kernel = new Kernel(machine, bindings, options);
+    conduct.watch(kernel.inspection());
     auditor = new Auditor(kernel.inspection(), Auditor.Mode.INCREMENTAL);
   }
 
@@ -75,38 +75,81 @@ final class Crowd implements AutoCloseable {
 
   /** Adds a program that is executed in another way than usual, or paged by another policy. */
   void add(Run run, String policy, int memory, Program execution) throws IOException {
+    add(run.program(), run.arguments(), policy, memory, execution);
+  }
+
+  /** Adds a program by its name, with arguments. */
+  void add(String program, List<String> arguments, int memory) throws IOException {
+    add(program, arguments, "clock", memory, UserMode::execute);
+  }
+
+  private void add(
+      String program, List<String> arguments, String policy, int memory, Program execution)
+      throws IOException {
+    byte[] elf = Files.readAllBytes(Run.FOLDER.resolve("elf/" + program + ".elf"));
     Map<String, String> parameters = new HashMap<>();
-    parameters.put("program", run.program());
-    parameters.put("image", new String(run.elf(), StandardCharsets.ISO_8859_1));
-    StringBuilder arguments = new StringBuilder();
-    run.arguments().forEach(each -> arguments.append('\0').append(each));
-    parameters.put("arguments", arguments.toString());
+    parameters.put("program", program);
+    parameters.put("image", new String(elf, StandardCharsets.ISO_8859_1));
+    parameters.put("arguments", arguments.stream().map(each -> '\0' + each).collect(joining()));
     parameters.put("policy", policy);
     parameters.put("memory", Integer.toString(memory));
     parameters.put("blocks", "8192");
     parameters.put("slots", Integer.toString(slots));
     parameters.put("regain", "on");
+    add(program, PLUGINS.libOs("minimal", parameters), execution);
+  }
+
+  /** Adds a program of instructions on any libOS. */
+  void add(String name, LibraryOs libOs) {
+    add(name, libOs, UserMode::execute);
+  }
+
+  private void add(String name, LibraryOs libOs, Program execution) {
     var spec =
         new EnvironmentSpec(
-                run.name() + environments.size(),
-                PLUGINS.libOs("minimal", parameters),
-                execution,
-                Quota.UNLIMITED,
-                1)
+                name + environments.size(), libOs, execution, Quota.UNLIMITED, 1)
             .withGuarantee(new Guarantee(guarantee, 1));
     environments.add(kernel.admit(spec));
-    printed.add(new Transcript());
-    line.connect(environments.getLast(), printed.getLast(), () -> Typing.END);
   }
 
   /** Runs to the end; returns what was found wrong on the way. */
   String run() {
     while (kernel.step()) {
       if (!auditor.afterStep()) {
-        return "law violated: " + auditor.violations();
+        return broken();
       }
     }
-    return auditor.finish() ? "" : "law violated: " + auditor.violations();
+    return auditor.finish() ? "" : broken();
+  }
+
+  /** Runs until one has left; returns what was found wrong on the way. */
+  String runUntilLeft(int member) {
+    boolean goesOn = true;
+    while (goesOn && kernel.inspection().outcome(environments.get(member)) == null) {
+      goesOn = kernel.step();
+      if (!auditor.afterStep()) {
+        return broken();
+      }
+    }
+    return auditor.finish() ? "" : broken();
+  }
+
+  private String broken() {
+    return "law violated: " + auditor.violations();
+  }
+
+  boolean hasLeft(int member) {
+    return kernel.inspection().outcome(environments.get(member)) != null;
+  }
+
+  /** What a member has done that is its own business. */
+  Conduct.Account account(int member) {
+    return conduct.of(environments.get(member));
+  }
+
+  /** The machine's clock. */
+  long cycles() {
+    return machine.clock().now();
   }
 
   Outcome outcome(int member) {
@@ -133,9 +176,12 @@ final class Crowd implements AutoCloseable {
     return sums.getOrDefault(counter, 0L);
   }
 
-  /** What all have printed, in lines and in order. */
+  /** Everything on the console. */
   List<String> lines() {
-    return printed.stream().flatMap(each -> each.text().lines()).sorted().toList();
+    return environments.stream()
+        .flatMap(each -> conduct.of(each).output().lines())
+        .sorted()
+        .toList();
   }
 
   @Override
