@@ -13,6 +13,7 @@ import exo.service.plugin.Plugins;
 import exo.service.trace.TraceException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,13 +56,18 @@ record Prepared(
       List<LabCell> cells, Company company, Inputs inputs, Set<String> leftOut) throws IOException {
     var plans = new CellPlans(inputs);
     List<Sweep.Task> tasks = new ArrayList<>();
+    Set<LabCell> refused = new HashSet<>();
     for (LabCell cell : cells) {
+      LabCell first = cell.seeded(Contest.FIRST_SEED); // with it is looked whether all have room
       try {
-        tasks.add(plans.task(cell));
+        if (!refused.contains(first)) {
+          tasks.add(plans.task(cell));
+        }
       } catch (InputError no) {
         if (company.byName()) {
           throw no;
         }
+        refused.add(first);
         leftOut.add(Company.leftOut(cell.neighbour(), no));
       }
     }

@@ -309,6 +309,23 @@ class LabCommandTest {
   }
 
   @Test
+  void aScenarioWithoutRoomIsLeftOutWithAllItsSeeds() throws IOException {
+    Bench bench = bench();
+    Files.createDirectories(directory.resolve("docs/scenarios"));
+    scenario("docs/scenarios/fair.toml", "a.lis", 60, 20);
+    scenario("docs/scenarios/full.toml", "a.lis", 30, 40);
+    String[] all = and(SMALL, "--policy", "lru,random", "--neighbour", "all");
+    all[4] = "24frames";
+    assertEquals(ExitStatus.OK, bench.exo(and(all, "--json", "1.json")), bench.err());
+    LabResult result = result("1.json");
+    assertTrue(result.rows().stream().anyMatch(row -> row.cell().seed() > 1));
+    assertTrue(
+        result.rows().stream().allMatch(row -> row.cell().neighbour().equals("fair")),
+        bench.out());
+    assertEquals(1, result.leftOut().size(), result.leftOut().toString());
+  }
+
+  @Test
   void csvHasALineForEachRow() throws IOException {
     Bench bench = bench();
     assertEquals(ExitStatus.OK, bench.exo(and(SMALL, "--policy", "lru,fifo", "--csv", "1.csv")));
@@ -481,9 +498,9 @@ class LabCommandTest {
     assertTrue(rows.stream().allMatch(LabRow::drawn));
   }
 
-  /** The columns of a line of curves.csv: trace, curve, frames, miss ratio, largest error seen. */
+  /** The columns of a line of curves-1.csv: trace, curve, frames, miss ratio, largest error seen. */
   private List<String[]> curves(String report) throws IOException {
-    List<String> lines = Files.readAllLines(directory.resolve(report).resolve("curves.csv"));
+    List<String> lines = Files.readAllLines(directory.resolve(report).resolve("curves-1.csv"));
     assertEquals("trace,curve,frames,miss ratio,largest error seen", lines.getFirst());
     return lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
   }

@@ -201,6 +201,13 @@ class LabInputTest {
   }
 
   @Test
+  void aTraceInNoKnownLayoutIsNotSentToAnOptionThatTheLabHasNot() throws IOException {
+    Files.writeString(directory.resolve("table.csv"), "10,0\n11,4\n");
+    String line = complaint("--trace", "table.csv");
+    assertTrue(line.contains("table.csv") && line.contains("to exo run tables"), line);
+  }
+
+  @Test
   void aNeighbourWithANameOfOursIsOneLine() throws IOException {
     Files.writeString(
         directory.resolve("twin.toml"),
@@ -317,6 +324,21 @@ class LabInputTest {
         }
       }
       """;
+
+  @Test
+  void aClassForANewerJavaOrNoneIsOneLineThatNamesIt() throws IOException {
+    Path jar = Files.createDirectories(directory.resolve("jar"));
+    byte[] newer = {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 90};
+    Files.write(jar.resolve("Newer.class"), newer);
+    assertEquals(
+        "exo: --policy-path: class Newer is compiled for Java 46; accepted: Java 8 to "
+            + Runtime.version().feature(),
+        complaint("--policy", "lru", "--policy-path", "jar"));
+    Files.delete(jar.resolve("Newer.class"));
+    Files.writeString(jar.resolve("Torn.class"), "no");
+    String line = complaint("--policy", "lru", "--policy-path", "jar");
+    assertTrue(line.startsWith("exo: --policy-path: class Torn is no class file: "), line);
+  }
 
   @Test
   void aPolicyWithTheMethodsOfAnotherVersionIsOneLineThoughItsProviderFits() throws IOException {

@@ -6,6 +6,11 @@ import org.jfree.data.xy.XYSeries;
 
 /** Miss-ratio curves of one trace. */
 final class CurveFigure {
+  /** Curves of so few points have a mark at each: what lies between is a straight line and nobody's figure. */
+  private static final int FEW = 24;
+
+  private static final double LEAST_SHOWN = 0.0001;
+
   private CurveFigure() {}
 
   /**
@@ -26,20 +31,33 @@ final class CurveFigure {
         lines.addBound(curve.name(), points(lines, curve), bound++);
       } else {
         int known = entrants.indexOf(curve.name());
-        lines.addPlain(label(curve), points(lines, curve), new Look(known < 0 ? others++ : known));
+        var look = new Look(known < 0 ? others++ : known);
+        if (curve.points().size() > FEW) {
+          lines.addPlain(label(curve), points(lines, curve), look);
+        } else {
+          lines.addDotted(label(curve), points(lines, curve), look);
+        }
       }
     }
     String name = "curves-" + (number + 1);
     String title = curves.getFirst().trace() + ": miss-ratio curves";
-    return new Figure(name, Figure.Group.CURVES, lines.draw(name, title, axis(curves)));
+    return new Figure(
+        name,
+        Figure.Group.CURVES,
+        lines.draw(name, title, axis(curves)),
+        Sheets.curves(name, curves));
   }
 
   private static String label(MissRatioCurve curve) {
     if (curve.error() == 0) {
       return curve.name();
     }
-    boolean known = !Double.isNaN(curve.error());
-    return curve.name() + " ± " + (known ? Numbers.axisPercent().format(curve.error()) : "?");
+    return curve.name() + " ± " + (Double.isNaN(curve.error()) ? "?" : error(curve.error()));
+  }
+
+  /** What would be rounded to nothing is something all the same. */
+  private static String error(double error) {
+    return error < LEAST_SHOWN ? "< 0.01 %" : Numbers.axisPercent().format(error);
   }
 
   private static XYSeries points(Lines lines, MissRatioCurve curve) {

@@ -17,6 +17,7 @@ final class CyclesFigure {
   private static final int BAR = 15;
   private static final int PANEL_EDGE = 16;
   private static final int AXES = 96;
+  private static final double GAPS = 0.2;
 
   private CyclesFigure() {}
 
@@ -34,8 +35,8 @@ final class CyclesFigure {
     panels.setOrientation(PlotOrientation.HORIZONTAL);
     int height = AXES + Drawing.legendHeight(accounts.size(), accounts.size());
     for (Heat heat : race.heats()) {
-      int bars = Math.max(1, heat.valid().size());
-      panels.add(panel(heat, accounts), bars);
+      int bars = Drawing.rows(heat, BAR);
+      panels.add(panel(heat, accounts, bars), bars);
       height += bars * BAR + PANEL_EDGE;
     }
     panels.setOrientation(PlotOrientation.HORIZONTAL);
@@ -53,29 +54,30 @@ final class CyclesFigure {
         + (software ? ": cycles per access, disk wait left out" : ": cycles per access");
   }
 
-  private static CategoryPlot panel(Heat heat, List<Account> accounts) {
+  private static CategoryPlot panel(Heat heat, List<Account> accounts, int bars) {
     var data = new DefaultCategoryDataset();
     for (Score score : heat.valid()) {
       for (Account account : accounts) {
         data.addValue(score.median(account::perAccess), account, score.entrant());
       }
     }
-    var names = Drawing.axis(new CategoryAxis(heat.title()));
-    names.setCategoryMargin(0.2);
+    var names = Drawing.axis(new CategoryAxis(heat.heading()));
+    names.setCategoryMargin(GAPS);
     names.setLowerMargin(0.01);
     names.setUpperMargin(0.01);
     names.setMaximumCategoryLabelWidthRatio(2);
     names.setTickMarksVisible(false);
-    var plot = new CategoryPlot(data, names, null, renderer(accounts));
+    var plot = new CategoryPlot(data, names, null, renderer(accounts, bars));
     Drawing.grid(plot);
     return plot;
   }
 
-  private static StackedBarRenderer renderer(List<Account> accounts) {
+  private static StackedBarRenderer renderer(List<Account> accounts, int bars) {
     var renderer = new StackedBarRenderer();
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
+    renderer.setMaximumBarWidth((1 - GAPS) / bars); // where bars are fewer than the panel has room for
     for (int series = 0; series < accounts.size(); series++) {
       renderer.setSeriesPaint(series, accounts.get(series).ink());
     }

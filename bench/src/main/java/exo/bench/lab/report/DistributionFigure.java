@@ -13,7 +13,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** All response times of a race: a panel for each size, in it a rising line of steps for each entrant that was asked. */
 final class DistributionFigure {
-  private static final int COLUMNS = 4;
   private static final int PANEL = 190;
   private static final int PANEL_EDGE = 16;
   private static final int AXES = 80;
@@ -55,8 +54,9 @@ final class DistributionFigure {
       }
     }
     Drawing.grid(panels);
-    LegendTitle legend = Drawing.legend(fullest == null ? panels : fullest, items, COLUMNS);
-    int height = AXES + heats.size() * (PANEL + PANEL_EDGE) + Drawing.legendHeight(items, COLUMNS);
+    int columns = Drawing.columns(entrants);
+    LegendTitle legend = Drawing.legend(fullest == null ? panels : fullest, items, columns);
+    int height = AXES + heats.size() * (PANEL + PANEL_EDGE) + Drawing.legendHeight(items, columns);
     String name = "distribution-" + (race.number() + 1);
     String title = race.name() + ": share of responses by their cycles";
     return new Figure(
@@ -95,7 +95,7 @@ final class DistributionFigure {
         labels.add(score.entrant());
       }
     }
-    var shares = Drawing.axis(new NumberAxis(heat.title()));
+    var shares = Drawing.axis(new NumberAxis(heat.heading()));
     shares.setRange(0, 1);
     shares.setNumberFormatOverride(Numbers.axisPercent());
     var plot = new XYPlot(data, null, shares, renderer);

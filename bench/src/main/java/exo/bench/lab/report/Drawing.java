@@ -3,6 +3,7 @@ package exo.bench.lab.report;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemSource;
 import org.jfree.chart.axis.Axis;
@@ -30,6 +31,10 @@ final class Drawing {
   static final BasicStroke HAIR = new BasicStroke(0.8f);
 
   private static final int MARGIN = 8;
+  private static final int MOST_COLUMNS = 4;
+
+  /** How wide a line of a legend is without its label. */
+  private static final int LEGEND_SYMBOL = 34;
 
   /** Half a label of the horizontal axis may stand out on the right. */
   private static final int LAST_LABEL = 16;
@@ -100,6 +105,13 @@ final class Drawing {
     return legend((CategoryPlot) panels.getSubplots().getFirst(), items, items);
   }
 
+  /** {@return how many labels a legend has room for side by side, whose columns are as wide as the widest} */
+  static int columns(List<String> labels) {
+    double widest = labels.stream().mapToDouble(SMALL::width).max().orElse(0);
+    int room = (int) ((WIDTH - 2 * MARGIN) / (widest + LEGEND_SYMBOL));
+    return Math.clamp(room, 1, MOST_COLUMNS);
+  }
+
   /** {@return how high a legend gets} */
   static int legendHeight(int items, int columns) {
     return rows(items, columns) * 17 + MARGIN;
@@ -107,6 +119,12 @@ final class Drawing {
 
   private static int rows(int items, int columns) {
     return Math.max(1, Math.ceilDiv(items, columns));
+  }
+
+  /** {@return as how many rows a panel counts that has one for each entrant: its heading, which stands upright, must fit beside them} */
+  static int rows(Heat heat, int rowHeight) {
+    int heading = (int) Math.ceil(PLAIN.width(heat.heading()));
+    return Math.max(heat.valid().size(), Math.ceilDiv(heading, rowHeight));
   }
 
   static <A extends Axis> A axis(A axis) {

@@ -29,7 +29,9 @@ record Figure(String name, Group group, Element svg, @Nullable Sheet data) {
         "What a trace would cost at every size, computed from the trace alone. Those of LRU, of MRU"
             + " and of the optimum are exact. The others come from a sample of the pages: ± is the"
             + " largest distance from what was measured in full, and how far they are off at other"
-            + " sizes is not known; ± ?: no size was measured that the sample can show."),
+            + " sizes is not known; ± ?: no size was measured that the sample can show. They were"
+            + " played at the sizes with a mark; the lines between only join them, and may so come"
+            + " to lie below the optimum, which no policy does."),
     CYCLES(
         "Cycles per access",
         "Two figures for each trace: all cycles by account, and without the wait for the disk,"

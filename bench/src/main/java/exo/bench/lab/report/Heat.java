@@ -52,9 +52,20 @@ record Heat(String size, long frames, List<Score> scores, List<BoundRow> bounds)
     return winners(Yardstick.MISSES).size() == valid().size();
   }
 
-  /** {@return the size as axes and headings have it: as it was asked for, and in frames} */
+  /** {@return the size as the axis of sizes has it: as it was asked for, and in frames} */
   String title() {
-    boolean same = frames == 0 || size.equals(Long.toString(frames));
-    return same ? size : size + ": " + Numbers.count(frames);
+    return saysFrames() ? size : size + ": " + Numbers.count(frames);
+  }
+
+  /** {@return the same where no axis says what the number counts} */
+  String heading() {
+    return saysFrames() ? size : title() + (frames == 1 ? " frame" : " frames");
+  }
+
+  private boolean saysFrames() {
+    return frames == 0
+        || size.equals(Long.toString(frames))
+        || size.equals(frames + "block")
+        || size.equals(frames + "blocks");
   }
 }

@@ -23,7 +23,8 @@ final class Ink extends Color {
   static final Ink VIOLET = new Ink("violet", 0x5b45a8, 0xb9a3ff);
   static final Ink ASH = new Ink("ash", 0x9aa3ad, 0x6c757f);
 
-  static final List<Ink> LINES = List.of(BLUE, VERMILION, GREEN, PURPLE, OCHRE, SKY, VIOLET);
+  /** Of lines, so that those whose marks are the same ({@link Look#mark}), five apart, are not nearly the same colour. */
+  static final List<Ink> LINES = List.of(BLUE, VERMILION, GREEN, PURPLE, SKY, OCHRE, VIOLET);
 
   private final String name;
   private final Color dark;

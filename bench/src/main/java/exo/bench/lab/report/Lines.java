@@ -1,5 +1,6 @@
 package exo.bench.lab.report;
 
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.w3c.dom.Element;
 
 /** Miss ratios as lines over sizes. What was added first is drawn last, over the others. */
 final class Lines {
-  private static final int COLUMNS = 4;
   private static final int PLOT_HEIGHT = 330;
+
+  /** A point in a hundred: of less the labels, which have two places, would be alike. */
+  private static final double LEAST_RANGE = 0.01;
 
   private final XYSeriesCollection data = new XYSeriesCollection();
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
@@ -34,11 +37,20 @@ final class Lines {
 
   /** Adds an entrant's line, with a mark at each point. */
   void addMarked(String label, XYSeries line, Look look, boolean winner) {
+    addMarked(label, line, look, winner, winner ? Look.enlarged(look.mark()) : look.mark());
+  }
+
+  /** Adds an entrant's line that others cross at many points: its marks are small. */
+  void addDotted(String label, XYSeries line, Look look) {
+    addMarked(label, line, look, false, Look.reduced(look.mark()));
+  }
+
+  private void addMarked(String label, XYSeries line, Look look, boolean winner, Shape mark) {
     int series = add(label, line);
     renderer.setSeriesPaint(series, look.ink());
     renderer.setSeriesFillPaint(series, look.full() ? look.ink() : Ink.PAPER);
     renderer.setSeriesStroke(series, look.stroke(winner));
-    renderer.setSeriesShape(series, winner ? Look.enlarged(look.mark()) : look.mark());
+    renderer.setSeriesShape(series, mark);
     renderer.setSeriesOutlineStroke(series, Drawing.HAIR);
   }
 
@@ -67,11 +79,13 @@ final class Lines {
   Element draw(String name, String title, SizeAxis sizes) {
     var misses = Drawing.axis(new NumberAxis("miss ratio"));
     misses.setAutoRangeIncludesZero(false);
+    misses.setAutoRangeMinimumSize(LEAST_RANGE);
     misses.setNumberFormatOverride(Numbers.axisPercent());
     var plot = new XYPlot(data, Drawing.axis(sizes), misses, renderer);
     Drawing.grid(plot);
-    LegendTitle legend = Drawing.legend(plot, labels.size(), COLUMNS);
-    int height = PLOT_HEIGHT + Drawing.legendHeight(labels.size(), COLUMNS);
+    int columns = Drawing.columns(labels);
+    LegendTitle legend = Drawing.legend(plot, labels.size(), columns);
+    int height = PLOT_HEIGHT + Drawing.legendHeight(labels.size(), columns);
     return Drawing.draw(name, title, plot, legend, height);
   }
 }

@@ -48,7 +48,15 @@ record Look(int number) {
   }
 
   static Shape enlarged(Shape mark) {
-    return AffineTransform.getScaleInstance(1.35, 1.35).createTransformedShape(mark);
+    return scaled(mark, 1.35);
+  }
+
+  static Shape reduced(Shape mark) {
+    return scaled(mark, 0.7);
+  }
+
+  private static Shape scaled(Shape mark, double factor) {
+    return AffineTransform.getScaleInstance(factor, factor).createTransformedShape(mark);
   }
 
   private static Stroke line(float width, float[] dashes) {

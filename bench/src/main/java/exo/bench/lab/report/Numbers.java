@@ -26,7 +26,7 @@ final class Numbers {
   }
 
   static String three(double value) {
-    return format("%.3f", value);
+    return format("%,.3f", value);
   }
 
   static String times(double factor) {

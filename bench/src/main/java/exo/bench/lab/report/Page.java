@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The page: what won, the figures, the tables, how it was measured. It is well-formed XML as well as HTML, and has no script. */
 final class Page {
@@ -31,12 +32,14 @@ final class Page {
     addHead();
     Element body = Markup.add(root, "body");
     addOpening(body);
+    Element contents = Markup.add(body, "nav");
     addSheets(section(body, "result", "Result"), sheets, true);
     for (Figure.Group group : Figure.Group.values()) {
       addFigures(body, group, figures.stream().filter(figure -> figure.group() == group).toList());
     }
     addSheets(section(body, "tables", "Tables"), sheets, false);
     addMethod(section(body, "method", "Method"));
+    addContents(contents, body);
     return "<!DOCTYPE html>\n" + Markup.write(root);
   }
 
@@ -91,6 +94,15 @@ final class Page {
     section.setAttribute("id", name);
     Markup.add(section, "h2", title);
     return section;
+  }
+
+  private static void addContents(Element contents, Element body) {
+    NodeList sections = body.getElementsByTagName("section");
+    for (int i = 0; i < sections.getLength(); i++) {
+      var section = (Element) sections.item(i);
+      Element link = Markup.add(contents, "a", section.getFirstChild().getTextContent());
+      link.setAttribute("href", "#" + section.getAttribute("id"));
+    }
   }
 
   private static void addFigures(Element body, Figure.Group group, List<Figure> figures) {

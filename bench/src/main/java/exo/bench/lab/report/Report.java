@@ -36,7 +36,7 @@ public final class Report {
       throws IOException {
     Standings standings = Standings.of(result);
     List<Figure> figures = figures(standings, curves);
-    List<Sheet> sheets = sheets(result, standings, curves);
+    List<Sheet> sheets = sheets(result, standings);
     Path part = ReportFiles.begin(directory);
     for (Figure figure : figures) {
       Files.writeString(part.resolve(figure.name() + ".svg"), figure.file());
@@ -78,8 +78,7 @@ public final class Report {
     return figures;
   }
 
-  private static List<Sheet> sheets(
-      LabResult result, Standings standings, List<MissRatioCurve> curves) {
+  private static List<Sheet> sheets(LabResult result, Standings standings) {
     var sheets = new ArrayList<Sheet>();
     sheets.add(Sheets.winners(standings));
     sheets.add(Sheets.scores(standings, result.method().baseline()));
@@ -91,9 +90,6 @@ public final class Report {
             Sheets.responses(standings, baseline))
         .filter(sheet -> !sheet.rows().isEmpty())
         .forEach(sheets::add);
-    if (!curves.isEmpty()) {
-      sheets.add(Sheets.curves(curves));
-    }
     if (result.hasTrouble()) {
       sheets.add(Sheets.failures(result));
     }

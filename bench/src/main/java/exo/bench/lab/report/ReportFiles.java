@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 public final class ReportFiles {
   private static final String PART = "report.part";
 
-  /** Tables and figures have few names, and figures a number each. */
+  /** Tables and figures have few names, and figures a number each; curves.csv is of older reports. */
   private static final Pattern OURS =
       Pattern.compile(
           "index\\.html|report\\.part"
               + "|(winners|scores|cycles|work|schedules|responses|curves|failures)\\.csv"
-              + "|distribution-[0-9]+\\.csv"
+              + "|(distribution|curves)-[0-9]+\\.csv"
               + "|(misses|cycles|software|response|distribution|curves)-[0-9]+\\.svg");
 
   private ReportFiles() {}

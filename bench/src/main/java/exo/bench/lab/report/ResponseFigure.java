@@ -40,7 +40,7 @@ final class ResponseFigure {
     panels.setGap(PANEL_EDGE);
     int height = AXES + Drawing.legendHeight(Moment.values().length, Moment.values().length);
     for (Heat heat : race.heats()) {
-      int rows = Math.max(1, heat.valid().size());
+      int rows = Drawing.rows(heat, ROW);
       panels.add(panel(heat), rows);
       height += rows * ROW + PANEL_EDGE;
     }
@@ -77,7 +77,7 @@ final class ResponseFigure {
         data.addValue(cycles > 0 ? (Double) cycles : null, moment, score.entrant());
       }
     }
-    var names = Drawing.axis(new CategoryAxis(heat.title()));
+    var names = Drawing.axis(new CategoryAxis(heat.heading()));
     names.setMaximumCategoryLabelWidthRatio(2);
     names.setTickMarksVisible(false);
     var plot = new CategoryPlot(data, names, null, renderer());

@@ -27,6 +27,11 @@ record Sheet(String name, String caption, List<String> headings, List<List<Cell>
       return new Cell(text, text, false, false);
     }
 
+    /** {@return a text that may be empty, which no element of the page may be} */
+    static Cell perhaps(String text) {
+      return new Cell(text.isEmpty() ? "-" : text, text, false, false);
+    }
+
     static Cell number(String shown, double value) {
       return new Cell(shown, Double.isFinite(value) ? Double.toString(value) : "", true, false);
     }
@@ -66,7 +71,7 @@ record Sheet(String name, String caption, List<String> headings, List<List<Cell>
     Element frame = Markup.add(parent, "div");
     frame.setAttribute("class", "scroll");
     Element table = Markup.add(frame, "table");
-    Markup.add(table, "caption", caption);
+    Markup.add(Markup.add(table, "caption"), "span", caption);
     Element head = Markup.add(Markup.add(table, "thead"), "tr");
     for (int column = 0; column < headings.size(); column++) {
       Element cell = Markup.add(head, "th", headings.get(column));

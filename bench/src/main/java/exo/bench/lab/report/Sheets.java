@@ -260,8 +260,12 @@ final class Sheets {
     }
   }
 
-  /** {@return the points of the miss-ratio curves} */
-  static Sheet curves(List<MissRatioCurve> curves) {
+  /**
+   * {@return the points of miss-ratio curves}
+   *
+   * @param name of the figure that shows them
+   */
+  static Sheet curves(String name, List<MissRatioCurve> curves) {
     var rows = new ArrayList<List<Cell>>();
     for (MissRatioCurve curve : curves) {
       for (MissRatioCurve.Point point : curve.points()) {
@@ -275,7 +279,7 @@ final class Sheets {
       }
     }
     return new Sheet(
-        "curves",
+        name,
         "Miss-ratio curves, point by point",
         List.of("trace", "curve", "frames", "miss ratio", "largest error seen"),
         rows);
@@ -293,13 +297,27 @@ final class Sheets {
                         Cell.text(row.cell().mode()),
                         Cell.text(row.cell().policy()),
                         Cell.text(row.cell().size()),
+                        Cell.perhaps(row.cell().neighbour()),
+                        Cell.perhaps(row.cell().answer()),
+                        Cell.perhaps(row.cell().arbiter()),
+                        Cell.perhaps(row.cell().schedule()),
                         Cell.count(row.cell().seed()),
                         Cell.text(row.trouble())))
             .toList();
     return new Sheet(
         "failures",
         "Cells that failed",
-        List.of("trace", "mode", "policy", "size", "seed", "reason"),
+        List.of(
+            "trace",
+            "mode",
+            "policy",
+            "size",
+            "neighbour",
+            "answer",
+            "arbiter",
+            "schedule",
+            "seed",
+            "reason"),
         rows);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -27,6 +28,25 @@ class InkTest {
         .mapToObj(Look::new)
         .forEach(look -> seen.add(look.ink().light() + Outline.of(look.mark())));
     assertEquals(35, seen.size());
+  }
+
+  /** Blue and sky are near each other, and so are purple and violet. */
+  @Test
+  void coloursThatAreNearEachOtherHaveOtherMarks() {
+    List<Look> looks = IntStream.range(0, Ink.LINES.size()).mapToObj(Look::new).toList();
+    for (Look one : looks) {
+      for (Look other : looks) {
+        if (one.number() < other.number() && one.mark().equals(other.mark())) {
+          double apart = Math.abs(hue(one.ink()) - hue(other.ink()));
+          assertTrue(Math.min(apart, 1 - apart) > 0.15, one.number() + " and " + other.number());
+        }
+      }
+    }
+  }
+
+  /** Round the circle from 0 to 1. */
+  private static double hue(Color color) {
+    return Color.RGBtoHSB(color.getRed(), color.getGreen(), color.getBlue(), null)[0];
   }
 
   private static void assertContrast(double least, Ink ink) {

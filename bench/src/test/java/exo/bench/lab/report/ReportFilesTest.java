@@ -44,9 +44,11 @@ class ReportFilesTest {
     Files.writeString(directory.resolve("thesis.tex"), "years");
     Report.write(SampleContest.disturbed(), SampleContest.curves(), directory);
     assertTrue(names().containsAll(Set.of("response-1.svg", "responses.csv", "curves-1.svg")));
+    Files.writeString(directory.resolve("curves.csv"), "as reports once had it");
     Report.write(SampleContest.quiet(), List.of(), directory);
     Set<String> now = names();
-    for (String gone : List.of("response-1.svg", "responses.csv", "curves-1.svg", "curves.csv")) {
+    for (String gone :
+        List.of("response-1.svg", "responses.csv", "curves-1.svg", "curves-1.csv", "curves.csv")) {
       assertFalse(now.contains(gone), gone);
     }
     assertTrue(now.containsAll(Set.of("index.html", "misses-1.svg", "thesis.tex")), now.toString());

@@ -82,10 +82,12 @@ class ReportTest {
   void eachTableIsAlsoAFileWithAsManyRows() throws IOException {
     Written report = disturbed();
     List<Element> tables = Written.all(report.root(), "table");
-    assertEquals(6, tables.size());
+    assertEquals(5, tables.size());
     List<String> files =
-        report.names(".csv").stream().filter(name -> !name.startsWith("distribution-")).toList();
-    assertEquals(6, files.size());
+        report.names(".csv").stream()
+            .filter(name -> !name.matches("(distribution|curves)-.*"))
+            .toList();
+    assertEquals(5, files.size());
     var rows = new ArrayList<Integer>();
     tables.forEach(table -> rows.add(Written.all(table, "tr").size()));
     var lines = new ArrayList<Integer>();
@@ -99,9 +101,117 @@ class ReportTest {
   void linksLeadToFilesOfTheReport() throws IOException {
     Written report = disturbed();
     List<String> targets =
-        Written.all(report.root(), "a").stream().map(link -> link.getAttribute("href")).toList();
+        Written.all(report.root(), "a").stream()
+            .map(link -> link.getAttribute("href"))
+            .filter(target -> !target.startsWith("#"))
+            .toList();
     assertEquals(report.files().size() - 1, targets.size());
     assertTrue(report.files().keySet().containsAll(targets));
+  }
+
+  @Test
+  void thePageBeginsWithALinkToEachOfItsSections() throws IOException {
+    Element root = disturbed().root();
+    Element contents = Written.only(root, "nav", nav -> true);
+    assertEquals(
+        Written.all(root, "section").stream()
+            .map(section -> "#" + section.getAttribute("id"))
+            .toList(),
+        Written.all(contents, "a").stream().map(link -> link.getAttribute("href")).toList());
+  }
+
+  /** The points are thousands, and a page that printed them would hide its method behind them. */
+  @Test
+  void thePointsOfTheCurvesLieBesideTheirFigureAndNotOnThePage() throws IOException {
+    Written report = disturbed();
+    List<String> points = report.table("curves-1.csv");
+    assertEquals(
+        SampleContest.curves().stream().mapToInt(curve -> curve.points().size()).sum(),
+        points.size());
+    assertTrue(points.getFirst().startsWith("cache2k-orm-busy,lru,1,"), points.getFirst());
+    assertFalse(report.root().getTextContent().contains("largest error seen"));
+  }
+
+  /** Between the points that were played lines are straight, and where the optimum bends cross it. */
+  @Test
+  void aCurveOfFewPointsHasAMarkAtEach() throws IOException {
+    var points =
+        List.of(new MissRatioCurve.Point(10, 0.9), new MissRatioCurve.Point(100, 0.3));
+    var few = new MissRatioCurve("fifo", "loop", 0.01, points);
+    assertEquals(0, marks(List.of(SampleContest.curves().getFirst()), "many"));
+    assertEquals(3, marks(List.of(few), "few"), "at the points and in the legend");
+  }
+
+  @Test
+  void anErrorThatWouldBeRoundedToNothingIsNotShownAsNone() throws IOException {
+    var points = List.of(new MissRatioCurve.Point(10, 0.9));
+    var curves =
+        List.of(
+            new MissRatioCurve("a", "loop", 0.00004, points),
+            new MissRatioCurve("b", "loop", 0.0001, points),
+            new MissRatioCurve("c", "loop", 0, points),
+            new MissRatioCurve("d", "loop", MissRatioCurve.UNKNOWN, points));
+    Written report = Written.of(SampleContest.quiet(), curves, directory);
+    List<String> texts =
+        Written.all(report.parsed("curves-1.svg"), "text").stream()
+            .map(Element::getTextContent)
+            .toList();
+    assertTrue(
+        texts.containsAll(List.of("a ± < 0.01 %", "b ± 0.01 %", "c", "d ± ?")), texts.toString());
+  }
+
+  private long marks(List<MissRatioCurve> curves, String name) throws IOException {
+    Written report = Written.of(SampleContest.quiet(), curves, directory.resolve(name));
+    return report.names(".svg").stream()
+        .filter(file -> file.startsWith("curves-"))
+        .flatMap(file -> Written.all(report.parsed(file), "path").stream())
+        .filter(path -> path.getAttribute("class").matches("(.* )?f-(?!paper).*"))
+        .count();
+  }
+
+  @Test
+  void aLegendHasSoManyColumnsAsItsLongestLabelLeavesRoomFor() {
+    assertEquals(4, Drawing.columns(List.of("lru", "clockpro ± 1.04 %")));
+    assertEquals(3, Drawing.columns(List.of("lru", "clock+stride:3,1,1,1")));
+    assertEquals(1, Drawing.columns(List.of("x".repeat(200))));
+  }
+
+  /** The heading of a panel stands upright beside its bars. */
+  @Test
+  void aPanelIsAsHighAsItsHeadingHoweverFewItsBars() throws IOException {
+    var rows = List.of(row("loop", "lru", "5%", 1, 7), row("loop", "lru", "25%", 1, 6));
+    Written report = Written.of(SampleContest.of(rows), List.of(), directory);
+    Element svg = report.parsed("cycles-1.svg");
+    List<String> texts = Written.all(svg, "text").stream().map(Element::getTextContent).toList();
+    assertTrue(texts.contains("5%: 1,000 frames"), texts.toString());
+    double headings = 2 * Drawing.PLAIN.width("5%: 1,000 frames");
+    double height = Double.parseDouble(svg.getAttribute("height"));
+    assertTrue(height > headings + 96, height + " for two headings of " + headings / 2);
+  }
+
+  @Test
+  void aSizeInBlocksIsNotSaidTwice() {
+    assertEquals("500blocks", new Heat("500blocks", 500, List.of(), List.of()).title());
+    assertEquals("500blocks", new Heat("500blocks", 500, List.of(), List.of()).heading());
+    assertEquals("1block", new Heat("1block", 1, List.of(), List.of()).heading());
+    assertEquals("1%: 1 frame", new Heat("1%", 1, List.of(), List.of()).heading());
+    assertEquals("8MiB: 2,048", new Heat("8MiB", 2048, List.of(), List.of()).title());
+  }
+
+  /** Labels have two places: where all figures are nearly the same the axis still tells them apart. */
+  @Test
+  void noTwoLabelsOfTheMissesAreAlike() throws IOException {
+    var one = List.of(row("loop", "lru", "5%", 1, 408_953));
+    LabResult plain = SampleContest.of(one);
+    var bare = new LabResult(plain.method(), one, List.of(), List.of(), false);
+    Written report = Written.of(bare, List.of(), directory);
+    List<String> labels =
+        Written.all(report.parsed("misses-1.svg"), "text").stream()
+            .map(Element::getTextContent)
+            .filter(text -> text.endsWith(" %"))
+            .toList();
+    assertTrue(labels.size() > 2, labels.toString());
+    assertEquals(labels.size(), new HashSet<>(labels).size(), labels.toString());
   }
 
   @Test
@@ -226,7 +336,7 @@ class ReportTest {
     var cell = SampleContest.cell("loop", "broken", "5%", "", 4);
     var rows = List.of(row("loop", "lru", "5%", 1, 7), LabRow.failed(cell, "it broke"));
     Written report = Written.of(SampleContest.of(rows), List.of(), directory);
-    assertEquals(List.of("loop,cache,broken,5%,4,it broke"), report.table("failures.csv"));
+    assertEquals(List.of("loop,cache,broken,5%,,clean,largest,,4,it broke"), report.table("failures.csv"));
     assertEquals(1, report.table("scores.csv").size());
     assertFalse(report.files().get("misses-1.svg").contains("broken"));
   }

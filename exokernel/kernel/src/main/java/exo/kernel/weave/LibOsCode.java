@@ -110,7 +110,7 @@ public final class LibOsCode {
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(CLASS)) {
-            models.add(Weaver.check(bytes));
+            models.add(Weaver.check(name.substring(0, name.length() - CLASS.length()), bytes));
           }
         });
     return models;
@@ -121,7 +121,7 @@ public final class LibOsCode {
     byte[] known = woven.get(name);
     byte[] original = files.get(name + CLASS);
     if (known == null && original != null) {
-      known = Weaver.weave(original, calls());
+      known = Weaver.weave(name, original, calls());
       woven.put(name, known);
     }
     return known;

@@ -7,6 +7,7 @@ import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,10 @@ import java.util.Optional;
  */
 final class Weaver {
   private static final int JAVA_8 = 52;
+  private static final int BEFORE_JAVA_1 = 44;
+
+  /** Where a class file says for which Java it is: a big-endian short after the magic number and the minor version. */
+  private static final int MAJOR_VERSION = 6;
 
   private static final ClassFile CLASS_FILE =
       ClassFile.of(
@@ -29,15 +34,33 @@ final class Weaver {
   /**
    * Says whether a class may be loaded.
    *
+   * @param name of its file, without the ending
    * @param original a class file
    * @return what is in it
    * @throws LinkageError with one line that says what in it is closed
    */
-  static ClassModel check(byte[] original) {
+  static ClassModel check(String name, byte[] original) {
+    checkVersion(name, original);
     try {
       return checked(original);
     } catch (IllegalArgumentException e) {
-      throw malformed(e);
+      throw malformed(name, e);
+    }
+  }
+
+  /** The class-file API says of a class for a newer Java neither which it is nor what would do. */
+  private static void checkVersion(String name, byte[] original) {
+    if (original.length < MAJOR_VERSION + 2) {
+      return; // no class file, as parsing says
+    }
+    int version = ByteBuffer.wrap(original).getChar(MAJOR_VERSION);
+    if (version > ClassFile.latestMajorVersion()) {
+      throw new UnsupportedClassVersionError(
+          "class %s is compiled for Java %d; accepted: Java 8 to %d"
+              .formatted(
+                  OpenCode.dotted(name),
+                  version - BEFORE_JAVA_1,
+                  ClassFile.latestMajorVersion() - BEFORE_JAVA_1));
     }
   }
 
@@ -51,8 +74,11 @@ final class Weaver {
   }
 
   /** The class-file API complains with an exception of the caller's; here it is the file's fault. */
-  private static ClassFormatError malformed(IllegalArgumentException complaint) {
-    var error = new ClassFormatError(complaint.getMessage());
+  private static ClassFormatError malformed(String name, IllegalArgumentException complaint) {
+    var error =
+        new ClassFormatError(
+            "class %s is no class file: %s"
+                .formatted(OpenCode.dotted(name), complaint.getMessage()));
     error.initCause(complaint);
     return error;
   }
@@ -72,15 +98,17 @@ final class Weaver {
   /**
    * Weaves a class.
    *
+   * @param name of its file, without the ending
    * @param original a class file
    * @param calls of the libOS that the class belongs to
    * @throws LinkageError with one line that says what in it is closed
    */
-  static byte[] weave(byte[] original, CallGraph calls) {
+  static byte[] weave(String name, byte[] original, CallGraph calls) {
+    checkVersion(name, original);
     try {
       return count(checked(original), calls);
     } catch (IllegalArgumentException e) {
-      throw malformed(e);
+      throw malformed(name, e);
     }
   }
 

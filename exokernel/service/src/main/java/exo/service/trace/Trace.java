@@ -235,8 +235,8 @@ public final class Trace {
           1,
           in.position,
           String.valueOf(e.getMessage()),
-          "known are cache2k, ARC, LIRS, load/store addresses and DiskSim, and tables and plain"
-              + " text with --trace-column NUMBER or NAME");
+          "known are cache2k, ARC, LIRS, load/store addresses and DiskSim, and to exo run tables and"
+              + " plain text with --trace-column NUMBER or NAME");
     }
   }
 
