@@ -70,6 +70,7 @@ final class BenchJson {
     figure("ratio", measured.ratio());
     figure("bytesPerOp", measured.bytesPerOp());
     figure("cycles", measured.cycles());
+    figure("cold", measured.cold());
     figure("spread", measured.spread());
     figure("growth", result.growth());
     json.writeObjectFieldStart("target");

@@ -32,6 +32,7 @@ final class BenchTable {
             "growth",
             "B/op",
             "cycles",
+            "cold",
             "spread",
             "target")
         .stripTrailing();
@@ -48,6 +49,7 @@ final class BenchTable {
             Figures.decimal(result.growth(), 2),
             Figures.decimal(measured.bytesPerOp(), 2),
             Figures.decimal(measured.cycles(), 0),
+            figure(measured.cold()),
             Figures.decimal(100 * measured.spread(), 0) + "%",
             result.row().target().text(result.row().unit()))
         + verdict(result);
@@ -69,6 +71,7 @@ final class BenchTable {
       String growth,
       String bytes,
       String cycles,
+      String cold,
       String spread,
       String target) {
     return left(name, nameWidth)
@@ -80,6 +83,7 @@ final class BenchTable {
         + right(growth, 7)
         + right(bytes, 10)
         + right(cycles, FIGURE + 2)
+        + right(cold, 6)
         + right(spread, 7)
         + "  "
         + left(target, targetWidth);

@@ -1,9 +1,7 @@
 package exo.bench.primitives;
 
 import exo.bench.fork.ParentWatch;
-import exo.bench.lab.DefaultContest;
 import exo.bench.primitives.Measured.Round;
-import exo.bench.rows.LabMemory;
 import exo.service.trace.TraceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,15 +28,12 @@ public final class ForkMain {
     System.exit(0); // the watcher is a daemon, but JMH may have left threads that are not
   }
 
-  /** Time is JMH's to measure; a weight is the same every time, and a contest is long enough as it is. */
+  /** A time per operation is JMH's to measure. */
   private static List<Round> rounds(Row row, Effort effort)
       throws RunnerException, IOException, TraceException, InterruptedException {
-    return switch (row.unit()) {
-      case BYTES -> List.of(new Round(LabMemory.value(), LabMemory.baseline(), Double.NaN));
-      case SECONDS ->
-          List.of(new Round(DefaultContest.value(), DefaultContest.baseline(), Double.NaN));
-      case NANOSECONDS, MILLIONS -> new Meter(row, effort).rounds();
-    };
+    return WholeRuns.measures(row)
+        ? WholeRuns.rounds(row, effort)
+        : new Meter(row, effort).rounds();
   }
 
   static void write(List<Round> rounds, Path file) throws IOException {
@@ -47,11 +42,12 @@ public final class ForkMain {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%.6f %.6f %.6f %.6f",
+              "%.6f %.6f %.6f %.6f %.6f",
               round.value(),
               round.baseline(),
               round.bytesPerOp(),
-              round.cycles()));
+              round.cycles(),
+              round.cold()));
     }
     Files.write(file, lines);
   }
@@ -65,7 +61,8 @@ public final class ForkMain {
               Double.parseDouble(figures[0]),
               Double.parseDouble(figures[1]),
               Double.parseDouble(figures[2]),
-              Double.parseDouble(figures[3])));
+              Double.parseDouble(figures[3]),
+              Double.parseDouble(figures[4])));
     }
     return rounds;
   }

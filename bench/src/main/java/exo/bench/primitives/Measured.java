@@ -11,38 +11,47 @@ import java.util.function.ToDoubleFunction;
  * @param baseline the same of the other side
  * @param bytesPerOp heap bytes allocated per operation of the value's side
  * @param cycles simulated cycles of what the row is about; NaN where there are none
- * @param spread how far the rounds' ratios lie apart, as a part of their median
+ * @param cold the value's side in a JVM that has not done it before, in the row's unit; NaN where it was not measured
+ * @param spread how far the rounds' ratios lie apart, as a part of their median; their values where there is nothing to hold them against
  */
-record Measured(double value, double baseline, double bytesPerOp, double cycles, double spread) {
-  /** With no simulated cycles. */
+record Measured(
+    double value, double baseline, double bytesPerOp, double cycles, double cold, double spread) {
+  /** With no simulated cycles, and not measured cold. */
   Measured(double value, double baseline, double bytesPerOp, double spread) {
-    this(value, baseline, bytesPerOp, Double.NaN, spread);
+    this(value, baseline, bytesPerOp, Double.NaN, Double.NaN, spread);
   }
 
   /**
    * One round: the two sides measured one after the other.
    *
-   * @param value nanoseconds per operation, or bytes, or seconds
-   * @param baseline the same of the other side
+   * @param value what the row's unit is made from, {@link Unit#of}
+   * @param baseline the same of the other side; NaN where the host has it not
    * @param bytesPerOp heap bytes allocated per operation of the value's side; NaN where nothing is timed
    * @param cycles simulated cycles, NaN where there are none
+   * @param cold as value, measured before the first round; NaN where it was not
    */
-  record Round(double value, double baseline, double bytesPerOp, double cycles) {
-    /** With no simulated cycles. */
+  record Round(double value, double baseline, double bytesPerOp, double cycles, double cold) {
+    /** With no simulated cycles, and not measured cold. */
     Round(double value, double baseline, double bytesPerOp) {
-      this(value, baseline, bytesPerOp, Double.NaN);
+      this(value, baseline, bytesPerOp, Double.NaN, Double.NaN);
+    }
+
+    /** Returns what spreads: the ratio, or the value where there is nothing to hold it against. */
+    double compared() {
+      return Double.isNaN(baseline) ? value : value / baseline;
     }
   }
 
   /** Puts rounds together, at least one. */
   static Measured of(List<Round> rounds, Unit unit) {
-    double[] ratios = sorted(rounds, round -> round.value() / round.baseline());
+    double[] compared = sorted(rounds, Round::compared);
     return new Measured(
         unit.of(median(sorted(rounds, Round::value))),
         unit.of(median(sorted(rounds, Round::baseline))),
         median(sorted(rounds, Round::bytesPerOp)),
         median(sorted(rounds, Round::cycles)),
-        (ratios[ratios.length - 1] - ratios[0]) / median(ratios));
+        unit.of(median(sorted(rounds, Round::cold))),
+        (compared[compared.length - 1] - compared[0]) / median(compared));
   }
 
   private static double[] sorted(List<Round> rounds, ToDoubleFunction<Round> figure) {

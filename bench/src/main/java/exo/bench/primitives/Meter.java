@@ -38,7 +38,9 @@ final class Meter {
       int warmups = round == 0 ? effort.warmups : 1;
       RunResult value = run("value", warmups);
       RunResult baseline = run("baseline", warmups);
-      rounds.add(new Round(nanoseconds(value), nanoseconds(baseline), bytes(value), cycles(value)));
+      rounds.add(
+          new Round(
+              nanoseconds(value), nanoseconds(baseline), bytes(value), cycles(value), Double.NaN));
     }
     return rounds;
   }

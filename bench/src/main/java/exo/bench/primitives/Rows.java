@@ -78,6 +78,7 @@ final class Rows {
     revocation(rows);
     arbiter(rows);
     rows.addAll(LabRows.all());
+    rows.addAll(A64Rows.all());
     growWithFrames(rows, "access.hit", AccessHit.class);
     growWithFrames(rows, "access.walk", AccessWalk.class);
     growWithFrames(rows, "bind.frame", BindFrame.class);

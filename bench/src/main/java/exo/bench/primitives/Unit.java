@@ -8,10 +8,16 @@ enum Unit {
   /** Million operations per second: more is better. */
   MILLIONS("M/s"),
 
+  /** Million instructions per second: more is better. */
+  MIPS("MIPS"),
+
   /** Bytes of heap, weighed and not timed: less is better. */
   BYTES("B"),
 
-  /** Seconds for all of something, once: less is better. */
+  /** Milliseconds for all of something: less is better. */
+  MILLISECONDS("ms"),
+
+  /** Seconds for all of something: less is better. */
   SECONDS("s");
 
   private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
@@ -27,18 +33,22 @@ enum Unit {
     return symbol;
   }
 
-  /** Converts what was measured, nanoseconds per operation, bytes or seconds. */
+  private boolean isRate() {
+    return this == MILLIONS || this == MIPS;
+  }
+
+  /** Converts what was measured: nanoseconds per operation for a rate, and else what it is given in. */
   double of(double measured) {
-    return this == MILLIONS ? NANOSECONDS_PER_MICROSECOND / measured : measured;
+    return isRate() ? NANOSECONDS_PER_MICROSECOND / measured : measured;
   }
 
   /** Returns whether a figure is as good as a bound or better. */
   boolean reaches(double figure, double bound) {
-    return this == MILLIONS ? figure >= bound : figure <= bound;
+    return isRate() ? figure >= bound : figure <= bound;
   }
 
   /** Returns how a bound is written: {@code <=} or {@code >=}. */
   String relation() {
-    return this == MILLIONS ? ">=" : "<=";
+    return isRate() ? ">=" : "<=";
   }
 }

@@ -18,11 +18,12 @@ final class MappedPages implements AutoCloseable {
   static final String PROFILE = "cortex-a76";
 
   private static final int ASID = 1;
-  private static final long ATTRIBUTES =
-      Descriptor.AP_EL0 | Descriptor.AF | Descriptor.NON_GLOBAL | Descriptor.UXN | Descriptor.PXN;
+  private static final long EXECUTABLE =
+      Descriptor.AP_EL0 | Descriptor.AF | Descriptor.NON_GLOBAL | Descriptor.PXN;
 
   final Machine machine;
   final long root;
+  private final long attributes;
   private long nextTable = 1;
 
   /**
@@ -33,13 +34,23 @@ final class MappedPages implements AutoCloseable {
    * @param data how many frames they show, evenly spread over the machine
    */
   MappedPages(long frames, int pages, int data) {
+    this(frames, pages, data, EXECUTABLE | Descriptor.UXN);
+  }
+
+  /** Maps each page onto a frame of its own, for code as well. */
+  static MappedPages executable(long frames, int pages) {
+    return new MappedPages(frames, pages, pages, EXECUTABLE);
+  }
+
+  private MappedPages(long frames, int pages, int data, long attributes) {
+    this.attributes = attributes;
     machine =
         new Machine(
             MachineDescription.profile(PROFILE)
                 .withFrames(frames)
                 .withDisks(List.of(DiskDescription.inMemory("disk", 1))));
-    root = newTable();
-    long tables = 4L + pages / Frames.WORDS + pages / (Frames.WORDS * Frames.WORDS);
+    root = newTable(); // in frame 1, and the others behind it
+    long tables = 5L + pages / Frames.WORDS + pages / (Frames.WORDS * Frames.WORDS);
     if (tables + data > frames) {
       throw new IllegalArgumentException(
           frames + " frames cannot hold " + tables + " tables and " + data + " pages");
@@ -65,7 +76,7 @@ final class MappedPages implements AutoCloseable {
     }
     memory.writeLong(
         table + 8L * Descriptor.index(va, Descriptor.LAST_LEVEL),
-        Descriptor.page(frame << Frames.SHIFT, ATTRIBUTES));
+        Descriptor.page(frame << Frames.SHIFT, attributes));
   }
 
   private long newTable() {

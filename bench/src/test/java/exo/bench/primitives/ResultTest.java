@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import exo.bench.primitives.Measured.Round;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ResultTest {
   private static final double NONE = Double.NaN;
@@ -36,6 +39,30 @@ class ResultTest {
     assertEquals(20, measured.value());
     assertEquals(100, measured.baseline());
     assertEquals(0.2, measured.ratio(), 1e-9);
+  }
+
+  @Test
+  void programsAreMeasuredColdAndWithoutARivalToo() {
+    List<Round> rounds =
+        List.of(
+            new Round(5, NONE, NONE, NONE, 50),
+            new Round(8, NONE, NONE, NONE, 50),
+            new Round(4, NONE, NONE, NONE, 50));
+    Measured measured = Measured.of(rounds, Unit.MIPS);
+    assertEquals(200, measured.value());
+    assertEquals(20, measured.cold());
+    assertEquals((8 - 4) / 5.0, measured.spread(), 1e-9);
+    assertTrue(Double.isNaN(measured.baseline()) && Double.isNaN(measured.ratio()));
+    assertTrue(new Result(Rows.named("a64.sieve"), measured, NONE).reached());
+    assertEquals(">= 120 MIPS", Rows.named("a64.sieve").target().text(Unit.MIPS));
+  }
+
+  @Test
+  void roundsComeOutOfTheJvmOfARowAsTheyWent(@TempDir Path directory) throws IOException {
+    List<Round> rounds = List.of(new Round(5, NONE, 0.5, 152, 50), new Round(8, 4, NONE));
+    Path file = directory.resolve("rounds");
+    ForkMain.write(rounds, file);
+    assertEquals(rounds, ForkMain.read(Files.readAllLines(file)));
   }
 
   @Test
@@ -77,6 +104,10 @@ class ResultTest {
     assertEquals(heading.indexOf("unit"), line.indexOf("M/s"));
     assertEquals(heading.indexOf("target"), line.indexOf(">= 0.20, >= 20 M/s"));
     assertTrue(line.endsWith("reached"), line);
+    var cold = new Measured(150, 1200, NONE, NONE, 12.5, 0.04);
+    String program = table.line(new Result(Rows.named("a64.nbody"), cold, NONE));
+    assertEquals(heading.indexOf("cold") + "cold".length(), program.indexOf("12.5") + 4);
+    assertEquals(heading.indexOf("unit"), program.indexOf("MIPS"));
   }
 
   @Test
@@ -99,6 +130,7 @@ class ResultTest {
     assertEquals(2, row.get("target").get("ratio").asDouble());
     assertTrue(row.get("reached").asBoolean());
     assertFalse(row.has("growth"));
+    assertFalse(row.has("cold"));
     assertEquals(20, table.get("rows").get(1).get("target").get("value").asDouble());
   }
 }

@@ -48,6 +48,21 @@ class RowsTest {
             "revoke.arbiter.1000",
             "revoke.arbiter.10000"),
         names("revoke"));
+    assertEquals(
+        List.of(
+            "a64.sieve",
+            "a64.sha256",
+            "a64.crc32",
+            "a64.bytecode",
+            "a64.matmul",
+            "a64.quicksort",
+            "a64.memcpy",
+            "a64.nbody",
+            "a64.mmu",
+            "a64.start",
+            "a64.start.second",
+            "a64.memory"),
+        names("a64"));
     assertEquals(4 * 4 + 3, names("growth").size());
     assertEquals(4 * 4 + 4, names("lab").size());
     assertEquals(List.of("lab.zipf.sieve.nocontent"), names("lab.zipf.sieve.nocontent"));
@@ -63,7 +78,7 @@ class RowsTest {
     var refused = assertThrows(InputError.class, () -> Rows.of("caches"));
     assertEquals(
         "exo bench: no row or group of rows \"caches\"; did you mean cache? accepted: access, bind,"
-            + " fault, cache, weave, gate, null, exception, pct, slice, revoke, lab, growth, or a"
+            + " fault, cache, weave, gate, null, exception, pct, slice, revoke, lab, a64, growth, or a"
             + " row as exo list rows has it",
         refused.getMessage());
   }
@@ -86,9 +101,7 @@ class RowsTest {
                 .filter(method -> method.getName().equals(side))
                 .filter(
                     method ->
-                        row.unit() == Unit.BYTES
-                            || row.unit() == Unit.SECONDS
-                            || method.isAnnotationPresent(Benchmark.class))
+                        WholeRuns.measures(row) || method.isAnnotationPresent(Benchmark.class))
                 .count(),
             () -> row.name() + " " + side);
       }

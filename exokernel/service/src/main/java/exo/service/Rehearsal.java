@@ -42,6 +42,9 @@ final class Rehearsal {
           "run --trace keys.csv --trace-column key --memory 2frames --policy clock --json run.json",
           "run --trace keys.csv --trace-column key --mode paging --memory 2frames --writes 50% --audit");
 
+  /** Brings in the instruction set, whose tables are most of what a short program waits for. */
+  private static final String PROGRAM = "tests/a64/programs/elf/hello-musl.elf";
+
   private static final String TYPO =
       """
       [machine]
@@ -79,6 +82,7 @@ final class Rehearsal {
     for (String line : LINES) {
       Main.run(List.of(line.split(" ")), shell);
     }
+    Main.run(List.of("run", shell.installation().home().resolve(PROGRAM).toString()), shell);
     for (Path file : List.of(home, typo, keys, directory.resolve("run.json"), directory)) {
       Files.deleteIfExists(file);
     }

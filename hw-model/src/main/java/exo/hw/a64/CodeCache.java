@@ -79,6 +79,11 @@ public final class CodeCache implements CodeFrames.Reader {
     return pages.size();
   }
 
+  /** How many instructions it holds decoded. */
+  public long instructions() {
+    return byAge.stream().mapToLong(CodePage::decoded).sum();
+  }
+
   @Override
   public boolean written(long frame, int offset, int bytes) {
     CodePage page = pages.get(frame);

@@ -58,6 +58,11 @@ final class CodePage {
     return page;
   }
 
+  /** How many of its instructions are decoded. */
+  long decoded() {
+    return Arrays.stream(instructions).filter(each -> !(each instanceof Undecoded)).count();
+  }
+
   /** In place: the engine may be running it. */
   void forget() {
     forget(0, Instruction.PAGE << INSTRUCTION_SHIFT);

@@ -47,6 +47,7 @@ public final class Machine implements AutoCloseable {
   private final MachineDescription description;
   private final Clock clock = new Clock();
   private final PhysicalMemory memory;
+  private final CodeCache code;
   private final Processor[] processors;
   private final InterruptController interrupts;
   private final Timer timer;
@@ -81,9 +82,9 @@ public final class Machine implements AutoCloseable {
     timer = new Timer(clock, interrupts, description.timerHz(), description.cyclesPerSecond());
     uart = new Uart(clock, interrupts, costs.uncachedAccess());
     memory = parts.memory();
+    code = CodeCache.of(memory.code());
     try {
       processors = new Processor[description.processors()];
-      CodeCache code = CodeCache.of(memory.code());
       Arrays.setAll(processors, _ -> parts.processor(memory, clock, code));
       disks = connectDisks(parts);
     } catch (RuntimeException e) {
@@ -118,6 +119,11 @@ public final class Machine implements AutoCloseable {
   /** The frames. */
   public PhysicalMemory memory() {
     return memory;
+  }
+
+  /** The decoded instructions of all processors: the host's, and nothing on the board shows them. */
+  public CodeCache code() {
+    return code;
   }
 
   /** How many processors there are. */

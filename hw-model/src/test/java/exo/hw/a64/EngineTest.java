@@ -130,7 +130,9 @@ class EngineTest {
   void anEvictedPageIsDecodedAgain() {
     Core core = rewriting(STR_W1_X0);
     assertEquals(3, core.run(3));
+    assertTrue(core.memory.code.instructions() > 0);
     core.memory.code.evict(Core.CODE >>> 12);
+    assertEquals(0, core.memory.code.instructions());
     core.cpu.pc = Core.CODE;
     assertEquals(1, core.run(1));
     assertEquals(43, core.cpu.x[2]);
