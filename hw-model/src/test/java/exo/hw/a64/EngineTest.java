@@ -1,6 +1,7 @@
 package exo.hw.a64;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.hw.Syndrome;
 import java.util.Arrays;
