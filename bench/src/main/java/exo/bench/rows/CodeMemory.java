@@ -1,10 +1,10 @@
 package exo.bench.rows;
 
 import exo.hw.a64.CodeCache;
-import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
+import exo.service.run.ProgramMachine;
 import java.io.IOException;
 import java.util.List;
 import org.openjdk.jol.info.GraphLayout;

@@ -1,9 +1,9 @@
 package exo.bench.rows;
 
-import exo.service.guest.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
+import exo.service.run.ProgramMachine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

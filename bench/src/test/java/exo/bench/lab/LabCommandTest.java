@@ -320,8 +320,7 @@ class LabCommandTest {
     LabResult result = result("1.json");
     assertTrue(result.rows().stream().anyMatch(row -> row.cell().seed() > 1));
     assertTrue(
-        result.rows().stream().allMatch(row -> row.cell().neighbour().equals("fair")),
-        bench.out());
+        result.rows().stream().allMatch(row -> row.cell().neighbour().equals("fair")), bench.out());
     assertEquals(1, result.leftOut().size(), result.leftOut().toString());
   }
 

@@ -106,8 +106,7 @@ final class Crowd implements AutoCloseable {
 
   private void add(String name, LibraryOs libOs, Program execution) {
     var spec =
-        new EnvironmentSpec(
-                name + environments.size(), libOs, execution, Quota.UNLIMITED, 1)
+        new EnvironmentSpec(name + environments.size(), libOs, execution, Quota.UNLIMITED, 1)
             .withGuarantee(new Guarantee(guarantee, 1));
     environments.add(kernel.admit(spec));
   }

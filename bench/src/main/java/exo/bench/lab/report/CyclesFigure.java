@@ -77,7 +77,8 @@ final class CyclesFigure {
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
-    renderer.setMaximumBarWidth((1 - GAPS) / bars); // where bars are fewer than the panel has room for
+    renderer.setMaximumBarWidth(
+        (1 - GAPS) / bars); // where bars are fewer than the panel has room for
     for (int series = 0; series < accounts.size(); series++) {
       renderer.setSeriesPaint(series, accounts.get(series).ink());
     }

@@ -135,8 +135,7 @@ class ReportTest {
   /** Between the points that were played lines are straight, and where the optimum bends cross it. */
   @Test
   void aCurveOfFewPointsHasAMarkAtEach() throws IOException {
-    var points =
-        List.of(new MissRatioCurve.Point(10, 0.9), new MissRatioCurve.Point(100, 0.3));
+    var points = List.of(new MissRatioCurve.Point(10, 0.9), new MissRatioCurve.Point(100, 0.3));
     var few = new MissRatioCurve("fifo", "loop", 0.01, points);
     assertEquals(0, marks(List.of(SampleContest.curves().getFirst()), "many"));
     assertEquals(3, marks(List.of(few), "few"), "at the points and in the legend");
@@ -336,7 +335,8 @@ class ReportTest {
     var cell = SampleContest.cell("loop", "broken", "5%", "", 4);
     var rows = List.of(row("loop", "lru", "5%", 1, 7), LabRow.failed(cell, "it broke"));
     Written report = Written.of(SampleContest.of(rows), List.of(), directory);
-    assertEquals(List.of("loop,cache,broken,5%,,clean,largest,,4,it broke"), report.table("failures.csv"));
+    assertEquals(
+        List.of("loop,cache,broken,5%,,clean,largest,,4,it broke"), report.table("failures.csv"));
     assertEquals(1, report.table("scores.csv").size());
     assertFalse(report.files().get("misses-1.svg").contains("broken"));
   }
