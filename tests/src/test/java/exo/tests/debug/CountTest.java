@@ -3,7 +3,7 @@ package exo.tests.debug;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.service.guest.ProgramMachine;
+import exo.service.run.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.observe.Census;
 import exo.service.plugin.Plugins;

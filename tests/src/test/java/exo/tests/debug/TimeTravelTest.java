@@ -9,7 +9,7 @@ import exo.service.debug.Order;
 import exo.service.debug.Stop;
 import exo.service.debug.TimeTravel;
 import exo.service.guest.ProgramEnd;
-import exo.service.guest.ProgramMachine;
+import exo.service.run.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;

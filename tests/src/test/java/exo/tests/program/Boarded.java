@@ -1,7 +1,7 @@
 package exo.tests.program;
 
 import exo.service.guest.ProgramEnd;
-import exo.service.guest.ProgramMachine;
+import exo.service.run.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
