@@ -3,10 +3,10 @@ package exo.tests.debug;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exo.service.run.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.observe.Census;
 import exo.service.plugin.Plugins;
+import exo.service.run.ProgramMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package exo.tests.program;
 
 import exo.service.guest.ProgramEnd;
-import exo.service.run.ProgramMachine;
 import exo.service.guest.ProgramRequest;
 import exo.service.guest.Typing;
 import exo.service.plugin.Plugins;
+import exo.service.run.ProgramMachine;
 import exo.tests.a64.programs.Run;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
