@@ -92,8 +92,7 @@ final class Programmer {
     int first = random.nextInt(players);
     boolean others = random.nextBoolean();
     List<Action> actions = new ArrayList<>();
-    Programmer programmer =
-        new Programmer(random, players, history.board().software(), actions);
+    Programmer programmer = new Programmer(random, players, history.board().software(), actions);
     int[] own = new int[players];
     for (Action action : history.actions()) {
       actions.add(action);
