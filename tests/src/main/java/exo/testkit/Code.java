@@ -59,7 +59,7 @@ final class Code {
     }
     long at = start + (long) words.size() * INSTRUCTION_BYTES;
     words.add(word);
-    cpu.store(at, word & 0xffff_ffffL | (long) Instruction.LEAVE << Integer.SIZE);
+    cpu.store(at, (word & 0xffff_ffffL) | (long) Instruction.LEAVE << Integer.SIZE);
   }
 
   /**
@@ -97,8 +97,7 @@ final class Code {
   private long entry(int a) {
     int which = a / 16;
     return switch (a % 16) {
-      case 10 -> place.mapped(which);
-      case 11 -> place.mapped(which) + (start & PAGE_BYTES - 1);
+      case 11 -> place.mapped(which);
       case 12 -> place.word(which);
       case 13 -> start + 2;
       case 14 -> start + (long) which % MOST * INSTRUCTION_BYTES;

@@ -1,6 +1,7 @@
 package exo.testkit;
 
 import exo.abi.Protection;
+import exo.bindings.Rights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,6 +32,13 @@ final class Programmer {
   private static final int CODE_AND_DATA = Protection.ALL * WHICH;
   private static final int DATA = Protection.WRITE * WHICH;
   private static final int CODE = Protection.EXECUTE * WHICH;
+  private static final int READ_ONLY = Protection.REFERENCED * WHICH;
+
+  /** {@link Deed#DERIVE} of a frame takes the rights from these bits of its number. */
+  private static final int RIGHTS = 8 * WHICH;
+
+  /** The first word of the page mapped before the last, by {@link Place#word}. */
+  private static final int SECOND_PAGE = 8;
 
   /** {@link Code#run} enters the page mapped before the last, which shows the same. */
   private static final int OTHER_VIEW = 11 + WHICH * 8;
@@ -43,23 +51,31 @@ final class Programmer {
 
   // the registers that Code sets
   private static final int PAGES = 3;
+  private static final int SECOND = 1;
   private static final int START = 3;
+  private static final int SMALL = 5;
   private static final int TWO = 7;
   private static final int SP = 5;
+
+  /** Makes of X5 what no page begins with, and of X1 the page mapped before the last. */
+  private static final int NOT_ZERO = 2;
 
   /** {@link Instruction}'s branch to the instruction before. */
   private static final int BACK = 9;
 
   private final SplittableRandom random;
+  private final int players;
   private final boolean software;
   private final List<Action> actions;
 
   /**
+   * @param players how many there are
    * @param software whether software fills the TLBs
    * @param actions to which they are added
    */
-  Programmer(SplittableRandom random, boolean software, List<Action> actions) {
+  Programmer(SplittableRandom random, int players, boolean software, List<Action> actions) {
     this.random = random;
+    this.players = players;
     this.software = software;
     this.actions = actions;
   }
@@ -76,7 +92,7 @@ final class Programmer {
     int first = random.nextInt(players);
     boolean others = random.nextBoolean();
     List<Action> actions = new ArrayList<>();
-    Programmer programmer = new Programmer(random, history.board().software(), actions);
+    Programmer programmer = new Programmer(random, players, history.board().software(), actions);
     int[] own = new int[players];
     for (Action action : history.actions()) {
       actions.add(action);
@@ -95,6 +111,10 @@ final class Programmer {
 
   /** Adds a program: pages, what is stored there, and how it is run. */
   void program(int player) {
+    if (random.nextInt(8) == 0) {
+      trespasses(player);
+      return;
+    }
     int entry = pages(player);
     switch (random.nextInt(9)) {
       case 0 -> works(player);
@@ -263,9 +283,43 @@ final class Programmer {
     for (int word = 0; word < words; word++) {
       put(player, Instruction.ANY_WORD, high, low + word);
     }
-    for (int word = 0; word < words; word++) {
-      add(player, Deed.RUN, BY_NUMBER + WHICH * word, 0, any());
+    runEach(player, words, any());
+  }
+
+  private void runEach(int player, int instructions, int registers) {
+    for (int number = 0; number < instructions; number++) {
+      add(player, Deed.RUN, BY_NUMBER + WHICH * number, 0, registers);
     }
+  }
+
+  /** Stores in every way to a page that it may only read, its own or what another shows it; then its libOS looks what is there. */
+  private void trespasses(int player) {
+    int owner = random.nextInt(players);
+    add(owner, Deed.BIND_FRAME, 0, 0, 0);
+    if (owner != player) {
+      add(owner, Deed.DERIVE, 0, player * WHICH, RIGHTS * Rights.READ);
+      add(owner, Deed.YIELD, player * WHICH, 0, 0);
+    }
+    map(player, READ_ONLY);
+    add(player, Deed.BIND_FRAME, 0, 0, 0);
+    map(player, CODE_AND_DATA);
+    Instruction[] accesses = {
+      Instruction.LOAD, // may be let in where a store is not
+      Instruction.STORE_BYTE,
+      Instruction.STORE,
+      Instruction.STORE_ASKEW,
+      Instruction.PUSH,
+      Instruction.STORE_EXCLUSIVE,
+      Instruction.STORE_RELEASE,
+      Instruction.STORE_VECTOR
+    };
+    for (Instruction access : accesses) {
+      put(player, access, SMALL, SECOND, 0);
+    }
+    put(player, Instruction.ZERO_LINE, SECOND, 0);
+    runEach(player, accesses.length + 1, NOT_ZERO);
+    add(player, Deed.LOAD, SECOND_PAGE, 0, 0);
+    run(player, 0);
   }
 
   private void anything(int player) {

@@ -1,4 +1,4 @@
-/** Programs of instructions: a machine for one of them, with its libOS, and what becomes of it. */
+/** Programs of instructions as the host sees them: their files, what is typed and printed, and what becomes of them. */
 @NullMarked
 package exo.service.guest;
 

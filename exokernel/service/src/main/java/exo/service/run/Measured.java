@@ -37,7 +37,7 @@ final class Measured {
     this.cell = cell;
     this.booted = booted;
     books = booted.kernel().inspection();
-    nsPerAccess = (double) hostNanos / Math.max(1, booted.accesses());
+    nsPerAccess = (double) hostNanos / booted.accesses(); // infinite where no trace is played
   }
 
   CellResult result(long traceHash, LawsResult laws, Ending ending) {
