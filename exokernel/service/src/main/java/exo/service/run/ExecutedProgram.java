@@ -26,7 +26,7 @@ final class ExecutedProgram {
     Figures figures = booted.figures(libOs);
     Outcome outcome = figures.outcome();
     ProgramEnd end =
-        outcome == null || outcome.failure() == null && booted.wasDestroyed(libOs)
+        outcome == null || (outcome.failure() == null && booted.wasDestroyed(libOs))
             ? null
             : ProgramEnd.of(outcome, figures.own("signal"));
     return new ProgramFacts(
