@@ -327,7 +327,9 @@ class LabInputTest {
 
   @Test
   void aClassForANewerJavaOrNoneIsOneLineThatNamesIt() throws IOException {
-    Path jar = Files.createDirectories(directory.resolve("jar"));
+    Path jar = directory.resolve("jar");
+    Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+    Files.writeString(services.resolve("exo.minimal.policy.PolicyProvider"), "");
     byte[] newer = {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 90};
     Files.write(jar.resolve("Newer.class"), newer);
     assertEquals(

@@ -335,7 +335,9 @@ public final class ModelWatcher implements Watcher {
     if (ResourceName.kind(resource) == ResourceKind.FRAME) {
       judgeTaking(environment, owner, ResourceName.start(resource));
     }
-    change(this::anybodyRan); // what shows a page may go with what is taken, and no up-call has come between
+    change(
+        this::anybodyRan); // what shows a page may go with what is taken, and no up-call has come
+    // between
     change(draft -> Model.seize(draft, resource));
   }
 

@@ -26,7 +26,7 @@ final class ExecutedProgram {
     Figures figures = booted.figures(libOs);
     Outcome outcome = figures.outcome();
     ProgramEnd end =
-        outcome == null || (outcome.failure() == null && booted.wasDestroyed(libOs))
+        outcome == null || isDestroyed(outcome, booted.wasDestroyed(libOs))
             ? null
             : ProgramEnd.of(outcome, figures.own("signal"));
     return new ProgramFacts(
@@ -39,6 +39,10 @@ final class ExecutedProgram {
         libOs.printed().text(),
         libOs.printed().bytes(),
         end == null ? "" : end.story());
+  }
+
+  private static boolean isDestroyed(Outcome outcome, boolean asPlanned) {
+    return asPlanned && outcome.failure() == null;
   }
 
   private static Ended unended(@Nullable Outcome outcome) {
