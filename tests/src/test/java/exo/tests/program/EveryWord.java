@@ -33,6 +33,7 @@ final class EveryWord implements LibraryOs {
   private static final int REGISTERS = 31;
 
   private final Map<Integer, Integer> ends = new TreeMap<>();
+  private final int step;
   private final int count;
   private @Nullable DownCalls kernel;
   private int word;
@@ -41,16 +42,23 @@ final class EveryWord implements LibraryOs {
 
   /**
    * @param first word
+   * @param step to the next, 1 for each of a range
    * @param count of words, 1 or more
    */
-  EveryWord(int first, int count) {
+  EveryWord(int first, int step, int count) {
     this.word = first;
+    this.step = step;
     this.count = count;
   }
 
   /** How often an exception of each class (ESR_EL1.EC) has ended a word. */
   Map<Integer, Integer> ends() {
     return ends;
+  }
+
+  /** How many words have ended, one way or the other. */
+  int count() {
+    return unended + ends.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** How many words went on until their slice ended. */
@@ -113,7 +121,10 @@ final class EveryWord implements LibraryOs {
     for (long at = CODE; at < CODE + PAGE_BYTES && begun == 1; at += Long.BYTES) {
       must(kernel().store(at, TWO_BREAKPOINTS) >= 0, "a store is refused");
     }
-    kernel().store(SLOT, BREAKPOINT << Integer.SIZE | word++ & 0xffff_ffffL);
+    must(
+        kernel().store(SLOT, BREAKPOINT << Integer.SIZE | (word & 0xffff_ffffL)) >= 0,
+        "a store is refused");
+    word += step;
     Arrays.fill(saved.x, 0, REGISTERS, DATA + PAGE_BYTES / 2);
     saved.x[SaveArea.SP] = DATA + PAGE_BYTES / 2;
     saved.x[SaveArea.PC] = SLOT;

@@ -38,6 +38,9 @@ class HostileTest {
   private static final int HOSTILE = NEIGHBOURS.size();
   private static final int SIGNALS = 128;
 
+  /** Steps of the golden ratio come near every word there is. */
+  private static final int EVERYWHERE = 0x9E37_79B1;
+
   private static List<Conduct.Account> undisturbed = List.of();
   private static long cyclesAlone;
 
@@ -124,38 +127,44 @@ class HostileTest {
     }
   }
 
-  @Test
-  void everyWordOfARangeHurtsOnlyWhoExecutesIt() throws IOException {
-    int words = 0;
-    for (int first : new int[] {0x1400_0000, 0x3800_0000, 0x8B00_0000, 0xD400_0000, 0xD53B_D000}) {
-      try (Crowd crowd = neighbours()) {
-        EveryWord tries = new EveryWord(first, 500);
-        crowd.add("everyword", tries);
-        assertEquals("", crowd.run());
-        assertEquals(undisturbed, accounts(crowd));
-        assertNull(crowd.outcome(HOSTILE).failure());
-        words += tries.ends().values().stream().mapToInt(Integer::intValue).sum();
-        words += tries.unended();
-      }
+  private static EveryWord executed(EveryWord tries) throws IOException {
+    try (Crowd crowd = neighbours()) {
+      crowd.add("everyword", tries);
+      assertEquals("", crowd.run());
+      assertEquals(undisturbed, accounts(crowd));
+      assertNull(crowd.outcome(HOSTILE).failure());
     }
-    assertEquals(2_500, words);
+    return tries;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x1400_0000, 0x3800_0000, 0x8B00_0000, 0xD400_0000, 0xD53B_D000})
+  void everyWordOfARangeHurtsOnlyWhoExecutesIt(int first) throws IOException {
+    EveryWord tries = executed(new EveryWord(first, 1, 500));
+    assertEquals(500, tries.count());
+  }
+
+  @Test
+  void wordsFromEverywhereEndInEveryWayAndHurtOnlyWhoExecutesThem() throws IOException {
+    EveryWord tries = executed(new EveryWord(0xD400_0001, EVERYWHERE, 3_000));
+    assertEquals(3_000, tries.count());
+    int[] expected = {
+      Syndrome.EC_UNKNOWN,
+      Syndrome.EC_FP_ACCESS,
+      Syndrome.EC_SVC,
+      Syndrome.EC_INSTRUCTION_ABORT_LOWER,
+      Syndrome.EC_DATA_ABORT_LOWER,
+      Syndrome.EC_BRK
+    };
+    for (int each : expected) {
+      assertTrue(tries.ends().containsKey(each), "no word ended with 0x%x".formatted(each));
+    }
   }
 
   @Test
   void aBranchToItselfEndsWithItsSliceAndAnUndefinedWordAtOnce() throws IOException {
-    try (Crowd crowd = neighbours()) {
-      EveryWord loop = new EveryWord(0x1400_0000, 1);
-      crowd.add("everyword", loop);
-      assertEquals("", crowd.run());
-      assertEquals(1, loop.unended());
-      assertEquals(undisturbed, accounts(crowd));
-    }
-    try (Crowd crowd = neighbours()) {
-      EveryWord undefined = new EveryWord(0, 3);
-      crowd.add("everyword", undefined);
-      assertEquals("", crowd.run());
-      assertEquals(3, undefined.ends().get(Syndrome.EC_UNKNOWN));
-    }
+    assertEquals(1, executed(new EveryWord(0x1400_0000, 1, 1)).unended());
+    assertEquals(3, executed(new EveryWord(0, 1, 3)).ends().get(Syndrome.EC_UNKNOWN));
   }
 
   /** With less memory than all of them want, so that pages are written out and asked back meanwhile. */
