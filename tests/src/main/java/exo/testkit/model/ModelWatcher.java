@@ -335,9 +335,9 @@ public final class ModelWatcher implements Watcher {
     if (ResourceName.kind(resource) == ResourceKind.FRAME) {
       judgeTaking(environment, owner, ResourceName.start(resource));
     }
-    change(
-        this::anybodyRan); // what shows a page may go with what is taken, and no up-call has come
-    // between
+    // No up-call has come between what programs have stored and this, and the pages through which
+    // they did may go with what is taken.
+    change(this::anybodyRan);
     change(draft -> Model.seize(draft, resource));
   }
 

@@ -43,7 +43,7 @@ class HistoryProps {
   private static final Board BOARD = Generator.history(1, 1).board();
   private static final NavigableSet<String> NONE = Collections.emptyNavigableSet();
 
-  @Property(tries = 60)
+  @Property(tries = 1_000)
   void breaksNoLaw(@ForAll History history) {
     try (Player player = new Player(history, Judging.ALL, null)) {
       assertNull(player.watchedBy(new Covered()).play());

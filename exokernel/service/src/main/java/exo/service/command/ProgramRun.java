@@ -121,11 +121,11 @@ final class ProgramRun {
       throw InputError.at(
           "--memory", options.memory + " of what? A program has no number of pages");
     }
-    if (fixed.units() < ProgramRequest.LEAST_FRAMES || fixed.units() > ProgramRequest.MOST_FRAMES) {
+    if (fixed.units() < LibOsPlan.LEAST_ELF_FRAMES || fixed.units() > ProgramRequest.MOST_FRAMES) {
       throw InputError.at(
           "--memory",
           "%d frames; accepted: %d to %d"
-              .formatted(fixed.units(), ProgramRequest.LEAST_FRAMES, ProgramRequest.MOST_FRAMES));
+              .formatted(fixed.units(), LibOsPlan.LEAST_ELF_FRAMES, ProgramRequest.MOST_FRAMES));
     }
     return (int) fixed.units();
   }

@@ -35,9 +35,6 @@ public record ProgramRequest(
     int frames,
     long sliceCycles,
     long seed) {
-  /** What an instruction may need at a time: its own page and two that its data lie on. */
-  public static final int LEAST_FRAMES = 3;
-
   /** What leaves the largest machine its tables. */
   public static final int MOST_FRAMES = (int) MachineDescription.MAX_FRAMES - 256;
 

@@ -12,7 +12,6 @@ final class ElfTerms {
   static final String ARGUMENTS = "arguments";
   static final String INPUT = "input";
   private static final String PROGRAM = "program";
-  private static final int LEAST_FRAMES = 3;
 
   private final Names names;
   private final Path directory;
@@ -24,6 +23,7 @@ final class ElfTerms {
 
   /** Reads the program of a libOS; null where it has none of instructions. */
   @Nullable ElfPlan program(Section libOs) {
+    libOs.checkStringOrTable(PROGRAM, "a table, or the path of a program of arm64 instructions");
     if (!libOs.hasString(PROGRAM)) {
       refuse(libOs, ARGUMENTS);
       refuse(libOs, INPUT);
@@ -87,14 +87,13 @@ final class ElfTerms {
     }
   }
 
-  /** It takes the page of an instruction and two that its data lie on. */
   static void checkMemory(String where, @Nullable Size memory, String libOs) {
     checkSize(where, memory, libOs);
-    if (memory != null && memory.units(0) < LEAST_FRAMES) {
+    if (memory != null && memory.units(0) < LibOsPlan.LEAST_ELF_FRAMES) {
       throw InputError.at(
           where,
           "%d frames; accepted: %d or more, for an instruction may need as many at a time"
-              .formatted(memory.units(0), LEAST_FRAMES));
+              .formatted(memory.units(0), LibOsPlan.LEAST_ELF_FRAMES));
     }
   }
 

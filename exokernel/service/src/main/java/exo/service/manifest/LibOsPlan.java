@@ -33,6 +33,9 @@ public record LibOsPlan(
   /** Data frames of a program of instructions where nothing else is asked for: 64 MiB. */
   public static final int ELF_FRAMES = 1 << 14;
 
+  /** What an instruction may need at a time: its own page and two that its data lie on. */
+  public static final int LEAST_ELF_FRAMES = 3;
+
   /** Copies what could change. */
   public LibOsPlan {
     policies = List.copyOf(policies);

@@ -77,6 +77,18 @@ final class Section {
     return table.get(List.of(key)) instanceof String;
   }
 
+  /**
+   * Checks the type of what can be said in two ways.
+   *
+   * @param expected the two
+   */
+  void checkStringOrTable(String key, String expected) {
+    Object value = table.get(List.of(key));
+    if (value != null && !(value instanceof String) && !(value instanceof TomlTable)) {
+      throw notAccepted(key, value, expected);
+    }
+  }
+
   @Nullable String string(String key) {
     return value(key, "a string", table.get(List.of(key)), String.class);
   }

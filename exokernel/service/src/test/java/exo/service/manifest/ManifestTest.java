@@ -385,6 +385,14 @@ class ManifestTest {
   }
 
   @Test
+  void aProgramIsATableOrAPath() {
+    assertEquals(
+        "m.toml:3:1: program: the number 5 is not accepted here; accepted: a table, or the path of a"
+            + " program of arm64 instructions",
+        refused("[[libos]]\nname = \"a\"\nprogram = 5\n"));
+  }
+
+  @Test
   void whatOnlyProgramsOfInstructionsHaveIsRefusedBesideATrace() {
     assertEquals(
         "m.toml:4:1: arguments: is for programs of instructions; accepted: beside program ="
