@@ -432,7 +432,7 @@ public final class Kernel implements Agent {
       switch (overrunPolicy.judge(env.overrun.debt(), core.slices.sliceCycles())) {
         case FORFEIT -> {}
         case SUSPEND -> env.overrun.suspend();
-        case DESTROY -> finish(env, new Outcome(Outcome.FAULTED, new OverrunDebt(env)));
+        case DESTROY -> finish(env, new Outcome(Outcome.DESTROYED, new OverrunDebt(env)));
       }
     }
   }

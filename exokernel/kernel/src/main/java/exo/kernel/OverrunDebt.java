@@ -5,6 +5,8 @@ final class OverrunDebt extends Exception {
   private static final long serialVersionUID = 1;
 
   OverrunDebt(Environment env) {
-    super("has overrun its slices by " + env.overrun.debt() + " cycles that it has not paid");
+    super(
+        "destroyed: it has overrun its slices by %d cycles that it has not paid"
+            .formatted(env.overrun.debt()));
   }
 }

@@ -357,8 +357,14 @@ class SliceTest {
     try (Board board = new Board("cortex-a76", SLICE, options -> options.withOverrun(strict))) {
       int bad = board.admit("worse", worse, until(3_000_000));
       run(board);
+      assertEquals(Outcome.DESTROYED, board.outcome(bad).status());
+      assertTrue(board.outcome(bad).isDestroyedForCause());
       assertTrue(
-          board.outcome(bad).failure().getMessage().startsWith("has overrun its slices by 5"),
+          board
+              .outcome(bad)
+              .failure()
+              .getMessage()
+              .startsWith("destroyed: it has overrun its slices by 5"),
           board.outcome(bad).failure().getMessage());
     }
   }

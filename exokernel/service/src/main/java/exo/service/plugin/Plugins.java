@@ -8,6 +8,7 @@ import exo.kernel.weave.LibOsLoader;
 import exo.minimal.policy.PolicyProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,6 +35,10 @@ public final class Plugins {
   private static final String SERVICES = "META-INF/services/";
 
   private final ClassLoader names;
+
+  /** As they are; it keeps those that it has made. */
+  private final ServiceLoader<LibraryOsProvider> kinds;
+
   private @Nullable LibOsCode code;
 
   /**
@@ -43,6 +48,7 @@ public final class Plugins {
    */
   public Plugins(ClassLoader names) {
     this.names = names;
+    this.kinds = ServiceLoader.load(LibraryOsProvider.class, names);
   }
 
   /** Returns the class loader that sees everything as it is, to read names from. */
@@ -68,10 +74,29 @@ public final class Plugins {
     }
   }
 
-  private static LibraryOsProvider provider(String kind, LibOsLoader loader) {
-    for (LibraryOsProvider provider : ServiceLoader.load(LibraryOsProvider.class, loader)) {
+  /**
+   * Which class it is, the names tell: here each provider that is asked for its name would be woven, defined and initialised, for
+   * each libOS anew.
+   */
+  private LibraryOsProvider provider(String kind, LibOsLoader loader) {
+    String wanted = providerClass(kind);
+    try {
+      Class<?> woven = loader.loadClass(wanted);
+      return (LibraryOsProvider) woven.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // as a service loader does
+      }
+      throw new ServiceConfigurationError("provider " + wanted + " threw " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new ServiceConfigurationError("provider " + wanted + " cannot be made", e);
+    }
+  }
+
+  private String providerClass(String kind) {
+    for (LibraryOsProvider provider : kinds) {
       if (provider.name().equals(kind)) {
-        return provider;
+        return provider.getClass().getName();
       }
     }
     throw new IllegalArgumentException("no kind of libOS is called " + kind);

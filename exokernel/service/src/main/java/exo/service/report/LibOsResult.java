@@ -130,7 +130,7 @@ public record LibOsResult(
     KILLED,
     /** It had to go, as the manifest says. */
     DEPARTED,
-    /** The kernel ended it without asking, as the manifest says. */
+    /** The kernel ended it without asking, as the manifest says: at a cycle, or for overrunning its slices. */
     DESTROYED,
     /** Its libOS failed. */
     FAILED,

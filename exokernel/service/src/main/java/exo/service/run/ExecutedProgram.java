@@ -38,11 +38,17 @@ final class ExecutedProgram {
         unanswered(figures),
         libOs.printed().text(),
         libOs.printed().bytes(),
-        end == null ? "" : end.story());
+        end == null ? cause(outcome) : end.story());
   }
 
   private static boolean isDestroyed(Outcome outcome, boolean asPlanned) {
-    return asPlanned && outcome.failure() == null;
+    return outcome.isDestroyedForCause() || (asPlanned && outcome.failure() == null);
+  }
+
+  /** Returns what it was destroyed for; empty when that was not for anything it did, or it still runs. */
+  private static String cause(@Nullable Outcome outcome) {
+    Throwable cause = outcome == null ? null : outcome.failure();
+    return cause == null ? "" : String.valueOf(cause.getMessage());
   }
 
   private static Ended unended(@Nullable Outcome outcome) {

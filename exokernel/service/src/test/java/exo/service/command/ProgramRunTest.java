@@ -188,6 +188,29 @@ class ProgramRunTest {
     assertTrue(run.at("/libos/0/program/instructions").asLong() > 100_000);
   }
 
+  /** A libOS takes longer than such slices to boot, so it overruns them before its program has executed anything. */
+  @Test
+  void aProgramThatIsDestroyedForOverrunningItsSlicesIsToldAsThat() throws IOException {
+    program("spins.elf", 0x14000000);
+    JsonNode run =
+        run(
+            """
+            [run]
+            overrun = "destroy"
+            slice = 10000
+            [[libos]]
+            name = "late"
+            program = "spins.elf"
+            memory = "3frames"
+            """,
+            ExitStatus.LIBOS_FAILED);
+    assertEquals("destroyed", run.at("/libos/0/program/ending").asText());
+    assertEquals(0, run.at("/libos/0/program/status").asInt());
+    String story = run.at("/libos/0/program/story").asText();
+    assertTrue(story.startsWith("destroyed: it has overrun its slices by "), story);
+    assertTrue(exo.err().startsWith("exo: libOS late failed: " + story), exo.err());
+  }
+
   @Test
   void whatIsNoProgramIsRefusedWhereTheManifestNamesIt() throws IOException {
     Files.writeString(directory.resolve("text.elf"), "no program");
