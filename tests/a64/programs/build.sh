@@ -3,7 +3,7 @@
 # against each other. What is committed in elf/ is this: neither build nor test needs a cross compiler.
 #   build.sh            builds into elf/
 #   build.sh --check    builds elsewhere and says whether elf/ is the same
-#   build.sh --glibc DIR    builds hello with glibc into DIR; it is LGPL and not committed
+#   build.sh --glibc DIR    builds hello and library with glibc into DIR; it is LGPL and not committed
 set -eu
 cd "$(dirname "$0")"
 : "${CROSS:=aarch64-linux-gnu-}"
@@ -47,6 +47,12 @@ with_musl() { # OUT NAME SOURCE...
   "${CROSS}strip" "$out"
 }
 
+# As Debian links: with what of its data glibc protects once it has started. Nothing that is called is built in.
+with_glibc() { # OUT OPTION... SOURCE
+  out=$1; shift
+  "${CROSS}gcc" -std=gnu11 -Wall -Wextra -Werror -O2 -march=armv8-a -fno-builtin -o "$out" "$@" -lm
+}
+
 parts_of() { # KERNEL: what besides KERNEL.c it is made of
   case $1 in memcpy) echo kernels/copy.S ;; esac
 }
@@ -75,8 +81,10 @@ build() { # OUT
 case "${1-}" in
   --glibc)
     mkdir -p "$2"
-    "${CROSS}gcc" $common $link -o "$2/hello-glibc.elf" hosted/hello.c
-    "${CROSS}strip" "$2/hello-glibc.elf"
+    for p in hello library; do
+      with_glibc "$2/$p-glibc.elf" -static -fno-pic -no-pie "hosted/$p.c"
+      with_glibc "$2/$p-glibc-pie.elf" -static-pie -fPIE "hosted/$p.c"
+    done
     ;;
   *)
     fetch_musl

@@ -72,13 +72,18 @@ final class Bases {
   boolean admit(int word, long pc, boolean astray) {
     if (!Words.isLoadOrStore(word)) {
       boolean aimed = Words.cleansCache(word) || Words.setsControls(word);
-      return aimed ? isOurs(field(word, 0, 5)) : !writesOurs(word);
+      return aimed ? isOurs(field(word, 0, 5)) : comparesFloats(word) || !writesOurs(word);
     }
     if (field(word, 27, 3) == 3) {
       long target = pc + 4L * Addresses.signed(word, 5, 19);
       return !loadsOurs(word) && target >> 12 == Instance.CODE >> 12;
     }
     return !loadsOurs(word) && isLawful(word) && (astray || staysInside(word));
+  }
+
+  /** FCMP and FCMPE: bits 4:0 are opcode2 and no register, and 24 is FCMPE with zero. */
+  private static boolean comparesFloats(int word) {
+    return (word & 0xFF20_FC07) == 0x1E20_2000;
   }
 
   /** Data processing: SP is Rd of what has an immediate or an extended register. */

@@ -34,22 +34,20 @@ record Outcome(int signal, long pc, long address, State after, int[] indices, lo
   /** With the changes of the area found by comparing. */
   static Outcome of(
       Instance instance, int signal, long pc, long address, State after, long[] area) {
-    int[] indices = new int[area.length];
-    long[] values = new long[area.length];
+    long[] was = instance.area();
     int changed = 0;
     for (int i = 0; i < area.length; i++) {
-      if (area[i] != instance.area()[i]) {
-        indices[changed] = i;
-        values[changed++] = area[i];
+      changed += area[i] != was[i] ? 1 : 0;
+    }
+    int[] indices = new int[changed];
+    long[] values = new long[changed];
+    for (int i = Arrays.mismatch(area, was), at = 0; at < changed; i++) {
+      if (area[i] != was[i]) {
+        indices[at] = i;
+        values[at++] = area[i];
       }
     }
-    return new Outcome(
-        signal,
-        pc,
-        address,
-        after,
-        Arrays.copyOf(indices, changed),
-        Arrays.copyOf(values, changed));
+    return new Outcome(signal, pc, address, after, indices, values);
   }
 
   /** From an answer of the oracle, whose layout is in {@code tests/a64/README.md}. */

@@ -12,20 +12,27 @@ import java.nio.ByteOrder;
 final class TwoPages implements Memory {
   private static final long OFFSET_MASK = Instance.PAGE - 1;
 
-  private final ByteBuffer code = page();
+  private static final byte[] FILLED = filled();
+
+  private final ByteBuffer code = ByteBuffer.wrap(FILLED.clone()).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteBuffer area = page();
   private int fault;
   private long far;
 
   TwoPages(Instance instance) {
-    while (code.hasRemaining()) {
-      code.putInt(Instance.FILL);
-    }
     code.position(4 * instance.slot());
     for (int word : instance.words()) {
       code.putInt(word);
     }
     area.asLongBuffer().put(instance.area());
+  }
+
+  private static byte[] filled() {
+    ByteBuffer page = page();
+    while (page.hasRemaining()) {
+      page.putInt(Instance.FILL);
+    }
+    return page.array();
   }
 
   private static ByteBuffer page() {

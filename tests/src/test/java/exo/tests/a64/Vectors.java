@@ -54,30 +54,50 @@ final class Vectors {
 
   /** Asks the oracle about so many instances of each leaf. */
   static Vectors record(long seed, List<Leaf> leaves, int instances) {
-    List<Leaf> drawable = leaves.stream().filter(Words::isDrawable).toList();
     List<Kept> kept = new ArrayList<>();
     try (Oracle oracle = new Oracle()) {
-      for (int i = 0; i < drawable.size(); i += LEAVES_AT_ONCE) {
-        int end = Math.min(i + LEAVES_AT_ONCE, drawable.size());
-        kept.addAll(record(oracle, seed, drawable.subList(i, end), instances));
-      }
+      ask(
+          oracle,
+          seed,
+          leaves,
+          instances,
+          (leaf, batch, answers) ->
+              kept.add(new Kept(leaf, crc(batch.instances(), batch.area()), answers)));
     }
     return new Vectors(Oracle.version(), seed, kept);
   }
 
-  private static List<Kept> record(Oracle oracle, long seed, List<Leaf> leaves, int instances) {
-    List<Oracle.Batch> batches = new ArrayList<>();
-    for (Leaf leaf : leaves) {
-      long[] area = Instance.area(seed, leaf);
-      batches.add(new Oracle.Batch(drawn(seed, leaf, area, instances), area));
+  /** Asks about so many instances of each leaf, and keeps nothing: they are drawn only once. */
+  static void forEachFresh(
+      Oracle oracle, long seed, List<Leaf> leaves, int instances, Consumer<Case> action) {
+    ask(
+        oracle,
+        seed,
+        leaves,
+        instances,
+        (leaf, batch, answers) -> forEach(leaf, batch.instances(), answers, action));
+  }
+
+  /** Takes what was asked about a leaf and what was answered. */
+  private interface Answered {
+    void accept(Leaf leaf, Oracle.Batch batch, List<byte[]> answers);
+  }
+
+  private static void ask(
+      Oracle oracle, long seed, List<Leaf> leaves, int instances, Answered action) {
+    List<Leaf> drawable = leaves.stream().filter(Words::isDrawable).toList();
+    for (int i = 0; i < drawable.size(); i += LEAVES_AT_ONCE) {
+      List<Leaf> some = drawable.subList(i, Math.min(i + LEAVES_AT_ONCE, drawable.size()));
+      List<Oracle.Batch> batches = new ArrayList<>();
+      for (Leaf leaf : some) {
+        long[] area = Instance.area(seed, leaf);
+        batches.add(new Oracle.Batch(drawn(seed, leaf, area, instances), area));
+      }
+      List<List<byte[]>> answers = oracle.answers(batches);
+      for (int j = 0; j < some.size(); j++) {
+        action.accept(some.get(j), batches.get(j), answers.get(j));
+      }
     }
-    List<List<byte[]>> answers = oracle.answers(batches);
-    List<Kept> kept = new ArrayList<>();
-    for (int i = 0; i < batches.size(); i++) {
-      Oracle.Batch batch = batches.get(i);
-      kept.add(new Kept(leaves.get(i), crc(batch.instances(), batch.area()), answers.get(i)));
-    }
-    return kept;
   }
 
   void write(Path file) throws IOException {
@@ -157,11 +177,16 @@ final class Vectors {
         throw new IllegalStateException(
             k.leaf.name() + ": instances are drawn otherwise than when the vectors were recorded");
       }
-      for (int i = 0; i < drawn.size(); i++) {
-        Instance instance = drawn.get(i);
-        ByteBuffer answer = ByteBuffer.wrap(k.answers.get(i));
-        action.accept(new Case(k.leaf, instance, Outcome.read(answer, instance)));
-      }
+      forEach(k.leaf, drawn, k.answers, action);
+    }
+  }
+
+  private static void forEach(
+      Leaf leaf, List<Instance> instances, List<byte[]> answers, Consumer<Case> action) {
+    for (int i = 0; i < instances.size(); i++) {
+      Instance instance = instances.get(i);
+      Outcome expected = Outcome.read(ByteBuffer.wrap(answers.get(i)), instance);
+      action.accept(new Case(leaf, instance, expected));
     }
   }
 

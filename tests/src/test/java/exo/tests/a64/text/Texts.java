@@ -41,6 +41,15 @@ record Texts(String version, long seed, int wordsOfEach, List<Line> lines) {
   static Texts record(long seed, int wordsOfEach) {
     List<Drawn> leaves =
         Decoder.encodings().stream().map(e -> new Drawn(e.name(), e.mask(), e.value())).toList();
+    return record(seed, wordsOfEach, leaves);
+  }
+
+  /** Asks again, in the order of these, whatever order the decode table has by now. */
+  Texts again() {
+    return record(seed, wordsOfEach, leaves());
+  }
+
+  private static Texts record(long seed, int wordsOfEach, List<Drawn> leaves) {
     List<Integer> words = words(leaves, seed, wordsOfEach);
     return of(Objdump.version(), seed, wordsOfEach, leaves, words, Objdump.texts(words));
   }
