@@ -26,6 +26,12 @@ public final class Shrinker {
   /** So many that all pairs of them can be tried. */
   private static final int FEW = 32;
 
+  /** Of an action. */
+  private static final int FIELDS = 3;
+
+  /** So many are tried instead of one: mostly it is one of the newest that is meant. */
+  private static final int FEWER_NUMBERS = 8;
+
   private final Test test;
   private final String name;
   private int left;
@@ -78,8 +84,9 @@ public final class Shrinker {
       replace();
       simplifyBoard();
       simplifyNumbers();
-      if (best == before) {
+      if (best == before && best.actions().size() <= FEW) {
         removeTwo();
+        removeAndCount();
       }
     } while (best != before && left > 0);
   }
@@ -155,7 +162,7 @@ public final class Shrinker {
   /** Of few actions any two, as what the one begins the other may end. */
   private void removeTwo() {
     int last = best.actions().size() - 1;
-    for (int i = last; i > 0 && last < FEW; i--) {
+    for (int i = last; i > 0; i--) {
       for (int j = i - 1; j >= 0; j--) {
         List<Action> fewer = new ArrayList<>(best.actions());
         fewer.remove(i);
@@ -165,6 +172,26 @@ public final class Shrinker {
         }
       }
     }
+  }
+
+  /** Where numbers count from the newest, what came to be before it is one nearer when something in between does not come. */
+  private void removeAndCount() {
+    for (int removed = best.actions().size() - 2; removed >= 0; removed--) {
+      for (int i = removed + 1; i < best.actions().size(); i++) {
+        for (int field = 0; field < FIELDS; field++) {
+          int counted = number(best.actions().get(i), field) - Hand.HONESTY;
+          if (counted >= 0 && accept(without(removed, with(i, field, counted)))) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private static History without(int removed, History history) {
+    List<Action> fewer = new ArrayList<>(history.actions());
+    fewer.remove(removed);
+    return history.with(fewer);
   }
 
   // ---- boards
@@ -246,7 +273,7 @@ public final class Shrinker {
 
   private void simplifyNumbers() {
     for (int i = 0; i < best.actions().size() && left > 0; i++) {
-      for (int field = 0; field < 3; field++) {
+      for (int field = 0; field < FIELDS; field++) {
         simplify(i, field);
       }
     }
@@ -257,7 +284,9 @@ public final class Shrinker {
     if (value == 0 || accept(with(i, field, 0))) {
       return;
     }
-    for (int smaller : new int[] {value % 16, value % 128}) {
+    int honesty = value % Hand.HONESTY;
+    for (int which = 0; which < FEWER_NUMBERS; which++) {
+      int smaller = which * Hand.HONESTY + honesty;
       if (smaller < value && accept(with(i, field, smaller))) {
         return;
       }
