@@ -59,6 +59,10 @@ public record Board(
   /** Environments that there may be at once. */
   static final int ENVIRONMENTS = 6;
 
+  private static final long LEAST_FRAMES = 32;
+  private static final long LEAST_BLOCKS = 8;
+  private static final long LEAST_PATIENCE = 1_000;
+
   /** Frame 0, and the software TLB behind it. */
   private static final int RESERVED = 1;
 
@@ -96,9 +100,46 @@ public record Board(
     return but(Copy::losesNothing);
   }
 
+  /** {@return the same with as few frames and blocks as there may be, so that it takes little to hold all of them} */
+  Board withLittleRoom() {
+    return withRoom(leastFrames(), LEAST_BLOCKS);
+  }
+
+  /** {@return the same with half of the way gone to {@link #withLittleRoom}} */
+  Board withLessRoom() {
+    return withRoom((frames + leastFrames()) / 2, (blocks + LEAST_BLOCKS) / 2);
+  }
+
+  private Board withRoom(long someFrames, long someBlocks) {
+    return but(
+        copy -> {
+          copy.frames = someFrames;
+          copy.blocks = someBlocks;
+        });
+  }
+
+  private long leastFrames() {
+    long promised = players.stream().mapToLong(Seat::guaranteedFrames).sum();
+    return Math.max(LEAST_FRAMES, RESERVED_WITH_SOFTWARE_TLB + lostFrames + promised);
+  }
+
+  /** {@return the same with deadlines as short as there are, so that it takes little work to miss them} */
+  Board withLittlePatience() {
+    return but(
+        copy -> {
+          copy.politeCycles = LEAST_PATIENCE;
+          copy.imperativeCycles = LEAST_PATIENCE;
+        });
+  }
+
   /** {@return the same with one processor} */
   Board withOneProcessor() {
     return but(copy -> copy.processors = 1);
+  }
+
+  /** {@return the same with TLBs that software fills} */
+  Board withSoftware() {
+    return but(copy -> copy.software = true);
   }
 
   /** {@return the same, with both stages counted by the machine's clock} */
@@ -172,6 +213,9 @@ public record Board(
     private long frames;
     private long blocks;
     private int processors;
+    private boolean software;
+    private long politeCycles;
+    private long imperativeCycles;
     private boolean victimTime;
     private FaultPlan faults;
     private long loseAtStep;
@@ -183,6 +227,9 @@ public record Board(
       frames = board.frames;
       blocks = board.blocks;
       processors = board.processors;
+      software = board.software;
+      politeCycles = board.politeCycles;
+      imperativeCycles = board.imperativeCycles;
       victimTime = board.victimTime;
       faults = board.faults;
       loseAtStep = board.loseAtStep;
@@ -203,10 +250,10 @@ public record Board(
           frames,
           blocks,
           processors,
-          other.software,
+          software,
           other.sliceCycles,
-          other.politeCycles,
-          other.imperativeCycles,
+          politeCycles,
+          imperativeCycles,
           victimTime,
           other.arbiter,
           faults,

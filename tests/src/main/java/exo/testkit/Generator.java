@@ -73,7 +73,7 @@ public final class Generator {
   private static final String LOTTERY = "proportional";
 
   /** How often, per cent, a history goes on with a row of deeds and not with one. */
-  private static final int[] DENSITIES = {0, 3, 8, 15};
+  private static final int[] DENSITIES = {0, 6, 12, 24};
 
   private final SplittableRandom random;
   private final int length;
@@ -94,7 +94,7 @@ public final class Generator {
   }
 
   private History draw(long seed) {
-    boolean full = random.nextBoolean();
+    boolean full = random.nextInt(5) < 3;
     Board board = board(seed, full);
     List<Action> actions = new ArrayList<>(length);
     int players = board.players().size();
@@ -104,6 +104,9 @@ public final class Generator {
     for (int player = 0; player < players; player++) {
       weights.add(weights(board));
       rows.tables(player);
+      if (random.nextInt(3) == 0) {
+        rows.door(player);
+      }
       if (full) {
         weights.get(player)[Deed.REQUEST.number()] = COMMON * MOST_WEIGHT;
         weights.get(player)[Deed.UNBIND_FRAME.number()] /= 8;
@@ -167,7 +170,7 @@ public final class Generator {
         random.nextBoolean() ? 1_000 + random.nextInt(9_000) : 20_000 + random.nextInt(80_000),
         random.nextBoolean() ? 1_000 + random.nextInt(4_000) : 10_000 + random.nextInt(40_000),
         random.nextInt(3) == 0,
-        random.nextInt(4) == 0 ? LOTTERY : arbiters.get(random.nextInt(arbiters.size())),
+        random.nextInt(full ? 3 : 12) < 2 ? LOTTERY : arbiters.get(random.nextInt(arbiters.size())),
         faults(seed),
         loses ? 100 + random.nextInt(2_000) : 0,
         loses ? 1 + random.nextInt((int) frames - 20) : 0,
@@ -220,7 +223,7 @@ public final class Generator {
   /** At the edge of its guarantee is who has hardly more than that. */
   private long promise(long share) {
     long edge = share - random.nextInt(SMALL);
-    return edge > 0 && random.nextBoolean() ? edge : random.nextInt(SMALL / 2);
+    return edge > 0 && random.nextInt(3) > 0 ? edge : random.nextInt(SMALL / 2);
   }
 
   private Quota smallQuota() {

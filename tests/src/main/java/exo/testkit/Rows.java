@@ -1,5 +1,7 @@
 package exo.testkit;
 
+import exo.abi.Context;
+import exo.abi.Next;
 import exo.abi.Protection;
 import exo.bindings.Rights;
 import java.util.List;
@@ -30,10 +32,22 @@ final class Rows {
 
   private static final int LEAF = 3;
   private static final int WRITABLE = Protection.WRITE * WHICH;
+
+  /** With {@link #WRITABLE}: the first store does not fault. */
+  static final int DIRTY = Protection.DIRTY * WHICH;
+
   private static final int EXECUTABLE = Protection.EXECUTE * WHICH;
 
   /** Makes of a {@link Place#page} the {@link Place#mapped} page that it is, mapped or not. */
   private static final int THE_PAGE = 6;
+
+  /** A {@link Place#contextValue}: where the page begins that was mapped last. */
+  private static final int THE_PAGE_ITSELF = 4;
+
+  /** {@link Place#player} of this is nobody: whoever is next. */
+  static final int NOBODY = 13;
+
+  private static final int TURNS = 3;
 
   /** Blocks of the longest extent that {@link Deed#BIND_EXTENT} makes. */
   private static final int BLOCKS = 4;
@@ -96,11 +110,11 @@ final class Rows {
 
   /** Adds one of them. */
   void draw(int player) {
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(29)) {
       case 0, 1 -> lineage(player);
-      case 2, 3, 19, 20 -> lend(player);
+      case 2, 3, 19, 20, 21 -> lend(player);
       case 4 -> keep(player);
-      case 5 -> wrong(player);
+      case 5, 25 -> wrong(player);
       case 6 -> answer(player);
       case 7 -> press(player);
       case 8, 9 -> blocks(player);
@@ -108,6 +122,7 @@ final class Rows {
       case 11, 12, 13 -> parts(player);
       case 14, 15, 16 -> rob(player);
       case 17, 18 -> tidy(player);
+      case 22, 23, 24 -> handOn(player);
       default -> translate(player);
     }
   }
@@ -115,7 +130,7 @@ final class Rows {
   private void translate(int player) {
     if (board.software() || random.nextBoolean()) {
       page(player);
-    } else if (random.nextInt(4) > 0) {
+    } else if (random.nextBoolean()) {
       table(player);
     } else {
       root(player);
@@ -150,7 +165,7 @@ final class Rows {
       add(player, Deed.DERIVE, NEWEST, other * WHICH, rights());
     }
     add(player, Deed.YIELD, other * WHICH, 0, 0);
-    boolean shows = board.software() || random.nextBoolean(); // what a page shows is no table
+    boolean shows = board.software() || random.nextInt(3) == 0; // what a page shows is no table
     for (int tried = 0; tried < LENT; tried++) {
       if (shows) {
         show(other, recent(), WRITABLE);
@@ -314,15 +329,39 @@ final class Rows {
     }
   }
 
+  // ---- time
+
+  /** Where it can be entered: a page of its guaranteed set. */
+  void door(int player) {
+    frame(player);
+    show(player, NEWEST, EXECUTABLE);
+    add(player, Deed.GUARD, NEWEST, 0, 0);
+    add(player, Deed.SET_CONTEXT, Context.SYNCHRONOUS_ENTRY * WHICH, THE_PAGE_ITSELF, 0);
+  }
+
+  /** Somebody can be entered, perhaps, and whoever is lent what is left of a slice gives that on, as if it were its own. */
+  private void handOn(int player) {
+    int lent = somebody();
+    int entered = somebody();
+    if (random.nextBoolean()) {
+      door(entered);
+    }
+    for (int turn = 0; turn < TURNS; turn++) {
+      add(player, Deed.YIELD, lent * WHICH, 0, 0);
+      add(lent, Deed.TRANSFER, entered * WHICH, Next.SYNCHRONOUS, 0);
+      add(entered, Deed.YIELD, random.nextInt(3) > 0 ? NOBODY : player * WHICH, 0, 0);
+    }
+  }
+
   // ---- revocation
 
   /** Somebody with something to lose is asked for more than it can spare, and does not answer. */
   private void rob(int player) {
     int other = somebody();
-    if (random.nextBoolean()) {
+    if (random.nextInt(4) > 0) {
       frame(player);
       add(player, Deed.INSTALL_VECTOR, NEWEST, 0, 0);
-      if (random.nextBoolean()) {
+      if (random.nextInt(3) > 0) {
         add(player, Deed.UNBIND_FRAME, NEWEST, 0, 0);
       }
     }
@@ -331,7 +370,7 @@ final class Rows {
     if (shares) {
       add(player, Deed.DERIVE, NEWEST, other * WHICH, RIGHTS * Rights.ALL + EXTENT);
     }
-    add(other, Deed.REQUEST, 0, random.nextInt(MOST_WANTED) * WHICH, 0);
+    add(other, Deed.REQUEST, 0, much() * WHICH, 0);
     for (int work = 0; work < WORKS; work++) {
       add(player, Deed.PROGRAM_WORK, any(), 0, 0);
       add(other, Deed.PROGRAM_WORK, any(), 0, 0);
@@ -339,6 +378,11 @@ final class Rows {
         add(other, Deed.START_WRITE, NEWEST, random.nextInt(3) * WHICH, NEWEST);
       }
     }
+  }
+
+  /** More often than not more than half of what can be wanted at once, so that it comes to what somebody is guaranteed. */
+  private int much() {
+    return Math.max(random.nextInt(MOST_WANTED), random.nextInt(MOST_WANTED));
   }
 
   /** Something to lose: a dirty page, with a slot to save it in, guarded or offered; and then it writes to its slots itself. */
@@ -358,7 +402,7 @@ final class Rows {
   /** Wants more of something than a neighbour can spare, and stands still until it has it. */
   private void press(int player) {
     int kind = WANTED[random.nextInt(WANTED.length)];
-    add(player, Deed.REQUEST, kind * KINDS, random.nextInt(MOST_WANTED) * WHICH, 0);
+    add(player, Deed.REQUEST, kind * KINDS, much() * WHICH, 0);
     await(player, Deed.AWAIT_GRANT);
   }
 

@@ -2,15 +2,35 @@ package exo.testkit;
 
 import exo.hw.FaultPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * Makes a failing history short: delta debugging over its actions (Zeller and Hildebrandt, IEEE TSE 28(2), 2002), then a simpler
  * board, then smaller numbers, as long as that makes a difference. What still fails by the same name counts as the same failure.
+ *
+ * <p>Many bugs need somebody to act at a moment, and that moment moves with all that is removed before it. So actions are also
+ * removed one libOS at a time, and replaced by one that only lets time pass.
  */
 public final class Shrinker {
   private static final int BY_HALVES = 2;
+
+  /** {@link Deed#YIELD} to nobody: whoever is next is; and as much work as one {@link Deed#PROGRAM_WORK} can be. */
+  private static final List<Action> WAITS =
+      List.of(
+          new Action(0, Deed.YIELD, Rows.NOBODY, 0, 0),
+          new Action(0, Deed.RESUME, 0, 0, 0),
+          new Action(0, Deed.PROGRAM_WORK, 31, 0, 0));
+
+  /** So many that all pairs of them can be tried. */
+  private static final int FEW = 32;
+
+  /** Of an action. */
+  private static final int FIELDS = 3;
+
+  /** So many are tried instead of one: mostly it is one of the newest that is meant. */
+  private static final int FEWER_NUMBERS = 8;
 
   private final Test test;
   private final String name;
@@ -54,14 +74,21 @@ public final class Shrinker {
   }
 
   private void toTheEnd() {
-    int before;
+    History before;
     change(Board::withoutThreads); // first: with threads every trial takes its time
+    remove();
+    sort();
     do {
-      before = best.actions().size();
+      before = best;
       remove();
+      replace();
       simplifyBoard();
       simplifyNumbers();
-    } while (best.actions().size() < before && left > 0);
+      if (best == before && best.actions().size() <= FEW) {
+        removeTwo();
+        removeAndCount();
+      }
+    } while (best != before && left > 0);
   }
 
   private boolean accept(History candidate) {
@@ -100,17 +127,139 @@ public final class Shrinker {
     return removed;
   }
 
+  /** Each libOS plays its own actions, whatever stands between them: so these come to stand together, and nothing changes. */
+  private void sort() {
+    List<Action> sorted = new ArrayList<>(best.actions());
+    sorted.sort(Comparator.comparingInt(Action::player));
+    accept(best.with(sorted));
+  }
+
+  /** What some actions were good for may be no more than the time that they took. */
+  private void replace() {
+    for (int chunk = largestChunk(); chunk > 1; chunk /= BY_HALVES) {
+      for (int to = best.actions().size(); to >= chunk; to -= chunk) {
+        to = Math.min(to, best.actions().size());
+        replace(to - chunk, to);
+      }
+    }
+  }
+
+  private void replace(int from, int to) {
+    List<Action> all = best.actions();
+    int player = all.get(from).player();
+    if (all.get(to - 1).player() == player) {
+      for (Action wait : WAITS) {
+        List<Action> fewer = new ArrayList<>(all.subList(0, from));
+        fewer.add(new Action(player, wait.deed(), wait.a(), 0, 0));
+        fewer.addAll(all.subList(to, all.size()));
+        if (accept(best.with(fewer))) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Of few actions any two, as what the one begins the other may end. */
+  private void removeTwo() {
+    int last = best.actions().size() - 1;
+    for (int i = last; i > 0; i--) {
+      for (int j = i - 1; j >= 0; j--) {
+        List<Action> fewer = new ArrayList<>(best.actions());
+        fewer.remove(i);
+        fewer.remove(j);
+        if (accept(best.with(fewer))) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Where numbers count from the newest, what came to be before it is one nearer when something in between does not come. */
+  private void removeAndCount() {
+    for (int removed = best.actions().size() - 2; removed >= 0; removed--) {
+      for (int i = removed + 1; i < best.actions().size(); i++) {
+        for (int field = 0; field < FIELDS; field++) {
+          int counted = number(best.actions().get(i), field) - Hand.HONESTY;
+          if (counted >= 0 && accept(without(removed, with(i, field, counted)))) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private static History without(int removed, History history) {
+    List<Action> fewer = new ArrayList<>(history.actions());
+    fewer.remove(removed);
+    return history.with(fewer);
+  }
+
   // ---- boards
 
   private void simplifyBoard() {
     change(board -> board.withFaults(FaultPlan.NONE));
     change(Board::withoutLoss);
+    change(Board::withLessRoom);
+    change(Board::withLittleRoom);
+    change(Board::withLittlePatience);
     change(Board::withOneProcessor);
     change(Board::withGlobalTime);
     change(Board::withoutGuarantees);
     change(Board::withoutQuotas);
     change(Board::withoutThreads);
     change(board -> board.withTaint(false));
+    translate();
+    root();
+  }
+
+  /** Tables take each libOS eight actions before it has a page, so the TLBs are filled by software, if that is as wrong. */
+  private void translate() {
+    if (!best.board().software()) {
+      List<Action> translated =
+          best.actions().stream()
+              .filter(action -> !isOfTables(action))
+              .map(Shrinker::translated)
+              .toList();
+      accept(new History(best.board().withSoftware(), translated));
+    }
+  }
+
+  private static boolean isOfTables(Action action) {
+    return action.deed() == Deed.GIVE_TABLE || action.deed() == Deed.TAKE_TABLE;
+  }
+
+  /** A root needs no table above it: where any table will do, it takes one libOS's other tables away. */
+  private void root() {
+    for (int i = best.actions().size() - 1; i >= 0; i--) {
+      i = Math.min(i, best.actions().size() - 1);
+      Action table = best.actions().get(i);
+      if (table.deed() == Deed.GIVE_TABLE && table.c() > 0) {
+        accept(best.with(withRootAlone(table)));
+      }
+    }
+  }
+
+  private List<Action> withRootAlone(Action table) {
+    return best.actions().stream()
+        .filter(each -> each == table || each.player() != table.player() || !isOfTables(each))
+        .map(
+            each ->
+                each == table
+                    ? new Action(each.player(), each.deed(), each.a(), each.b(), 0)
+                    : each)
+        .toList();
+  }
+
+  /** Nothing marks pages dirty there, so they count as dirty beforehand. */
+  private static Action translated(Action action) {
+    return switch (action.deed()) {
+      case MAP ->
+          new Action(
+              action.player(), Deed.TLB_WRITE, action.a(), action.b(), action.c() | Rows.DIRTY);
+      case UNMAP ->
+          new Action(action.player(), Deed.TLB_DELETE, action.a(), action.b(), action.c());
+      default -> action;
+    };
   }
 
   private void change(UnaryOperator<Board> simpler) {
@@ -124,7 +273,7 @@ public final class Shrinker {
 
   private void simplifyNumbers() {
     for (int i = 0; i < best.actions().size() && left > 0; i++) {
-      for (int field = 0; field < 3; field++) {
+      for (int field = 0; field < FIELDS; field++) {
         simplify(i, field);
       }
     }
@@ -135,7 +284,9 @@ public final class Shrinker {
     if (value == 0 || accept(with(i, field, 0))) {
       return;
     }
-    for (int smaller : new int[] {value % 16, value % 128}) {
+    int honesty = value % Hand.HONESTY;
+    for (int which = 0; which < FEWER_NUMBERS; which++) {
+      int smaller = which * Hand.HONESTY + honesty;
       if (smaller < value && accept(with(i, field, smaller))) {
         return;
       }

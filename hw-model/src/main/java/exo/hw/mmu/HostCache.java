@@ -19,7 +19,6 @@ final class HostCache {
   /** Several times the largest first-level TLB, so that its entries seldom share a slot. */
   static final int SLOTS = 256;
 
-  static final int SLOT_MASK = SLOTS - 1;
   static final long PAGE_MASK = -Frames.BYTES;
   static final long FIRST_EPOCH = 1;
   static final long LAST_EPOCH = Frames.BYTES - 1;
@@ -27,36 +26,46 @@ final class HostCache {
   /** No page's tag: its epoch, 0, never comes. */
   private static final long NOTHING = 0;
 
-  final long[] readTags = new long[SLOTS];
-  final long[] writeTags = new long[SLOTS];
-  final long[] addends = new long[SLOTS];
+  /** Of a slot: what may be read, what may be written, what to add; side by side, for they are asked for together. */
+  static final int READ = 0;
 
+  static final int WRITE = 1;
+  static final int ADDEND = 2;
+
+  private static final int WORDS_SHIFT = 2;
+  private static final int WORDS = 1 << WORDS_SHIFT;
+  private static final int FIRST_WORD_MASK = (SLOTS - 1) << WORDS_SHIFT;
+
+  final long[] slots = new long[SLOTS << WORDS_SHIFT];
+
+  /** {@return where the words of a page's slot begin} */
   static int slot(long va) {
-    return (int) (va >>> Frames.SHIFT) & SLOT_MASK;
+    return (int) (va >>> (Frames.SHIFT - WORDS_SHIFT)) & FIRST_WORD_MASK;
   }
 
   void fill(long va, long epoch, long pa, boolean readable, boolean writable) {
     int slot = slot(va);
     long tag = (va & PAGE_MASK) | epoch;
-    readTags[slot] = readable ? tag : NOTHING;
-    writeTags[slot] = writable ? tag : NOTHING;
-    addends[slot] = pa - va;
+    slots[slot + READ] = readable ? tag : NOTHING;
+    slots[slot + WRITE] = writable ? tag : NOTHING;
+    slots[slot + ADDEND] = pa - va;
   }
 
   /** Forgets a page, and whatever else has its slot. */
   void forget(long page) {
-    int slot = (int) page & SLOT_MASK;
-    readTags[slot] = NOTHING;
-    writeTags[slot] = NOTHING;
+    int slot = slot(page << Frames.SHIFT);
+    slots[slot + READ] = NOTHING;
+    slots[slot + WRITE] = NOTHING;
   }
 
   void forgetAll() {
-    Arrays.fill(readTags, NOTHING);
-    forgetWrites();
+    Arrays.fill(slots, NOTHING);
   }
 
   /** From now on each store asks once more. */
   void forgetWrites() {
-    Arrays.fill(writeTags, NOTHING);
+    for (int slot = 0; slot < slots.length; slot += WORDS) {
+      slots[slot + WRITE] = NOTHING;
+    }
   }
 }

@@ -61,9 +61,7 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   // The hit path, and nothing else.
-  private final long[] readTags;
-  private final long[] writeTags;
-  private final long[] addends;
+  private final long[] slots;
   final MemorySegment memory;
   private final Clock clock;
   private final int hitCycles;
@@ -128,9 +126,7 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
     l1Data = new Tlb(description.l1Tlb());
     l1Instruction = new Tlb(description.l1Tlb());
     l2 = new Tlb(description.l2Tlb());
-    readTags = dataCache.readTags;
-    writeTags = dataCache.writeTags;
-    addends = dataCache.addends;
+    slots = dataCache.slots;
     caching = hostCache;
     walker.setTcr(tcr);
   }
@@ -154,9 +150,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public long load1(long va) {
     int slot = HostCache.slot(va);
     long pa;
-    if (readTags[slot] == ((va & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.READ] == ((va & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 1, READ);
       if (pa < 0) {
@@ -170,9 +166,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public void store1(long va, long value) {
     int slot = HostCache.slot(va);
     long pa;
-    if (writeTags[slot] == ((va & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.WRITE] == ((va & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 1, WRITE);
       if (pa < 0) {
@@ -187,9 +183,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public long load2(long va) {
     int slot = HostCache.slot(va);
     long pa;
-    if (readTags[slot] == (((va + 1) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.READ] == (((va + 1) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 2, READ);
       if (pa < 0) {
@@ -203,9 +199,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public void store2(long va, long value) {
     int slot = HostCache.slot(va);
     long pa;
-    if (writeTags[slot] == (((va + 1) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.WRITE] == (((va + 1) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 2, WRITE);
       if (pa < 0) {
@@ -220,9 +216,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public long load4(long va) {
     int slot = HostCache.slot(va);
     long pa;
-    if (readTags[slot] == (((va + 3) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.READ] == (((va + 3) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 4, READ);
       if (pa < 0) {
@@ -236,9 +232,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public void store4(long va, long value) {
     int slot = HostCache.slot(va);
     long pa;
-    if (writeTags[slot] == (((va + 3) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.WRITE] == (((va + 3) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 4, WRITE);
       if (pa < 0) {
@@ -253,9 +249,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public long load8(long va) {
     int slot = HostCache.slot(va);
     long pa;
-    if (readTags[slot] == (((va + 7) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.READ] == (((va + 7) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 8, READ);
       if (pa < 0) {
@@ -269,9 +265,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public void store8(long va, long value) {
     int slot = HostCache.slot(va);
     long pa;
-    if (writeTags[slot] == (((va + 7) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.WRITE] == (((va + 7) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, 8, WRITE);
       if (pa < 0) {
@@ -286,9 +282,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public void load16(long va, long[] words, int at, int alignment) {
     int slot = HostCache.slot(va);
     long pa;
-    if (readTags[slot] == (((va + 15) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.READ] == (((va + 15) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, VECTOR_BYTES, READ);
       if (pa < 0) {
@@ -304,9 +300,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   public void store16(long va, long low, long high, int alignment) {
     int slot = HostCache.slot(va);
     long pa;
-    if (writeTags[slot] == (((va + 15) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.WRITE] == (((va + 15) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      pa = va + addends[slot];
+      pa = va + slots[slot + HostCache.ADDEND];
     } else {
       pa = fromSecondLevel(va, VECTOR_BYTES, WRITE);
       if (pa < 0) {
@@ -322,7 +318,7 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   @Override
   public boolean writable(long va, int bytes) {
     int slot = HostCache.slot(va);
-    if (writeTags[slot] == (((va + bytes - 1) & HostCache.PAGE_MASK) | epoch)) {
+    if (slots[slot + HostCache.WRITE] == (((va + bytes - 1) & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
       return true;
     }
@@ -332,9 +328,10 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   /** Fetches the 4-byte instruction at {@code va} as EL0; 0 when it faults. */
   public int fetch(long va) {
     int slot = HostCache.slot(va);
-    if (fetchCache.readTags[slot] == ((va & HostCache.PAGE_MASK) | epoch) && (va & 3) == 0) {
+    if (fetchCache.slots[slot + HostCache.READ] == ((va & HostCache.PAGE_MASK) | epoch)
+        && (va & 3) == 0) {
       clock.advance(hitCycles);
-      return memory.get(INT, va + fetchCache.addends[slot]);
+      return memory.get(INT, va + fetchCache.slots[slot + HostCache.ADDEND]);
     }
     return fetchSlowly(va);
   }
@@ -357,9 +354,9 @@ public sealed class Mmu implements Memory permits MonitoredMmu {
   @Override
   public long fetchPage(long va) {
     int slot = HostCache.slot(va);
-    if (fetchCache.readTags[slot] == ((va & HostCache.PAGE_MASK) | epoch)) {
+    if (fetchCache.slots[slot + HostCache.READ] == ((va & HostCache.PAGE_MASK) | epoch)) {
       clock.advance(hitCycles);
-      return (va + fetchCache.addends[slot]) >>> Frames.SHIFT;
+      return (va + fetchCache.slots[slot + HostCache.ADDEND]) >>> Frames.SHIFT;
     }
     long pa = reach(va, FETCH, Integer.BYTES);
     if (pa < 0) {

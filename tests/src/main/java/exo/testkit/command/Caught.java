@@ -25,7 +25,8 @@ import java.util.concurrent.Future;
  *
  * @param mutant the broken kernel
  * @param hunts what came of each
- * @param shrunk actions of the story, shrunk from what the first successful hunt found; only where the shortest is known
+ * @param shrunk actions of the shortest story of those shrunk from what the first successful hunts found; only where the shortest is
+ *     known
  */
 record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
   /** Steps after which a hunt gives up. */
@@ -33,6 +34,9 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
 
   /** Steps of the median hunt that are not to be exceeded. */
   static final long MEDIAN = 10_000;
+
+  /** So many hunts' findings are shrunk. */
+  static final int STORIES = 3;
 
   private static final int TRIALS = 3_000;
   private static final double MORE = Double.POSITIVE_INFINITY;
@@ -131,13 +135,13 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
   private static Caught of(Zoo zoo, Mutant mutant, int hunts, Shell shell) {
     shell.interruption().check();
     List<Hunted> all = zoo.hunts(mutant.name(), hunts, MOST);
-    OptionalInt shrunk = OptionalInt.empty();
-    for (Hunted hunt : all) {
-      if (hunt.found() != null && mutant.shortest().isPresent() && shrunk.isEmpty()) {
-        shrunk = OptionalInt.of(shrunk(zoo, mutant, hunt.found()));
-      }
-    }
-    return new Caught(mutant, all, shrunk);
+    Caught caught = new Caught(mutant, all, OptionalInt.empty());
+    return mutant.shortest().isEmpty() ? caught : new Caught(mutant, all, caught.shrunk(zoo));
+  }
+
+  /** What one history shows in many actions another may show in few, and no removal leads from the one to the other. */
+  private OptionalInt shrunk(Zoo zoo) {
+    return found().stream().limit(STORIES).mapToInt(found -> shrunk(zoo, mutant, found)).min();
   }
 
   private static int shrunk(Zoo zoo, Mutant mutant, Found found) {

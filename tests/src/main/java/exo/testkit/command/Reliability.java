@@ -319,9 +319,11 @@ final class Reliability {
     add(
         "## Broken kernels",
         "",
-        "Each was hunted %d times; a hunt gives up after %,d steps. The story is what the first hunt found, shrunk; it is"
+        "Each was hunted %d times; a hunt gives up after %,d steps, and counts when it names one of the bug's own laws. The story"
             .formatted(hunts, Caught.MOST),
-        "compared with the shortest history that is known to show the bug, in actions.",
+        "is the shortest of what the first %d successful hunts found, shrunk; it is compared with the shortest history that is"
+            .formatted(Caught.STORIES),
+        "known to show the bug, in actions.",
         "",
         Caught.HEAD,
         "|---|---|---|---|---|---|---|---|");

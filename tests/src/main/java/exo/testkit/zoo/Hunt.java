@@ -22,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link MutantLoader#call}).
  */
 public final class Hunt {
-  /** Of a history. Short ones show many boards; what takes its time, like revocation, needs a long one now and then. */
-  private static final int ACTIONS = 600;
-
-  private static final int MANY_ACTIONS = 2_000;
-  private static final int ONE_IS_LONG_IN = 8;
+  /** Actions of one history after the other. Short ones show many boards; what takes its time, like revocation, needs a longer one. */
+  private static final int[] LENGTHS = {250, 600, 250, 600, 250, 600, 250, 2_000};
 
   /** Some laws the auditor looks at only when it recomputes everything, which takes several times as long. */
   private static final int ONE_IS_FULL_IN = 4;
@@ -134,8 +131,7 @@ public final class Hunt {
   }
 
   private static History history(long seed) {
-    boolean isLong = Math.floorMod(seed, ONE_IS_LONG_IN) == ONE_IS_LONG_IN - 1;
-    return Generator.history(seed, isLong ? MANY_ACTIONS : ACTIONS);
+    return Generator.history(seed, LENGTHS[Math.floorMod(seed, LENGTHS.length)]);
   }
 
   private String name(History history) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -82,37 +83,34 @@ class ZooTest {
   void aStoryIsShrunkToNearlyTheShortestThatIsKnown(String name, @TempDir Path scratch) {
     Mutant mutant = zoo.mutant(name);
     assertTrue(mutant.shortest().isPresent(), mutant::toString);
-    shrinks(mutant, zoo.hunt(name, 1, MOST_STEPS), scratch);
+    int actions = shrunk(mutant, zoo.hunt(name, 1, MOST_STEPS), scratch);
+    assertTrue(mutant.isShort(actions), () -> mutant + " in " + actions + " actions");
   }
 
-  private void shrinks(Mutant mutant, @Nullable Found found, Path scratch) {
+  private int shrunk(Mutant mutant, @Nullable Found found, Path scratch) {
     assertNotNull(found, mutant::toString);
     List<String> story =
         zoo.shortest(mutant.name(), found, TRIALS, scratch.resolve(mutant.name() + ".json"));
     int actions = Integer.parseInt(story.getFirst());
     System.out.printf("%-45s shrunk to %d, known %s%n", mutant.name(), actions, mutant.shortest());
-    assertTrue(mutant.isShort(actions), () -> mutant + " in " + actions + " actions");
+    return actions;
   }
-
-  /** Their shortest stories are of another shape than the first that a hunt finds, and no removal leads from one to the other. */
-  private static final Set<String> FOUND_BY_LUCK =
-      Set.of(
-          "anybody-may-present-it",
-          "guarantee-off-by-one",
-          "last-block-not-scrubbed",
-          "map-asks-for-reading-only",
-          "table-of-a-borrowed-frame");
 
   @Tag("long")
   @TestFactory
   Stream<DynamicTest> eachIsShrunkToNearlyTheShortestThatIsKnown(@TempDir Path scratch) {
     return zoo.mutants().values().stream()
-        .filter(mutant -> mutant.shortest().isPresent() && !FOUND_BY_LUCK.contains(mutant.name()))
-        .map(
-            mutant ->
-                dynamicTest(
-                    mutant.name(),
-                    () -> shrinks(mutant, zoo.hunt(mutant.name(), 1, MOST_STEPS), scratch)));
+        .filter(mutant -> mutant.shortest().isPresent())
+        .map(mutant -> dynamicTest(mutant.name(), () -> oneOfThreeShrinks(mutant, scratch)));
+  }
+
+  /** What one history shows in many actions another may show in few, and no removal leads from the one to the other. */
+  private void oneOfThreeShrinks(Mutant mutant, Path scratch) {
+    IntStream shrunk =
+        IntStream.rangeClosed(1, 3)
+            .map(seed -> shrunk(mutant, zoo.hunt(mutant.name(), seed, MOST_STEPS), scratch));
+    int actions = shrunk.min().getAsInt();
+    assertTrue(mutant.isShort(actions), () -> mutant + " in " + actions + " actions");
   }
 
   @Test
