@@ -26,7 +26,7 @@ public final class Generator {
   private static final List<Deed> WAITS = List.of(Deed.AWAIT_TRANSFER, Deed.AWAIT_GRANT);
 
   /** Of so many histories one has a libOS on a thread of its own, and of so many of these one hangs: both take their time. */
-  private static final int ONE_THREAD_IN = 32;
+  private static final int ONE_THREAD_IN = 128;
 
   private static final int ONE_HANGS_IN = 32;
 
