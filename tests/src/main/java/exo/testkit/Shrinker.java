@@ -84,11 +84,11 @@ public final class Shrinker {
       replace();
       simplifyBoard();
       simplifyNumbers();
-      if (best == before && best.actions().size() <= FEW) {
+      if (best.equals(before) && best.actions().size() <= FEW) {
         removeTwo();
         removeAndCount();
       }
-    } while (best != before && left > 0);
+    } while (!best.equals(before) && left > 0);
   }
 
   private boolean accept(History candidate) {
@@ -234,20 +234,23 @@ public final class Shrinker {
       i = Math.min(i, best.actions().size() - 1);
       Action table = best.actions().get(i);
       if (table.deed() == Deed.GIVE_TABLE && table.c() > 0) {
-        accept(best.with(withRootAlone(table)));
+        accept(best.with(withRootAlone(i)));
       }
     }
   }
 
-  private List<Action> withRootAlone(Action table) {
-    return best.actions().stream()
-        .filter(each -> each == table || each.player() != table.player() || !isOfTables(each))
-        .map(
-            each ->
-                each == table
-                    ? new Action(each.player(), each.deed(), each.a(), each.b(), 0)
-                    : each)
-        .toList();
+  private List<Action> withRootAlone(int root) {
+    int player = best.actions().get(root).player();
+    List<Action> fewer = new ArrayList<>();
+    for (int i = 0; i < best.actions().size(); i++) {
+      Action each = best.actions().get(i);
+      if (i == root) {
+        fewer.add(new Action(player, each.deed(), each.a(), each.b(), 0));
+      } else if (each.player() != player || !isOfTables(each)) {
+        fewer.add(each);
+      }
+    }
+    return fewer;
   }
 
   /** Nothing marks pages dirty there, so they count as dirty beforehand. */
