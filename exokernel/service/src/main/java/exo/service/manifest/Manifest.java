@@ -9,12 +9,14 @@ import exo.service.Share;
 import exo.service.Size;
 import exo.service.program.Stamp;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,10 @@ import org.tomlj.TomlParseResult;
  */
 public final class Manifest {
   private static final long MAX_BYTES = 1 << 20;
+
+  /** With this an ELF file begins. */
+  private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
   private static final long MAX_DISK_BLOCKS = 1L << 24;
   private static final long MAX_COPIES = Stamp.MAX_OWNER - 1;
 
@@ -70,21 +76,28 @@ public final class Manifest {
   private static String text(Path file, String shown) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw InputError.at(shown, "no manifest: larger than 1 MiB" + traceHint(shown));
+        throw InputError.at(shown, "no manifest: larger than 1 MiB" + hint(file, shown));
       }
       return StandardCharsets.UTF_8
           .newDecoder()
           .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
           .toString();
     } catch (CharacterCodingException e) {
-      throw InputError.at(shown, "no manifest: not UTF-8 text" + traceHint(shown));
+      throw InputError.at(shown, "no manifest: not UTF-8 text" + hint(file, shown));
     } catch (IOException e) {
       throw InputError.at(shown, FileTrouble.reason(e));
     }
   }
 
-  private static String traceHint(String shown) {
-    return "; did you mean --trace " + shown + "?";
+  /** What it may be instead. */
+  private static String hint(Path file, String shown) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(ELF.length), ELF)
+          ? "; the name of a program ends with .elf"
+          : "; did you mean --trace " + shown + "?";
+    } catch (IOException e) {
+      throw InputError.at(shown, FileTrouble.reason(e));
+    }
   }
 
   private RunPlan plan(Section root) {

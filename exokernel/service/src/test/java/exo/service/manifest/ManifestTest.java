@@ -476,6 +476,16 @@ class ManifestTest {
   }
 
   @Test
+  void aProgramIsKnownByItsNameAndThisIsSaid() throws IOException {
+    Path file = directory.resolve("hello");
+    Files.write(file, new byte[] {0x7f, 'E', 'L', 'F', (byte) 0xff});
+    var names = new Names(exo.installation());
+    assertEquals(
+        "hello: no manifest: not UTF-8 text; the name of a program ends with .elf",
+        assertThrows(InputError.class, () -> Manifest.read(file, "hello", names)).getMessage());
+  }
+
+  @Test
   void whatIsNoTextIsPerhapsATrace() throws IOException {
     Path file = directory.resolve("x.trace");
     Files.write(file, new byte[] {(byte) 0xff, 0, 1});
