@@ -100,21 +100,12 @@ public record Board(
     return but(Copy::losesNothing);
   }
 
-  /** {@return the same with as few frames and blocks as there may be, so that it takes little to hold all of them} */
-  Board withLittleRoom() {
-    return withRoom(leastFrames(), LEAST_BLOCKS);
-  }
-
-  /** {@return the same with half of the way gone to {@link #withLittleRoom}} */
+  /** {@return the same with half of the frames and blocks that it could do without, so that it takes less to hold all of them} */
   Board withLessRoom() {
-    return withRoom((frames + leastFrames()) / 2, (blocks + LEAST_BLOCKS) / 2);
-  }
-
-  private Board withRoom(long someFrames, long someBlocks) {
     return but(
         copy -> {
-          copy.frames = someFrames;
-          copy.blocks = someBlocks;
+          copy.frames = (frames + leastFrames()) / 2;
+          copy.blocks = (blocks + LEAST_BLOCKS) / 2;
         });
   }
 

@@ -199,8 +199,7 @@ public final class Shrinker {
   private void simplifyBoard() {
     change(board -> board.withFaults(FaultPlan.NONE));
     change(Board::withoutLoss);
-    change(Board::withLessRoom);
-    change(Board::withLittleRoom);
+    while (change(Board::withLessRoom)) {}
     change(Board::withLittlePatience);
     change(Board::withOneProcessor);
     change(Board::withGlobalTime);
@@ -265,11 +264,9 @@ public final class Shrinker {
     };
   }
 
-  private void change(UnaryOperator<Board> simpler) {
+  private boolean change(UnaryOperator<Board> simpler) {
     Board board = simpler.apply(best.board());
-    if (!board.equals(best.board())) {
-      accept(new History(board, best.actions()));
-    }
+    return !board.equals(best.board()) && accept(new History(board, best.actions()));
   }
 
   // ---- numbers

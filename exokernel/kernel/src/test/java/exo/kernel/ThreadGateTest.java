@@ -29,6 +29,9 @@ class ThreadGateTest {
   private static final Program EXITS = (cpu, deadline) -> cpu.svc(0);
   private static final long PATIENCE_MILLIS = 200;
 
+  /** For who makes a call from each of some ten thousand frames of its stack, whatever else the host does. */
+  private static final long LONG_PATIENCE_MILLIS = 60_000;
+
   /** Touches a page until it is there, then exits. */
   private static final Program TOUCHES =
       (cpu, deadline) -> {
@@ -39,8 +42,13 @@ class ThreadGateTest {
       };
 
   private static int admit(Board board, GateKind gate, TinyLibOs libOs, Program program) {
+    return admit(board, gate, libOs, program, PATIENCE_MILLIS);
+  }
+
+  private static int admit(
+      Board board, GateKind gate, TinyLibOs libOs, Program program, long patienceMillis) {
     EnvironmentSpec spec = new EnvironmentSpec("tiny", libOs, program, Quota.UNLIMITED, Board.SEED);
-    return board.kernel.admit(spec.withGate(gate).withPatience(PATIENCE_MILLIS));
+    return board.kernel.admit(spec.withGate(gate).withPatience(patienceMillis));
   }
 
   /** Makes every down-call once, well or badly, and notes what it got. */
@@ -164,7 +172,9 @@ class ThreadGateTest {
   /** Whatever the thread was doing when there was no more: its own work, or half a message to the kernel. */
   @RepeatedTest(5)
   void aStackExhaustedInADownCallIsTheLibOssOwnToo() {
-    assertInstanceOf(StackOverflowError.class, failureOf(GateKind.THREAD, new DigsWithCalls()));
+    Throwable failure =
+        failureOf(GateKind.THREAD, new DigsWithCalls(), EXITS, LONG_PATIENCE_MILLIS);
+    assertInstanceOf(StackOverflowError.class, failure);
   }
 
   @Test
@@ -235,9 +245,14 @@ class ThreadGateTest {
   }
 
   private static Throwable failureOf(GateKind gate, TinyLibOs bad, Program program) {
+    return failureOf(gate, bad, program, PATIENCE_MILLIS);
+  }
+
+  private static Throwable failureOf(
+      GateKind gate, TinyLibOs bad, Program program, long patienceMillis) {
     try (Board board = new Board("cortex-a76")) {
       int bystander = board.admit("good", new TinyLibOs(), EXITS);
-      int culprit = admit(board, gate, bad, program);
+      int culprit = admit(board, gate, bad, program, patienceMillis);
       board.kernel.run();
       assertEquals(new Outcome(0, null), board.outcome(bystander));
       assertNotEquals(0, board.outcome(culprit).status());

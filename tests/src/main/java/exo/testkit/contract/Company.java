@@ -34,8 +34,8 @@ public final class Company {
   /** Frames beyond those that are guaranteed: there is always something to ask for. */
   private static final int ABOVE = 24;
 
-  /** So many that others' extents, wherever they lie, leave pieces as long as a libOS may want. */
-  private static final int SPARE_BLOCKS = 1_024;
+  /** So many that others' extents, which lie wherever they like, leave pieces as long as a libOS may want. */
+  private static final int SPARE_BLOCKS = 4_096;
 
   private static final int PAGES = 40;
   private static final int ROUNDS = 3;
@@ -53,8 +53,7 @@ public final class Company {
    *
    * @param totals what was checked; of the libOS's own calls only the up-calls are counted
    * @param failure what was found wrong, or null; its law is null where the libOS broke its contract and no law
-   * @param forgiven whether it had lost something of its own, or an extent was refused to it, after which its contract promises nothing of
-   *     how it ends
+   * @param forgiven whether it had lost something of its own, after which its contract promises nothing of how it ends
    * @param hash over the events and the final state, 0 where it did not come back
    */
   public record Result(
@@ -103,7 +102,7 @@ public final class Company {
     return new Result(
         seen.tally.totals(),
         verdict == null ? null : new Campaign.InCalls(seed, history, verdict, judging),
-        seen.fate.isForgiven(),
+        seen.fate.hasLost(),
         seen.hash.get());
   }
 
@@ -131,7 +130,7 @@ public final class Company {
       return verdict(seen, "contract", "the program of the libOS found " + wrong);
     }
     String end = seen.fate.end(script.isDone());
-    return end.isEmpty() || seen.fate.isForgiven() ? null : verdict(seen, "contract", end);
+    return end.isEmpty() || seen.fate.hasLost() ? null : verdict(seen, "contract", end);
   }
 
   private static Verdict verdict(Seen seen, String by, String story) {

@@ -4,21 +4,20 @@ import exo.abi.Interrupt;
 import exo.abi.RepossessionVector;
 import exo.bindings.ResourceKind;
 import exo.bindings.ResourceName;
-import exo.kernel.CallKind;
 import exo.kernel.EventKind;
 import exo.kernel.EventSink;
 import exo.kernel.Inspection;
 import exo.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one environment, which is known by its name: how it ends, and whether anything before excuses that. */
+/** What becomes of one environment, which is known by its name: how it ends, and whether it has lost anything before. */
 final class Fate {
   private static final int NOBODY = 0;
 
   private final String name;
   private int environment = NOBODY;
   private @Nullable Inspection kernel;
-  private boolean forgiven;
+  private boolean lost;
   private boolean over;
   private @Nullable Outcome outcome;
 
@@ -48,12 +47,9 @@ final class Fate {
   private void event(EventKind kind, long a, long b) {
     switch (kind) {
       case TAKE ->
-          forgiven |= b == RepossessionVector.LOST || ResourceName.kind(a) != ResourceKind.FRAME;
-      case COMPLETE -> forgiven |= b == Interrupt.FAILED || b == Interrupt.POWER_LOST;
-      case REPOSSESSION -> forgiven |= b > 0;
-      // Others' extents lie wherever they like: as many blocks as it needs are free, and perhaps in
-      // no one piece.
-      case REFUSED -> forgiven |= CallKind.of((int) a) == CallKind.BIND_EXTENT;
+          lost |= b == RepossessionVector.LOST || ResourceName.kind(a) != ResourceKind.FRAME;
+      case COMPLETE -> lost |= b == Interrupt.FAILED || b == Interrupt.POWER_LOST;
+      case REPOSSESSION -> lost |= b > 0;
       case EXIT -> {
         over = true;
         outcome = kernel == null ? null : kernel.outcome(environment);
@@ -62,12 +58,9 @@ final class Fate {
     }
   }
 
-  /**
-   * {@return whether something was taken from it whose contents are nowhere, a transfer of its own has failed, or an extent was
-   * refused to it}
-   */
-  boolean isForgiven() {
-    return forgiven;
+  /** {@return whether something was taken from it whose contents are nowhere, or a transfer of its own has failed} */
+  boolean hasLost() {
+    return lost;
   }
 
   boolean isOver() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which law it breaks that the kernel answers otherwise than the model: where it grants what the model refuses, the law for whose sake it
- * is refused; where it says of the same thing something else, truthful books.
+ * is refused, and so where it refuses for a reason that is looked for later; where it says of the same thing something else, truthful books.
  */
 final class Blame {
   private final Draft state;
@@ -36,9 +36,25 @@ final class Blame {
     return call instanceof Call.Load ? Law.L6 : mints ? Law.L3 : Law.L11;
   }
 
-  /** A claim that is not the caller's is found out before anything else is wrong with it, or it was taken for one that is. */
+  /**
+   * A claim that is not the caller's is found out before anything else is wrong with it, or it was taken for one that is. And whoever is
+   * refused for something else than what is due would have been let through, had that not been wrong as well.
+   */
   private static boolean isPassedOver(Refusal due, @Nullable Refusal told) {
-    return told == null || (isOfClaims(due) && !isOfClaims(told));
+    if (told == null || isOfClaims(due)) {
+      return told == null || !isOfClaims(told);
+    }
+    return !isOfClaims(told) && !isTheSame(due, told);
+  }
+
+  private static boolean isTheSame(Refusal due, Refusal told) {
+    return switch (due) {
+      case Refusal.InsufficientRights rights ->
+          told instanceof Refusal.InsufficientRights other && other.asked() == rights.asked();
+      case Refusal.OverQuota quota ->
+          told instanceof Refusal.OverQuota other && other.what() == quota.what();
+      default -> told.getClass() == due.getClass();
+    };
   }
 
   private static boolean isOfClaims(Refusal refusal) {

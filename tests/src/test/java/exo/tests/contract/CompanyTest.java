@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What generated company tells of a libOS. */
 class CompanyTest {
-  private static final int CLEAN = 12;
+  private static final int CLEAN = 24;
   private static final int HUNTED = 24;
 
   private static Campaign.@Nullable Failure firstFailure(LibraryOsContract terms, int seeds) {
@@ -30,7 +30,7 @@ class CompanyTest {
   }
 
   @Test
-  void ourOwnLibOsGetsAlongWithItAndIsOftenJudgedToTheEnd() {
+  void ourOwnLibOsGetsAlongWithItAndIsMostlyJudgedToTheEnd() {
     Company company = new Company(new MinimalLibOsContractTest());
     int judged = 0;
     for (long seed = 1; seed <= CLEAN; seed++) {
@@ -38,7 +38,7 @@ class CompanyTest {
       assertNull(result.failure());
       judged += result.forgiven() ? 0 : 1;
     }
-    assertTrue(3 * judged > CLEAN, judged + " of " + CLEAN);
+    assertTrue(2 * judged > CLEAN, judged + " of " + CLEAN);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.abi.Protection;
 import exo.hw.FaultPlan;
 import exo.testkit.Action;
 import exo.testkit.Deed;
@@ -11,8 +12,11 @@ import exo.testkit.Generator;
 import exo.testkit.History;
 import exo.testkit.Shrinker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +76,159 @@ class ShrinkerTest {
             of -> of.actions().size() > 50 ? "long" : of.actions().isEmpty() ? "" : "short",
             TRIALS);
     assertEquals(51, shortest.actions().size());
+  }
+
+  private static History walked(List<Action> actions) {
+    History drawn =
+        LongStream.rangeClosed(1, 100)
+            .mapToObj(seed -> Generator.history(seed, 1))
+            .filter(history -> !history.board().software())
+            .findFirst()
+            .orElseThrow();
+    return drawn.with(actions);
+  }
+
+  private static Action action(Deed deed, int a, int c) {
+    return new Action(1, deed, a, 0, c);
+  }
+
+  private static History shrunk(List<Action> actions, Predicate<History> fails) {
+    return Shrinker.shrink(walked(actions), each -> fails.test(each) ? "planted" : "", TRIALS);
+  }
+
+  private static List<Deed> deeds(History history) {
+    return history.actions().stream().map(Action::deed).toList();
+  }
+
+  private static long count(History history, Deed deed) {
+    return deeds(history).stream().filter(deed::equals).count();
+  }
+
+  @Test
+  void replacesWhatOnlyTookItsTime() {
+    List<Action> actions = new ArrayList<>(Collections.nCopies(8, action(Deed.PRINT, 0, 0)));
+    actions.add(action(Deed.STORE, 0, 0));
+    History shortest =
+        shrunk(
+            actions,
+            each ->
+                count(each, Deed.STORE) > 0
+                    && (count(each, Deed.PRINT) == 8 || count(each, Deed.YIELD) > 0));
+    assertEquals(List.of(Deed.YIELD, Deed.STORE), deeds(shortest));
+  }
+
+  @Test
+  void takesTheActionsOfOneLibOsAwayWhateverStandsBetweenThem() {
+    List<Action> actions = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      actions.add(action(Deed.PRINT, 0, 0));
+      actions.add(new Action(0, Deed.STORE, 0, 0, 0));
+    }
+    History shortest =
+        shrunk(actions, each -> count(each, Deed.STORE) == 4 && count(each, Deed.PRINT) % 4 == 0);
+    assertEquals(Collections.nCopies(4, Deed.STORE), deeds(shortest));
+  }
+
+  @Test
+  void takesTwoAwayOfWhichNeitherCanGoAlone() {
+    List<Action> actions =
+        List.of(
+            action(Deed.GUARD, 0, 0),
+            action(Deed.STORE, 0, 0),
+            action(Deed.UNGUARD, 0, 0),
+            action(Deed.STORE, 0, 0));
+    History shortest =
+        shrunk(
+            actions,
+            each ->
+                count(each, Deed.STORE) == 2
+                    && count(each, Deed.GUARD) == count(each, Deed.UNGUARD));
+    assertEquals(List.of(Deed.STORE, Deed.STORE), deeds(shortest));
+  }
+
+  /** A table is of the level below the last. */
+  private static boolean isWalked(History history) {
+    int levels = 0;
+    for (Action action : history.actions()) {
+      if (action.deed() == Deed.GIVE_TABLE && action.c() == levels) {
+        if (action.a() == 7) {
+          return true;
+        }
+        levels++;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void makesARootOfATableIfThatWillDo() {
+    List<Action> actions =
+        List.of(
+            action(Deed.GIVE_TABLE, 0, 0),
+            action(Deed.GIVE_TABLE, 0, 1),
+            action(Deed.GIVE_TABLE, 0, 2),
+            action(Deed.GIVE_TABLE, 7, 3));
+    assertEquals(
+        List.of(action(Deed.GIVE_TABLE, 7, 0)), shrunk(actions, ShrinkerTest::isWalked).actions());
+  }
+
+  @Test
+  void fillsTheTlbsBySoftwareIfThatWillDo() {
+    List<Action> actions = new ArrayList<>();
+    for (int level = 0; level < 4; level++) {
+      actions.add(action(Deed.GIVE_TABLE, 0, level));
+    }
+    int writable = Protection.WRITE * 16;
+    actions.add(action(Deed.MAP, 0, writable));
+    History shortest =
+        shrunk(
+            actions,
+            each ->
+                each.board().software()
+                    ? each.actions().stream()
+                        .anyMatch(
+                            action ->
+                                action.deed() == Deed.TLB_WRITE
+                                    && action.c() == (writable | Protection.DIRTY * 16))
+                    : count(each, Deed.GIVE_TABLE) == 4 && count(each, Deed.MAP) == 1);
+    assertTrue(shortest.board().software());
+    assertEquals(List.of(Deed.TLB_WRITE), deeds(shortest));
+  }
+
+  /** The oldest of the frames, counted from the newest. */
+  private static boolean isOfTheOldest(History history) {
+    int bound = 0;
+    for (Action action : history.actions()) {
+      if (action.deed() == Deed.STORE && bound > 0 && action.a() == 16 * bound) {
+        return true;
+      }
+      bound += action.deed() == Deed.BIND_FRAME ? 1 : 0;
+    }
+    return false;
+  }
+
+  @Test
+  void countsOneLessWhereOneLessCameToBe() {
+    List<Action> actions = new ArrayList<>(Collections.nCopies(5, action(Deed.BIND_FRAME, 0, 0)));
+    actions.add(action(Deed.STORE, 80, 0));
+    assertEquals(
+        List.of(action(Deed.BIND_FRAME, 0, 0), action(Deed.STORE, 16, 0)),
+        shrunk(actions, ShrinkerTest::isOfTheOldest).actions());
+  }
+
+  @Test
+  void makesTheBoardSmallAndImpatient() {
+    List<Action> actions = new ArrayList<>(Collections.nCopies(120, action(Deed.BIND_FRAME, 0, 0)));
+    History shortest =
+        shrunk(
+            actions,
+            each ->
+                count(each, Deed.BIND_FRAME) >= each.board().frames()
+                    && count(each, Deed.BIND_FRAME) >= each.board().politeCycles() / 1_000);
+    assertEquals(32, shortest.board().frames());
+    assertEquals(8, shortest.board().blocks());
+    assertEquals(1_000, shortest.board().politeCycles());
+    assertEquals(32, shortest.actions().size());
   }
 
   @Test
