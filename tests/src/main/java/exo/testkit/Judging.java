@@ -10,7 +10,7 @@ import java.util.Set;
  * How a history is judged.
  *
  * @param mode how much the auditor recomputes after each step
- * @param laws whose violation counts; what other judges find counts when all laws do
+ * @param laws whose violation counts; what breaks no law by name counts when all of them do
  * @param judges beside the auditor
  */
 public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> judges) {
@@ -33,8 +33,13 @@ public record Judging(Auditor.Mode mode, Set<Law> laws, List<Player.JudgeMaker> 
     return new Judging(Auditor.Mode.FULL, laws, judges);
   }
 
-  /** {@return the same for these laws only, which leaves the auditor alone to judge} */
+  /** {@return the same for these laws only} */
   public Judging only(Set<Law> those) {
-    return new Judging(mode, those, List.of());
+    return new Judging(mode, those, judges);
+  }
+
+  /** {@return whether what was found ends the history} */
+  boolean counts(Verdict found) {
+    return found.law() == null ? laws.size() == Law.values().length : laws.contains(found.law());
   }
 }

@@ -126,7 +126,7 @@ public final class Player implements AutoCloseable {
     }
     watchers = judges.toArray(Watcher[]::new);
     seat(board, open);
-    auditor = new Auditor(kernel.inspection(), judging.mode());
+    auditor = new Auditor(kernel.inspection(), judging.mode(), judging.laws());
   }
 
   /** On some boards the kernel has so little room for what it notes that libOSes fill it. */
@@ -346,31 +346,29 @@ public final class Player implements AutoCloseable {
   private void askJudges() {
     for (Judge judge : judges) {
       Verdict found = judge.verdict();
-      if (verdict == null && found != null) {
+      if (verdict == null && found != null && judging.counts(found)) {
         verdict = found;
         over = true;
       }
     }
   }
 
-  /** The first violation of a law that counts. */
   private void accuse() {
-    for (Violation found : auditor.violations()) {
-      if (verdict == null && judging.laws().contains(found.law())) {
-        over = true;
-        verdict =
-            new Verdict(
-                found.law(),
-                found.invariant(),
-                "auditor",
-                found.step(),
-                found.cycle(),
-                found.story());
-      }
-    }
+    Violation first = auditor.violations().getFirst();
+    over = true;
+    verdict =
+        new Verdict(
+            first.law(), first.invariant(), "auditor", first.step(), first.cycle(), first.story());
   }
 
-  private @Nullable Verdict finish() {
+  /**
+   * Has everything judged that is looked at only in the end. Whoever takes the steps himself calls it after the last; nothing is played
+   * after it.
+   *
+   * @return what was wrong first, or null
+   */
+  public @Nullable Verdict finish() {
+    over = true;
     if (verdict == null && !auditor.finish()) {
       accuse();
     }

@@ -38,7 +38,17 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** {@return what was wrong first, or null} */
+  /**
+   * Has everything judged that is looked at only in the end. Nothing is played after it.
+   *
+   * @return what was wrong first, or null
+   */
+  public @Nullable Verdict finish() {
+    verdict = player.finish();
+    return verdict;
+  }
+
+  /** {@return what was wrong so far, or null} */
   public @Nullable Verdict verdict() {
     return verdict;
   }

@@ -254,7 +254,7 @@ final class CheckCommand implements Command {
   }
 
   private Judging judging() {
-    return laws == null ? Judging.ALL : Judging.AUDIT.only(Laws.selected("--laws", laws));
+    return laws == null ? Judging.ALL : Judging.ALL.only(Laws.selected("--laws", laws));
   }
 
   // ---- the ways
@@ -297,7 +297,8 @@ final class CheckCommand implements Command {
     Limits limits = limits(COMPANY_STEPS, shell);
     Terms terms = Target.of(name, shell);
     ContractCheck contract = ContractCheck.of(terms, shell);
-    Judging ofCompany = laws == null ? Judging.AUDIT : judging;
+    Judging ofCompany =
+        Judging.AUDIT.only(judging.laws()); // the model hears only of puppets' calls
     CompanyCheck company = new CompanyCheck(terms, ofCompany, limits, shell);
     long begun = System.nanoTime();
     Campaign.Result result = company.run(seed());

@@ -49,7 +49,7 @@ public final class StoryEvents implements EventSink {
   /** As {@link #ofFile}. Whoever wants its events has had it judged before. */
   static void of(History history, long lastStep, OutputStream out) throws IOException {
     var machine = TracedMachine.of(0, "story", history.board().machine());
-    Judging nobody = Judging.AUDIT.only(EnumSet.noneOf(Law.class));
+    Judging nobody = new Judging(Judging.AUDIT.mode(), EnumSet.noneOf(Law.class), List.of());
     try (var writer = new PerfettoWriter(out, machine)) {
       StoryEvents events = new StoryEvents(writer);
       try (Player player = new Player(history, nobody, events)) {

@@ -117,7 +117,7 @@ public final class Company {
         seen.step.set(player.inspection().steps());
         seen.cycle.set(player.inspection().machine().clock().now());
       }
-      Verdict law = player.verdict();
+      Verdict law = player.finish();
       seen.hash.set(player.hash());
       return law != null ? law : broken(script, seen);
     }

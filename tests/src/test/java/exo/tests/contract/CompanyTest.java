@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exo.kernel.audit.Law;
 import exo.testkit.Campaign;
 import exo.testkit.Judging;
+import exo.testkit.Player;
+import exo.testkit.Verdict;
 import exo.testkit.contract.Company;
 import exo.testkit.contract.LibraryOsContract;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,30 @@ class CompanyTest {
     assertTrue(failure.verdict().story().startsWith(story), failure.verdict().toString());
     assertEquals("contract", failure.verdict().by());
     assertTrue(failure.verdict().step() > 0, failure.verdict().toString());
+  }
+
+  @Test
+  void judgesWhatIsLookedAtOnlyInTheEndToo() {
+    Player.Judge atTheEnd =
+        new Player.Judge() {
+          private @Nullable Verdict verdict;
+
+          @Override
+          public void ended() {
+            verdict = new Verdict(Law.L11, "the end", 0, 0, "it is over");
+          }
+
+          @Override
+          public @Nullable Verdict verdict() {
+            return verdict;
+          }
+        };
+    Judging judging =
+        new Judging(Judging.AUDIT.mode(), Judging.AUDIT.laws(), List.of(kernel -> atTheEnd));
+    Campaign.Failure failure =
+        new Company(new MinimalLibOsContractTest()).play(1, judging).failure();
+    assertNotNull(failure);
+    assertEquals("the end", failure.verdict().by());
   }
 
   @ParameterizedTest
