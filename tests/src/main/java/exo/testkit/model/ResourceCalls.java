@@ -74,9 +74,7 @@ abstract class ResourceCalls extends Attempt {
         rights >= 1 && rights <= Rights.ALL,
         new Refusal.OutOfRange(Quantity.RIGHTS, rights, Rights.ALL + 1L));
     int needed = environment == caller ? rights : rights | Rights.GRANT;
-    must(
-        Rights.within(needed, held.rights()),
-        new Refusal.InsufficientRights(needed, held.rights()));
+    mustAllow(held, needed);
     must(
         totals.get(State.DERIVED) < board.derivations(),
         new Refusal.Exhausted(Quantity.DERIVATIONS, 1, 0));
@@ -150,9 +148,7 @@ abstract class ResourceCalls extends Attempt {
     Held extent = claim(claim, ResourceKind.EXTENT, 0);
     mustBeBelow(ResourceName.length(extent.resource()), Quantity.BLOCKS, offset);
     mustBeOwn(extent);
-    must(
-        Rights.within(Rights.WRITE, extent.rights()),
-        new Refusal.InsufficientRights(Rights.WRITE, extent.rights()));
+    mustAllow(extent, Rights.WRITE);
     ResourceKind kind = ResourceKind.SAVE_SLOT;
     long block = ResourceName.start(extent.resource()) + offset;
     int owner = owner(kind, block);
