@@ -110,6 +110,7 @@ final class Bystanders {
     if (compare && facts[at] != now) {
       findings.violated(
           invariant,
+          invariant == Invariant.I24 && which == GUARANTEE ? Law.L7 : invariant.law(),
           "environment "
               + environment
               + ": has called nothing, and yet of "

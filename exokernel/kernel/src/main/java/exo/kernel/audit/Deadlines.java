@@ -26,7 +26,8 @@ final class Deadlines {
     kernel = evidence.kernel;
     findings = evidence.findings;
     CostModel model = evidence.machine.description().costs();
-    punctual = evidence.machine.description().disks().get(0).faults().equals(FaultPlan.NONE);
+    FaultPlan faults = evidence.machine.description().disks().get(0).faults();
+    punctual = faults.delayedRequests() == 0 && faults.reorderedWrites() == 0;
     long memory = Math.min(stages(ResourceKind.FRAME), stages(ResourceKind.EXTENT));
     shortest = Math.min(memory, stages(ResourceKind.SLICE));
     costs = Bound.Costs.of(model, evidence.disk.queueCapacity() + 1, evidence.mmus.length);

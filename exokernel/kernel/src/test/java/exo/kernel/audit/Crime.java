@@ -518,7 +518,7 @@ enum Crime {
         stage.beliefs.recordLoss(self.id, self.spare.resource, RepossessionVector.CLEAN);
         stage.beliefs.promise(victim.id, 2);
       },
-      Law.L9,
+      Law.L7,
       Invariant.I24),
   RECORDS_A_LOSS_AND_TAKES_NOTHING(
       true,
