@@ -22,7 +22,7 @@ class BothAuditsTest {
   }
 
   @Test
-  void agreeOnEveryGeneratedHistory() {
+  void agreeOnGeneratedHistories() {
     for (long seed = 1; seed <= HISTORIES; seed++) {
       History history = Generator.history(seed, ACTIONS);
       assertEquals(hash(history, Judging.ALL), hash(history, Judging.ALL.full()));
