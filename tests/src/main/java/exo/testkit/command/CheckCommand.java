@@ -298,7 +298,7 @@ final class CheckCommand implements Command {
     Terms terms = Target.of(name, shell);
     ContractCheck contract = ContractCheck.of(terms, shell);
     Judging ofCompany = laws == null ? Judging.AUDIT : judging;
-    CompanyCheck company = new CompanyCheck(terms, ofCompany, limits, shell);
+    CompanyCheck company = new CompanyCheck(terms, ofCompany, limits.fromNow(), shell);
     long begun = System.nanoTime();
     Campaign.Result result = company.run(seed());
     ExitStatus status = company.tell(result, laws == null ? name : name + " --laws " + laws);
