@@ -34,7 +34,7 @@ public final class Campaign {
   static final int RECOMPUTED_EACH = 8;
 
   /** With how many histories comes one in which the power is cut: it takes as long as forty of them. */
-  public static final int CUT_EACH = 240;
+  static final int CUT_EACH = 240;
 
   private final Plan plan;
   private final AtomicLong seeds;
