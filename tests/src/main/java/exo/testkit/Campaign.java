@@ -34,13 +34,14 @@ public final class Campaign {
   static final int RECOMPUTED_EACH = 8;
 
   /** With how many histories comes one in which the power is cut: it takes as long as forty of them. */
-  public static final int CUT_EACH = 240;
+  static final int CUT_EACH = 240;
 
   private final Plan plan;
   private final AtomicLong seeds;
   private final Object lock = new Object();
   private Totals totals = Totals.NONE;
   private @Nullable Failure failure;
+  private volatile boolean hasThrown;
 
   /**
    * What to play.
@@ -168,7 +169,23 @@ public final class Campaign {
     }
   }
 
+  /**
+   * When one thread throws, the others begin no further history. What they have checked is lost with it: the history that it threw in
+   * is not checked, and totals that pass over a seed would have nobody play it ever.
+   */
   private void work(Limit limit, Consumer<Totals> progress) {
+    boolean ended = false;
+    try {
+      checkAll(limit, progress);
+      ended = true;
+    } finally {
+      if (!ended) {
+        hasThrown = true;
+      }
+    }
+  }
+
+  private void checkAll(Limit limit, Consumer<Totals> progress) {
     while (goesOn(limit)) {
       long seed = seeds.getAndIncrement();
       History history = Generator.history(seed, plan.length());
@@ -229,7 +246,7 @@ public final class Campaign {
 
   private boolean goesOn(Limit limit) {
     synchronized (lock) {
-      return failure == null && !limit.isReached(totals);
+      return !hasThrown && failure == null && !limit.isReached(totals);
     }
   }
 

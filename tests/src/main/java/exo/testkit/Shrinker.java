@@ -138,7 +138,6 @@ public final class Shrinker {
   private void replace() {
     for (int chunk = largestChunk(); chunk > 1; chunk /= BY_HALVES) {
       for (int to = best.actions().size(); to >= chunk; to -= chunk) {
-        to = Math.min(to, best.actions().size());
         replace(to - chunk, to);
       }
     }

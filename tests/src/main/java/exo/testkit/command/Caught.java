@@ -11,14 +11,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How often the bug of a broken kernel was found, and how short its story became.
@@ -38,12 +41,11 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
   /** So many hunts' findings are shrunk. */
   static final int STORIES = 3;
 
-  private static final int TRIALS = 3_000;
   private static final double MORE = Double.POSITIVE_INFINITY;
 
-  /** {@return whether half of the hunts or more have named the right law} */
+  /** {@return whether at least half of the hunts have named one of its own laws} */
   boolean isFound() {
-    return 2 * named() >= hunts.size();
+    return 2 * named().size() >= hunts.size();
   }
 
   boolean isFoundSoon() {
@@ -54,27 +56,38 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
     return mutant.shortest().isEmpty() || (shrunk.isPresent() && mutant.isShort(shrunk.getAsInt()));
   }
 
-  private long named() {
-    return found().stream().filter(mutant::isShownBy).count();
+  /** {@return what was found by one of its own laws: all that counts} */
+  private List<Found> named() {
+    return found().filter(mutant::isShownBy).toList();
   }
 
-  private List<Found> found() {
-    return hunts.stream().map(Hunted::found).filter(Objects::nonNull).toList();
+  private Stream<Found> found() {
+    return hunts.stream().map(Hunted::found).filter(Objects::nonNull);
   }
 
   private double medianSteps() {
-    return median(
-        hunts.stream().map(hunt -> hunt.found() == null ? MORE : hunt.found().steps()).toList());
+    return median(hunt -> (double) Objects.requireNonNull(hunt.found()).steps());
   }
 
   private double medianSeconds() {
-    return median(
-        hunts.stream().map(hunt -> hunt.found() == null ? MORE : hunt.seconds()).toList());
+    return median(Hunted::seconds);
   }
 
-  private static double median(List<? extends Number> values) {
-    double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
-    return sorted[sorted.length / 2];
+  /** A hunt that did not name one of its own laws is longer than any that did. */
+  private double median(ToDoubleFunction<Hunted> taken) {
+    return median(
+        hunts.stream()
+            .mapToDouble(hunt -> isNamedBy(hunt) ? taken.applyAsDouble(hunt) : MORE)
+            .toArray());
+  }
+
+  private boolean isNamedBy(Hunted hunt) {
+    return hunt.found() != null && mutant.isShownBy(hunt.found());
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   static final String HEAD =
@@ -83,19 +96,28 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
 
   /** {@return the row of a table} */
   String line() {
-    TreeSet<String> names = new TreeSet<>();
-    found().forEach(each -> names.add(each.name()));
     return "| %s | %d of %d | %s | %s | %s | %s | %s | %s |"
         .formatted(
             mutant.name(),
-            named(),
+            named().size(),
             hunts.size(),
-            names.isEmpty() ? "-" : String.join(", ", names),
+            names(),
             medianSteps() == MORE ? "more" : "%,.0f".formatted(medianSteps()),
             medianSeconds() == MORE ? "more" : "%.2f".formatted(medianSeconds()),
             shrunk.isPresent() ? "" + shrunk.getAsInt() : "-",
             mutant.shortest().isPresent() ? "" + mutant.shortest().getAsInt() : "-",
             ratio());
+  }
+
+  /** Its own laws, and in brackets the others that were named. */
+  private String names() {
+    String own = names(named().stream());
+    String others = names(found().filter(each -> !mutant.isShownBy(each)));
+    return (own.isEmpty() ? "-" : own) + (others.isEmpty() ? "" : " (" + others + ")");
+  }
+
+  private static String names(Stream<Found> found) {
+    return found.map(Found::name).distinct().sorted().collect(Collectors.joining(", "));
   }
 
   /** A story of no action is as short as the shortest, and no number of times as long. */
@@ -141,14 +163,15 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
 
   /** What one history shows in many actions another may show in few, and no removal leads from the one to the other. */
   private OptionalInt shrunk(Zoo zoo) {
-    return found().stream().limit(STORIES).mapToInt(found -> shrunk(zoo, mutant, found)).min();
+    return named().stream().limit(STORIES).mapToInt(found -> shrunk(zoo, mutant, found)).min();
   }
 
   private static int shrunk(Zoo zoo, Mutant mutant, Found found) {
     try {
       Path file = Files.createTempFile("exo-story", ".json");
       try {
-        return Integer.parseInt(zoo.shortest(mutant.name(), found, TRIALS, file).getFirst());
+        return Integer.parseInt(
+            zoo.shortest(mutant.name(), found, Findings.TRIALS, file).getFirst());
       } finally {
         Files.delete(file);
       }

@@ -49,8 +49,12 @@ final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
   private static final long COMPANY_STEPS = 100_000;
   private static final int HUNTS = 20;
-  private static final String STORY = "exo-story.json";
-  private static final int LENGTH = 4_000;
+
+  /** Where the shortest story goes unless {@code --story} says otherwise. */
+  static final String STORY = "exo-story.json";
+
+  /** Actions of one history. */
+  static final int LENGTH = 4_000;
 
   @Parameters(
       arity = "0..1",
@@ -297,9 +301,9 @@ final class CheckCommand implements Command {
     Limits limits = limits(COMPANY_STEPS, shell);
     Terms terms = Target.of(name, shell);
     ContractCheck contract = ContractCheck.of(terms, shell);
-    Judging ofCompany =
-        Judging.AUDIT.only(judging.laws()); // the model hears only of puppets' calls
-    CompanyCheck company = new CompanyCheck(terms, ofCompany, limits, shell);
+    // The model hears of puppets' calls only.
+    Judging ofCompany = Judging.AUDIT.only(judging.laws());
+    CompanyCheck company = new CompanyCheck(terms, ofCompany, limits.fromNow(), shell);
     long begun = System.nanoTime();
     Campaign.Result result = company.run(seed());
     ExitStatus status = company.tell(result, laws == null ? name : name + " --laws " + laws);

@@ -35,14 +35,14 @@ final class CompanyCheck {
   }
 
   /**
-   * Plays until something is wrong, or it is enough.
+   * Plays until something is wrong, or it is enough, and one history in any case: of none it could not be said that nothing is wrong.
    *
    * @param first the seed of the first history
    */
   Campaign.Result run(long first) {
     long seed = first;
     try (Progress progress = new Progress(shell)) {
-      while (failure == null && !limits.isReached(totals)) {
+      while (failure == null && goesOn(seed == first)) {
         Company.Result result = company.play(seed++, judging);
         totals = totals.plus(result.totals());
         failure = result.failure();
@@ -51,6 +51,10 @@ final class CompanyCheck {
       }
     }
     return new Campaign.Result(totals, seed, failure);
+  }
+
+  private boolean goesOn(boolean isFirst) {
+    return isFirst ? !limits.isInterrupted() : !limits.isReached(totals);
   }
 
   /**

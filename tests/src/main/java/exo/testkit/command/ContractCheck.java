@@ -7,6 +7,7 @@ import exo.service.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.Launcher;
@@ -29,25 +30,38 @@ final class ContractCheck implements TestExecutionListener {
   private final Shell shell;
   private final List<Broken> broken = new ArrayList<>();
   private int held;
+  private @Nullable IllegalStateException trouble;
 
   private ContractCheck(Shell shell) {
     this.shell = shell;
   }
 
   static ContractCheck of(Terms terms, Shell shell) {
-    ContractCheck check = new ContractCheck(shell);
     CheckedContract.on(terms);
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(CheckedContract.class))
-            .build();
-    Launcher launcher = LauncherFactory.create();
-    launcher.execute(request, check);
+    ContractCheck check = of(CheckedContract.class, shell);
     shell
         .out()
         .printf(
             "%n%s: %d clauses hold, %d do not%n",
             terms.provider().name(), check.held, check.broken.size());
+    return check;
+  }
+
+  /**
+   * {@return what came of the clauses of a class}
+   *
+   * @throws IllegalStateException when some could not be run: that they hold is not known, and it is no libOS's fault, as whatever
+   *     code of its runs is run by a clause
+   */
+  static ContractCheck of(Class<?> contract, Shell shell) {
+    ContractCheck check = new ContractCheck(shell);
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build();
+    Launcher launcher = LauncherFactory.create();
+    launcher.execute(request, check);
+    if (check.trouble != null) {
+      throw check.trouble;
+    }
     return check;
   }
 
@@ -70,14 +84,17 @@ final class ContractCheck implements TestExecutionListener {
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (test.isTest()) {
       judged(sentence(test.getDisplayName()), result);
-    } else if (result.getStatus() == Status.FAILED) {
-      result
-          .getThrowable()
-          .ifPresent(
-              why -> {
-                throw new IllegalStateException("the contract cannot be run", why);
-              });
+    } else if (result.getStatus() == Status.FAILED && trouble == null) {
+      trouble = cannotBeRun(test, result);
     }
+  }
+
+  /** It is thrown when all is over: JUnit logs what a listener throws, and goes on. */
+  private static IllegalStateException cannotBeRun(
+      TestIdentifier test, TestExecutionResult result) {
+    return new IllegalStateException(
+        "the contract cannot be run: " + sentence(test.getDisplayName()),
+        result.getThrowable().orElse(null));
   }
 
   private void judged(String clause, TestExecutionResult result) {

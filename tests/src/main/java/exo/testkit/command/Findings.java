@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a campaign has found: the shortest story, the law, the seed, and how to see it again. */
 final class Findings {
-  private static final int TRIALS = 3_000;
+  /** So often a history may be played to make it shorter. */
+  static final int TRIALS = 3_000;
 
   private final String laws;
   private final Shell shell;

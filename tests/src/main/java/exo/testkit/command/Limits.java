@@ -5,6 +5,7 @@ import exo.service.Interruption;
 import exo.service.Progress;
 import exo.testkit.Campaign;
 import exo.testkit.Totals;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,23 @@ final class Limits implements Campaign.Limit {
 
   private final long steps;
   private final long nanos;
-  private final long begun = System.nanoTime();
   private final Interruption interruption;
+  private final LongSupplier clock;
+  private final long begun;
 
-  private Limits(long steps, long nanos, Interruption interruption) {
+  /**
+   * Limits whose time begins now.
+   *
+   * @param steps most
+   * @param nanos most, {@link Long#MAX_VALUE} where time does not count
+   * @param clock in nanoseconds
+   */
+  Limits(long steps, long nanos, Interruption interruption, LongSupplier clock) {
     this.steps = steps;
     this.nanos = nanos;
     this.interruption = interruption;
+    this.clock = clock;
+    this.begun = clock.getAsLong();
   }
 
   /**
@@ -38,7 +49,13 @@ final class Limits implements Campaign.Limit {
       throw InputError.at("--steps", steps + " is less than 1");
     }
     long most = steps != null ? steps : time == null ? otherwise : Long.MAX_VALUE;
-    return new Limits(most, time == null ? Long.MAX_VALUE : nanos(time), interruption);
+    long longest = time == null ? Long.MAX_VALUE : nanos(time);
+    return new Limits(most, longest, interruption, System::nanoTime);
+  }
+
+  /** {@return the same limits, for what begins now: what went before has taken none of its time} */
+  Limits fromNow() {
+    return new Limits(steps, nanos, interruption, clock);
   }
 
   private static long nanos(String time) {
@@ -58,7 +75,11 @@ final class Limits implements Campaign.Limit {
 
   @Override
   public boolean isReached(Totals sofar) {
-    return interruption.requested() || sofar.steps() >= steps || System.nanoTime() - begun >= nanos;
+    return interruption.requested() || sofar.steps() >= steps || passed() >= nanos;
+  }
+
+  private long passed() {
+    return clock.getAsLong() - begun;
   }
 
   @Override
@@ -71,7 +92,7 @@ final class Limits implements Campaign.Limit {
     if (nanos == Long.MAX_VALUE) {
       progress.at("steps", Math.min(totals.steps(), steps), steps);
     } else {
-      long passed = Math.min(System.nanoTime() - begun, nanos);
+      long passed = Math.min(passed(), nanos);
       progress.at("%,d steps".formatted(totals.steps()), passed / NANOS, nanos / NANOS);
     }
   }

@@ -1,5 +1,6 @@
 package exo.testkit.command;
 
+import exo.kernel.audit.Law;
 import exo.service.ExitStatus;
 import exo.service.InputError;
 import exo.service.Shell;
@@ -13,19 +14,25 @@ import exo.testkit.zoo.Zoo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hunts the bug of a broken kernel, and tells its shortest story. */
 final class MutantCheck {
-  private static final int TRIALS = 3_000;
+  /** So many are enough where it is always another law that is named. */
+  private static final int HUNTS = 20;
+
+  /** A finding that says what is broken, and not only that the kernel stopped. */
+  private static final Pattern NAMED = Pattern.compile("[LI][0-9]+");
 
   /** A verdict of another world comes as its one line. */
   private static final Pattern STEP = Pattern.compile("\\), step ([0-9]+), cycle ");
 
-  private final Zoo zoo = zoo();
+  private final Zoo zoo = zoo("--mutant");
   private final Mutant mutant;
   private final Shell shell;
   private final @Nullable OutputStream out;
@@ -49,12 +56,12 @@ final class MutantCheck {
 
   /** Prints a line for each broken kernel. */
   static ExitStatus list(Shell shell) {
-    zoo().mutants().values().forEach(mutant -> shell.out().println(mutant));
+    zoo("--mutant").mutants().values().forEach(mutant -> shell.out().println(mutant));
     return ExitStatus.OK;
   }
 
   /**
-   * Hunts.
+   * Hunts until one of the bug's own laws is named. A finding that names another is told when there is no better one.
    *
    * @param seed of the hunt
    * @param most steps after which it gives up
@@ -64,7 +71,7 @@ final class MutantCheck {
     Path file = StoryPlace.of(story, shell);
     long begun = System.nanoTime();
     shell.out().println(mutant);
-    Found found = zoo.hunt(mutant.name(), seed, most);
+    Found found = hunted(seed, most);
     if (found == null) {
       shell.out().printf("not found in %,d steps%n", most);
       CheckJson.write(mutant, null, null, seconds(begun), out);
@@ -72,7 +79,7 @@ final class MutantCheck {
     }
     shell.err().printf("exo: %s%n", found.verdict());
     shell.out().printf("found after %,d steps, by %s%n%n", found.steps(), found.name());
-    List<String> told = zoo.shortest(mutant.name(), found, TRIALS, file);
+    List<String> told = zoo.shortest(mutant.name(), found, Findings.TRIALS, file);
     shell.out().printf("the shortest story found, of %s actions%n", told.getFirst());
     told.stream().skip(1).forEach(shell.out()::println);
     shell.out().printf("%nseed      %d%n", found.history());
@@ -80,6 +87,41 @@ final class MutantCheck {
     events(zoo.replay(mutant.name(), file), story);
     CheckJson.write(mutant, found, Integer.valueOf(told.getFirst()), seconds(begun), out);
     return ExitStatus.VIOLATED;
+  }
+
+  /** The first law that is found broken may be another: the hunts of the seeds that follow have the steps that are left. */
+  private @Nullable Found hunted(long seed, long most) {
+    List<Found> others = new ArrayList<>();
+    long spent = 0;
+    for (long next = seed; spent < most && next < seed + HUNTS; next++) {
+      Found found = zoo.hunt(mutant.name(), next, most - spent);
+      if (found == null) {
+        break;
+      }
+      Found later =
+          new Found(found.name(), spent + found.steps(), found.history(), found.verdict());
+      if (mutant.isShownBy(found)) {
+        return later;
+      }
+      if (others.stream().noneMatch(other -> other.name().equals(found.name()))) {
+        sayWhoseLawItIs(found);
+      }
+      others.add(later);
+      spent = isNamed(found) ? later.steps() : most; // for a law it was hunted to the end
+    }
+    return others.isEmpty() ? null : others.getFirst();
+  }
+
+  private static boolean isNamed(Found found) {
+    return NAMED.matcher(found.name()).matches();
+  }
+
+  private void sayWhoseLawItIs(Found found) {
+    if (mutant.isShownBy(found) || !isNamed(found)) {
+      return;
+    }
+    String own = mutant.laws().stream().sorted().map(Law::name).collect(Collectors.joining(", "));
+    shell.out().printf("found under %s, which is not its own: %s%n", found.name(), own);
   }
 
   /** Plays a history from a file in the world of a broken kernel. */
@@ -92,6 +134,7 @@ final class MutantCheck {
     if (found == null) {
       return ExitStatus.OK;
     }
+    sayWhoseLawItIs(found);
     events(found, history);
     return ExitStatus.VIOLATED;
   }
@@ -138,11 +181,17 @@ final class MutantCheck {
     return Long.parseLong(step.group(1));
   }
 
-  private static Zoo zoo() {
+  /**
+   * {@return the broken kernels of this project}
+   *
+   * @param option that asks for them
+   * @throws InputError when nobody has made them
+   */
+  static Zoo zoo(String option) {
     try {
       return Zoo.ofProject();
     } catch (IllegalArgumentException e) {
-      throw InputError.at("--mutant", String.valueOf(e.getMessage()));
+      throw InputError.at(option, String.valueOf(e.getMessage()));
     }
   }
 }

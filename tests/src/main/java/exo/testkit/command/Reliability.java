@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import exo.service.AtomicFile;
 import exo.service.Commit;
 import exo.service.ExitStatus;
-import exo.service.InputError;
 import exo.service.Progress;
 import exo.service.Shell;
 import exo.testkit.Board;
@@ -29,7 +28,6 @@ final class Reliability {
   /** Where the campaign over several runs is kept. */
   static final String CAMPAIGN = "docs/reliability-campaign.json";
 
-  private static final int LENGTH = 4_000;
   private static final long MEASURED_STEPS = 3_000_000;
 
   /** A JVM takes that many until it runs the steps as it will for the rest of a campaign. */
@@ -48,6 +46,7 @@ final class Reliability {
   private final int jobs;
   private final List<Figure> figures = new ArrayList<>();
   private final List<String> page = new ArrayList<>();
+  private ExitStatus status = ExitStatus.OK;
 
   private Reliability(Shell shell, int hunts, int jobs) {
     this.shell = shell;
@@ -56,28 +55,31 @@ final class Reliability {
   }
 
   /**
-   * Measures and writes. Where it is interrupted nothing is written.
+   * Measures and writes. Where it is interrupted nothing is written; where a law is broken the page says so, and the first finding is
+   * told as that of any other check.
    *
    * @param file where
    * @param hunts of each broken kernel
    * @param jobs threads for the hunts
    */
   static ExitStatus write(Path file, int hunts, int jobs, Shell shell) throws IOException {
+    Reliability report = new Reliability(shell, hunts, jobs);
     try (AtomicFile out = AtomicFile.open("--report", file)) {
-      Reliability report = new Reliability(shell, hunts, jobs);
       report.all();
       out.stream().write((String.join("\n", report.page) + "\n").getBytes(UTF_8));
       out.commit();
     }
     shell.out().printf("written   %s%n", file);
-    return ExitStatus.OK;
+    return report.status;
   }
 
   private void all() throws IOException {
-    Zoo zoo = zooOfProject();
+    Zoo zoo = MutantCheck.zoo("--report");
+    StoryPlace.of(CheckCommand.STORY, shell);
     KeptFigures kept = KeptFigures.in(shell.installation().home().resolve("docs"));
     Measured audited = measured(Judging.AUDIT);
     Measured modelled = measured(Judging.ALL);
+    status = status(shell, audited.result(), modelled.result());
     steps(audited, modelled);
     campaign();
     zoo(Caught.all(zoo, hunts, jobs, shell));
@@ -87,12 +89,15 @@ final class Reliability {
     page.addAll(0, head());
   }
 
-  private static Zoo zooOfProject() {
-    try {
-      return Zoo.ofProject();
-    } catch (IllegalArgumentException e) {
-      throw InputError.at("--report", String.valueOf(e.getMessage()));
+  /** {@return whether a law was broken in what was measured; the first finding is told} */
+  static ExitStatus status(Shell shell, Campaign.Result... measured) throws IOException {
+    for (Campaign.Result result : measured) {
+      if (result.failure() != null) {
+        new Findings(null, shell, CheckCommand.STORY).tell(result.failure());
+        return ExitStatus.VIOLATED;
+      }
     }
+    return ExitStatus.OK;
   }
 
   private List<String> head() throws IOException {
@@ -136,17 +141,20 @@ final class Reliability {
     }
   }
 
+  /** A finding is one whether it comes while the JVM warms up or later. */
   private Measured measured(Judging judging) {
-    played(judging, WARM_UP_SEED, WARM_UP_STEPS);
+    Campaign.Failure early = played(judging, WARM_UP_SEED, WARM_UP_STEPS).failure();
     long begun = System.nanoTime();
     Campaign.Result result = played(judging, 1, MEASURED_STEPS);
-    return new Measured(result, (System.nanoTime() - begun) / 1e9);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Campaign.Failure failure = early == null ? result.failure() : early;
+    return new Measured(new Campaign.Result(result.totals(), result.nextSeed(), failure), seconds);
   }
 
   private Campaign.Result played(Judging judging, long seed, long steps) {
     Limits limits = Limits.of(steps, null, steps, shell.interruption());
     try (Progress progress = new Progress(shell)) {
-      var plan = new Campaign.Plan(seed, LENGTH, 1, judging, Board::ordinary, true);
+      var plan = new Campaign.Plan(seed, CheckCommand.LENGTH, 1, judging, Board::ordinary, true);
       Campaign.Result result = Campaign.run(plan, limits, totals -> limits.show(progress, totals));
       shell.interruption().check();
       return result;
@@ -305,7 +313,7 @@ final class Reliability {
     long isShort = known.stream().filter(Caught::isShort).count();
     figures.add(
         Figure.of(
-            "broken kernels found, and in how many steps",
+            "broken kernels found by a law of their own in at least half of their hunts",
             "%d of %d, %d of them in a median of %,d"
                 .formatted(found, caught.size(), soon, Caught.MEDIAN),
             "all, median ≤ %,d each".formatted(Caught.MEDIAN),
@@ -319,11 +327,12 @@ final class Reliability {
     add(
         "## Broken kernels",
         "",
-        "Each was hunted %d times; a hunt gives up after %,d steps, and counts when it names one of the bug's own laws. The story"
+        "Each was hunted %d times; a hunt ends with the first law that it finds broken, or gives up after %,d steps. Found counts the"
             .formatted(hunts, Caught.MOST),
-        "is the shortest of what the first %d successful hunts found, shrunk; it is compared with the shortest history that is"
+        "hunts that named one of the bug's own laws; the rest named another, which stands in brackets, or gave up, and for the medians",
+        "of steps and seconds both are as if they had never ended. The story is the shortest of what the first %d of those that count"
             .formatted(Caught.STORIES),
-        "known to show the bug, in actions.",
+        "found, shrunk; it is compared with the shortest history that is known to show the bug, in actions.",
         "",
         Caught.HEAD,
         "|---|---|---|---|---|---|---|---|");

@@ -73,7 +73,8 @@ public final class Company {
   }
 
   /**
-   * Plays one history. A libOS that does not come back from an up-call is left behind on its thread.
+   * Plays one history. A libOS that does not come back from an up-call, or from its creation, is left behind on its
+   * thread.
    *
    * @param seed of the history
    * @param judging by which laws

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -39,8 +40,8 @@ import org.junit.jupiter.api.TestFactory;
  * SVC {@link #exitCall} with its status in X0. What a libOS may always do is to give up and say so: to throw, or to leave with
  * another status than 0. What it must not do is to let the program go on with what is not its own.
  *
- * <p>A libOS that does not come back from an up-call is left behind; the test fails with the kernel step and the up-call it hangs
- * in. docs/testkit.md lists the tests.
+ * <p>A libOS that does not come back from an up-call, or from its creation, is left behind; the test fails with the kernel step and
+ * the up-call it hangs in. docs/testkit.md lists the tests.
  */
 public abstract class LibraryOsContract {
   /** So many pages must there be at least: the repossession vector has room for fewer. */
@@ -520,7 +521,7 @@ public abstract class LibraryOsContract {
 
   @Test
   void namesItsCountersWell() {
-    create(fewest()).report((name, value) -> {}); // before it has booted, too
+    reportsBeforeItsBoot();
     Run run = play(ample(filled(SOME))).endedWell();
     run.counters()
         .forEach(
@@ -529,6 +530,17 @@ public abstract class LibraryOsContract {
                     name.matches("[a-z][a-zA-Z0-9]*") && value >= 0,
                     "counter '%s' is %d; a name is in lower camel case and comes once, a count is 0 or more"
                         .formatted(name, value)));
+  }
+
+  private void reportsBeforeItsBoot() {
+    LibraryOs young = create(fewest());
+    new Watchdog(patience())
+        .watch(
+            () -> {
+              young.report((name, value) -> {});
+              return young;
+            },
+            "the report of its counters before its boot");
   }
 
   @TestFactory
@@ -618,11 +630,16 @@ public abstract class LibraryOsContract {
   }
 
   final LibraryOs create(int frames) {
-    return provider().create(parameters(frames), getClass().getClassLoader());
+    return made(() -> provider().create(parameters(frames), getClass().getClassLoader()));
   }
 
   private LibraryOs woven(int frames) {
-    return Woven.of(code()).create(provider().getClass(), parameters(frames));
+    Woven woven = Woven.of(code()); // that takes its time, and is none of the libOS's
+    return made(() -> woven.create(provider().getClass(), parameters(frames)));
+  }
+
+  private LibraryOs made(Callable<LibraryOs> maker) {
+    return new Watchdog(patience()).watch(maker, "its creation");
   }
 
   private Scenario scenario(Script script) {

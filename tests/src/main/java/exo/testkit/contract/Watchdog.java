@@ -12,7 +12,7 @@ import org.opentest4j.AssertionFailedError;
 
 /**
  * Plays on a thread of its own and looks, by the host's clock, whether the kernel's steps go on. A libOS that does not come back from
- * an up-call is left behind there: its code cannot be stopped, but the build goes on and says where it hangs.
+ * an up-call, or from being made, is left behind there: its code cannot be stopped, but the build goes on and says where it hangs.
  */
 final class Watchdog {
   /** Looked at that often; who is twice found in the same place hangs. */
@@ -30,6 +30,24 @@ final class Watchdog {
    * @param underWay what code of the libOS's is doing, or nothing: nobody else is hurried
    */
   <T> T watch(Callable<T> play, LongSupplier steps, Supplier<String> underWay) {
+    return watch(play, () -> inStep(steps, underWay.get()));
+  }
+
+  private static String inStep(LongSupplier steps, String doing) {
+    return doing.isEmpty() ? "" : "in kernel step " + (steps.getAsLong() + 1) + ", " + doing;
+  }
+
+  /**
+   * Has the libOS do something while no kernel runs.
+   *
+   * @param work what to do
+   * @param what the same, for one line
+   */
+  <T> T watch(Callable<T> work, String what) {
+    return watch(work, () -> "in " + what);
+  }
+
+  private <T> T watch(Callable<T> play, Supplier<String> place) {
     var result = new CompletableFuture<T>();
     Thread player =
         Thread.ofPlatform().name("contract").daemon(true).start(() -> complete(result, play));
@@ -38,9 +56,8 @@ final class Watchdog {
       try {
         return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException late) {
-        String doing = underWay.get();
-        String now = "in kernel step " + (steps.getAsLong() + 1) + ", " + doing;
-        if (!doing.isEmpty() && now.equals(seen)) {
+        String now = place.get();
+        if (!now.isEmpty() && now.equals(seen)) {
           throw hangs(player, now);
         }
         seen = now;

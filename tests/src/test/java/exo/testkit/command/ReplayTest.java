@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.kernel.Inspection;
 import exo.kernel.audit.Law;
+import exo.service.ExitStatus;
 import exo.testkit.Answer;
 import exo.testkit.Call;
 import exo.testkit.Campaign;
@@ -15,6 +16,7 @@ import exo.testkit.History;
 import exo.testkit.HistoryFile;
 import exo.testkit.Judging;
 import exo.testkit.Player;
+import exo.testkit.Totals;
 import exo.testkit.Verdict;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -93,6 +95,21 @@ class ReplayTest {
     assertTrue(
         printed.out().contains("\nagain     exo check --replay s.json --laws L1,L12\n"),
         printed::out);
+  }
+
+  @Test
+  void aReportTellsOfTheFirstFindingAndEndsWithItsStatus() throws Exception {
+    Judging judging = new Judging(Judging.AUDIT.mode(), Judging.AUDIT.laws(), List.of(Third::new));
+    Verdict verdict = new Verdict(null, "third", 0, 0, "three calls");
+    var found =
+        new Campaign.Result(Totals.NONE, 10, new Campaign.InCalls(9, HISTORY, verdict, judging));
+    var clean = new Campaign.Result(Totals.NONE, 1, null);
+    assertEquals(ExitStatus.OK, Reliability.status(printed.shell, clean, clean));
+    assertEquals("", printed.out() + printed.err());
+    assertEquals(ExitStatus.VIOLATED, Reliability.status(printed.shell, clean, found));
+    assertTrue(printed.err().startsWith("exo: seed 9: "), printed::err);
+    assertTrue(
+        printed.out().contains("\nagain     exo check --replay exo-story.json\n"), printed::out);
   }
 
   /** Finds fault with the third call. */

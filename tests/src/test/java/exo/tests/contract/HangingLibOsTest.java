@@ -1,6 +1,7 @@
 package exo.tests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.abi.BootRecord;
@@ -10,6 +11,9 @@ import exo.abi.LibraryOsProvider;
 import exo.abi.Next;
 import exo.abi.SaveArea;
 import exo.minimal.MinimalLibOsProvider;
+import exo.testkit.Campaign;
+import exo.testkit.Judging;
+import exo.testkit.contract.Company;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +81,83 @@ class HangingLibOsTest {
     }
   }
 
+  /** Spins when it is to make a libOS, or when that is to report what it has not yet counted. */
+  public static final class Unborn implements LibraryOsProvider {
+    private final boolean inReport;
+
+    Unborn(boolean inReport) {
+      this.inReport = inReport;
+    }
+
+    @Override
+    public String name() {
+      return "unborn";
+    }
+
+    @Override
+    public String sentence() {
+      return "does not come back from its creation";
+    }
+
+    @Override
+    public LibraryOs create(Map<String, String> parameters, ClassLoader plugins) {
+      if (!inReport) {
+        spinOn();
+      }
+      return new Silent();
+    }
+
+    private static void spinOn() {
+      while (Spinning.spins) {
+        Thread.onSpinWait();
+      }
+    }
+
+    /** Does not come back from a report. */
+    private static final class Silent implements LibraryOs {
+      @Override
+      public long boot(DownCalls kernel, BootRecord boot) {
+        return Next.exit(1);
+      }
+
+      @Override
+      public long exception(SaveArea saved) {
+        return Next.exit(1);
+      }
+
+      @Override
+      public long interrupt(int cause, long detail, int status, SaveArea saved) {
+        return Next.CONTINUE;
+      }
+
+      @Override
+      public void report(Counters counters) {
+        spinOn();
+      }
+    }
+  }
+
+  /** What the contract sees of it. */
+  static class HangingInItsCreation extends MinimalLibOsContractTest {
+    @Override
+    protected LibraryOsProvider provider() {
+      return new Unborn(false);
+    }
+
+    @Override
+    protected Duration patience() {
+      return Duration.ofMillis(300);
+    }
+  }
+
+  /** The same of one that can be made. */
+  static final class HangingInItsReport extends HangingInItsCreation {
+    @Override
+    protected LibraryOsProvider provider() {
+      return new Unborn(true);
+    }
+  }
+
   @BeforeEach
   void spin() {
     Spinning.spins = true;
@@ -97,6 +178,29 @@ class HangingLibOsTest {
                 + " environment 1, at .*Spinning.exception\\(HangingLibOsTest.java:\\d+\\):"
                 + " nothing has come for 500 ms}"),
         line);
+  }
+
+  @Test
+  void isReportedWhenItIsNeverMade() {
+    String line = Contracts.failures(HangingInItsCreation.class, "leavesNothingBehind").toString();
+    assertTrue(line.startsWith("{leavesNothingBehind=the libOS hangs in its creation, at "), line);
+    assertTrue(line.endsWith(": nothing has come for 300 ms}"), line);
+  }
+
+  @Test
+  void isReportedInCompanyWhenItIsNeverMade() {
+    Campaign.Failure failure =
+        new Company(new HangingInItsCreation()).play(1, Judging.AUDIT).failure();
+    assertNotNull(failure);
+    assertEquals("patience", failure.verdict().by());
+    String line = failure.verdict().story();
+    assertTrue(line.startsWith("the libOS hangs in its creation, at "), line);
+  }
+
+  @Test
+  void isReportedWhenItDoesNotReport() {
+    String line = Contracts.failures(HangingInItsReport.class, "namesItsCountersWell").toString();
+    assertTrue(line.contains("hangs in the report of its counters before its boot, at "), line);
   }
 
   @Test

@@ -3,10 +3,12 @@ package exo.tests.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.kernel.Inspection;
 import exo.kernel.audit.Law;
+import exo.testkit.Board;
 import exo.testkit.Call;
 import exo.testkit.Campaign;
 import exo.testkit.Cuts;
@@ -18,12 +20,15 @@ import exo.testkit.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CampaignTest {
   private static final int HISTORIES = 32;
+  private static final int MANY = 2_000;
   private static final long MANY_STEPS = 5_000_000;
 
   private static Campaign.Result run(int jobs, Judging judging) {
@@ -157,6 +162,26 @@ class CampaignTest {
 
   private static Player.Judge pedant(Inspection kernel) {
     return new Pedant();
+  }
+
+  @Test
+  void endsOnAllThreadsWhenOneThrows() {
+    var begun = new AtomicInteger();
+    Predicate<Board> secondThrows =
+        board -> {
+          if (begun.incrementAndGet() == 2) {
+            throw new IllegalStateException("no such board");
+          }
+          return true;
+        };
+    var plan = new Campaign.Plan(1, 100, 2, Judging.AUDIT, secondThrows, true);
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> Campaign.run(plan, sofar -> sofar.histories() >= MANY, sofar -> {}))
+            .getMessage();
+    assertEquals("a campaign's thread has failed", message);
+    assertTrue(begun.get() < MANY, begun::toString);
   }
 
   @Test
