@@ -383,7 +383,12 @@ final class CheckCommand implements Command {
     } catch (IOException e) {
       throw InputError.at("--replay", name + ": " + FileTrouble.reason(e));
     } catch (IllegalArgumentException e) {
-      throw InputError.at("--replay", String.valueOf(e.getMessage()));
+      throw InputError.at("--replay", oneLine(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** What stands in a file may have lines of its own. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}", "?");
   }
 }
