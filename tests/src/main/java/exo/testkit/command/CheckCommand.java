@@ -49,6 +49,7 @@ final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
   private static final long COMPANY_STEPS = 100_000;
   private static final int HUNTS = 20;
+  private static final int MOST_JOBS = 256;
   private static final String STORY = "exo-story.json";
   private static final int LENGTH = 4_000;
 
@@ -88,7 +89,7 @@ final class CheckCommand implements Command {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Threads; each plays histories of its own (1).")
+      description = "Threads, at most 256; each plays histories of its own (1).")
   @Nullable Integer jobs;
 
   @Option(
@@ -189,8 +190,8 @@ final class CheckCommand implements Command {
   }
 
   private ExitStatus check(Way way, Shell shell) throws IOException {
-    atLeastOne("--jobs", jobs());
-    atLeastOne("--hunts", hunts());
+    requireCount("--jobs", jobs(), MOST_JOBS);
+    requireCount("--hunts", hunts(), Integer.MAX_VALUE);
     Judging judging = judging();
     return switch (way) {
       case REPORT -> report(shell);
@@ -227,9 +228,12 @@ final class CheckCommand implements Command {
     return Objects.requireNonNull(option);
   }
 
-  private static void atLeastOne(String option, int number) {
-    if (number < 1) {
-      throw InputError.at(option, number + " is less than 1");
+  private static void requireCount(String option, int number, int most) {
+    if (number < 1 || number > most) {
+      throw InputError.at(
+          option,
+          "%d is %s; accepted: 1 to %d"
+              .formatted(number, number < 1 ? "less than 1" : "more than " + most, most));
     }
   }
 

@@ -55,6 +55,8 @@ class CheckOptionsTest {
         "minimal --laws L12         | --laws: nobody judges L12 of a libOS; accepted: L1 to L11",
         "--story nodir/s.json       | --story: cannot write ",
         "--campaign nodir/c.json    | --campaign: cannot write ",
+        "--jobs 257                 | --jobs: 257 is more than 256; accepted: 1 to 256",
+        "--jobs 0                   | --jobs: 0 is less than 1; accepted: 1 to 256",
         "--laws L13 --replay h.json | --laws: L13 judges crash histories, and h.json is none",
       })
   void whatWouldBeIgnoredIsRefused(String arguments, String complaint) throws Exception {
