@@ -141,6 +141,7 @@ final class CheckCommand implements Command {
   public ExitStatus run(Shell shell) throws IOException {
     Way way = way();
     way.refuseOthers(given());
+    files(way).requireDistinct(shell.directory());
     try {
       return check(way, shell);
     } catch (SlowHost slow) {
@@ -181,6 +182,22 @@ final class CheckCommand implements Command {
     add(given, "--hunts", hunts != null);
     add(given, "--json", json != null);
     return given;
+  }
+
+  /** What is read and what is written, by the option that names it. */
+  private NamedFiles files(Way way) {
+    NamedFiles files = new NamedFiles();
+    files.add("LIBOS", libOs != null && libOs.endsWith(".jar") ? libOs : null);
+    files.add("--replay", replay);
+    files.add("--campaign", campaign);
+    if (way.tells()) {
+      files.add("--story", story());
+      files.add("the events of --story", EventsBeside.name(story()));
+    } else if (replay != null) {
+      files.add("the events of --replay", EventsBeside.name(replay));
+    }
+    files.add("--json", json);
+    return files;
   }
 
   private static void add(Set<String> given, String option, boolean is) {
