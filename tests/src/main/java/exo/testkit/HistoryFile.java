@@ -32,6 +32,13 @@ public final class HistoryFile {
   private static final int FIELDS = 5;
   private static final long FEWEST_FRAMES = 32;
   private static final long FEWEST_BLOCKS = 8;
+
+  /** In a shorter one nobody gets anywhere, and the history has no end. */
+  private static final long SHORTEST_SLICE = 1_000;
+
+  /** Seconds of the machine; ticks of its timer that are many more are not counted in a long. */
+  private static final long LONGEST_SLICE = 1L << 32;
+
   private static final String TAINTED = "tainted";
 
   private static final JsonMapper JSON =
@@ -106,6 +113,7 @@ public final class HistoryFile {
     try {
       requireRoom("frames", board.frames(), FEWEST_FRAMES);
       requireRoom("blocks", board.blocks(), FEWEST_BLOCKS);
+      requireSlice(board.sliceCycles());
       board.machine();
       board.options();
       requireSeats(board);
@@ -119,6 +127,13 @@ public final class HistoryFile {
     if (count < fewest) {
       throw new IllegalArgumentException(
           "%d %s; accepted: %d or more".formatted(count, what, fewest));
+    }
+  }
+
+  private static void requireSlice(long cycles) {
+    if (cycles < SHORTEST_SLICE || cycles > LONGEST_SLICE) {
+      throw new IllegalArgumentException(
+          "%d sliceCycles; accepted: %d to %d".formatted(cycles, SHORTEST_SLICE, LONGEST_SLICE));
     }
   }
 

@@ -174,6 +174,22 @@ class HistoryFileTest {
     }
   }
 
+  private static String sliced(String text, long cycles) {
+    return text.replaceFirst("\"sliceCycles\" : [0-9]+", "\"sliceCycles\" : " + cycles);
+  }
+
+  @Test
+  void theShortestSliceAndTheLongestArePlayed() throws IOException {
+    for (long cycles : new long[] {1_000, 1L << 32}) {
+      Path file = scratch.resolve("history.json");
+      HistoryFile.write(Generator.history(1, 30), file);
+      Files.writeString(file, sliced(Files.readString(file), cycles));
+      try (Player player = new Player(HistoryFile.read(file), Judging.ALL, null)) {
+        assertNull(player.play());
+      }
+    }
+  }
+
   @Test
   void aMachineLosesSomethingAtAStepOrNothingAtNone() throws IOException {
     String none = complaint(text -> losing(text, 7, 0));
@@ -197,5 +213,9 @@ class HistoryFileTest {
     assertTrue(arbiter.contains("arbiter"), arbiter);
     String small = complaint(text -> text.replaceFirst("\"frames\" : [0-9]+", "\"frames\" : 31"));
     assertTrue(small.contains("31 frames; accepted: 32 or more"), small);
+    for (long cycles : new long[] {999, (1L << 32) + 1}) {
+      String slice = complaint(text -> sliced(text, cycles));
+      assertTrue(slice.endsWith(cycles + " sliceCycles; accepted: 1000 to 4294967296"), slice);
+    }
   }
 }
