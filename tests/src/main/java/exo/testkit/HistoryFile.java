@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import exo.bindings.table.Bindings;
+import exo.testkit.Board.Seat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,13 @@ public final class HistoryFile {
   private static final int FIELDS = 5;
   private static final long FEWEST_FRAMES = 32;
   private static final long FEWEST_BLOCKS = 8;
+
+  /** In a shorter one nobody gets anywhere, and the history has no end. */
+  private static final long SHORTEST_SLICE = 1_000;
+
+  /** Seconds of the machine; ticks of its timer that are many more are not counted in a long. */
+  private static final long LONGEST_SLICE = 1L << 32;
+
   private static final String TAINTED = "tainted";
 
   private static final JsonMapper JSON =
@@ -101,8 +113,11 @@ public final class HistoryFile {
     try {
       requireRoom("frames", board.frames(), FEWEST_FRAMES);
       requireRoom("blocks", board.blocks(), FEWEST_BLOCKS);
+      requireSlice(board.sliceCycles());
       board.machine();
       board.options();
+      requireSeats(board);
+      requireLoss(board);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: board: %s".formatted(name, e.getMessage()), e);
     }
@@ -113,6 +128,71 @@ public final class HistoryFile {
       throw new IllegalArgumentException(
           "%d %s; accepted: %d or more".formatted(count, what, fewest));
     }
+  }
+
+  private static void requireSlice(long cycles) {
+    if (cycles < SHORTEST_SLICE || cycles > LONGEST_SLICE) {
+      throw new IllegalArgumentException(
+          "%d sliceCycles; accepted: %d to %d".formatted(cycles, SHORTEST_SLICE, LONGEST_SLICE));
+    }
+  }
+
+  private static void requireSeats(Board board) {
+    List<Seat> players = board.players();
+    if (players.isEmpty() || players.size() > Board.ENVIRONMENTS) {
+      throw new IllegalArgumentException(
+          "%d players; accepted: 1 to %d".formatted(players.size(), Board.ENVIRONMENTS));
+    }
+    Set<String> names = new HashSet<>();
+    long left = board.frames() - board.reserved();
+    for (int player = 0; player < players.size(); player++) {
+      try {
+        Seat seat = required(players.get(player));
+        requireName(seat.name(), names);
+        requireGuarantee(seat, left);
+        left -= seat.guaranteedFrames();
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("players[%d]: %s".formatted(player, e.getMessage()), e);
+      }
+    }
+  }
+
+  private static Seat required(@Nullable Seat seat) {
+    if (seat == null) {
+      throw new IllegalArgumentException("null is no player; accepted: one with a name");
+    }
+    return seat;
+  }
+
+  /** The kernel knows who comes back by the name. */
+  private static void requireName(String name, Set<String> others) {
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > Bindings.MAX_NAME_BYTES) {
+      throw new IllegalArgumentException(
+          "a name of %d bytes; accepted: 1 to %d".formatted(bytes, Bindings.MAX_NAME_BYTES));
+    }
+    if (!others.add(name)) {
+      throw new IllegalArgumentException(
+          "the name \"%s\" is another's already; accepted: one of its own".formatted(name));
+    }
+  }
+
+  /** Law L7: together they are promised no more than there is. */
+  private static void requireGuarantee(Seat seat, long left) {
+    if (seat.guaranteedFrames() < 0 || seat.guaranteedFrames() > left) {
+      throw new IllegalArgumentException(
+          "%d guaranteedFrames; accepted: 0 to %d, what is left to guarantee"
+              .formatted(seat.guaranteedFrames(), left));
+    }
+    if (seat.tickets() < 1) {
+      throw new IllegalArgumentException(
+          "%d tickets; accepted: 1 to %d".formatted(seat.tickets(), Integer.MAX_VALUE));
+    }
+  }
+
+  private static void requireLoss(Board board) {
+    requireRoom("loseAtStep", board.loseAtStep(), 0);
+    requireRoom("lostFrames", board.lostFrames(), board.loseAtStep() == 0 ? 0 : 1);
   }
 
   private static int player(String word, int players) {
@@ -128,7 +208,7 @@ public final class HistoryFile {
 
   private static List<Action> actions(Content content, String name) {
     List<Action> all = new ArrayList<>();
-    for (String line : content.actions()) {
+    for (@Nullable String line : content.actions()) {
       try {
         all.add(action(line, content.board().players().size()));
       } catch (IllegalArgumentException e) {
@@ -141,8 +221,8 @@ public final class HistoryFile {
     return all;
   }
 
-  private static Action action(String line, int players) {
-    String[] words = line.split(" ", -1);
+  private static Action action(@Nullable String line, int players) {
+    String[] words = line == null ? new String[0] : line.split(" ", -1);
     if (words.length != FIELDS) {
       throw new IllegalArgumentException("accepted: player DEED a b c");
     }

@@ -84,8 +84,22 @@ final class Parser {
       case CommandLine.MissingParameterException missing -> missing(where, missing.getMissing());
       case CommandLine.OverwrittenOptionException twice ->
           InputError.at(nameOf(twice.getOverwritten()), "given more than once");
+      case CommandLine.ParameterException wrong
+          when wrong.getArgSpec() != null && wrong.getValue() != null ->
+          unconverted(wrong.getArgSpec(), wrong.getValue());
       default -> InputError.at(where, oneLine(String.valueOf(e.getMessage())));
     };
+  }
+
+  private static InputError unconverted(ArgSpec argument, String value) {
+    String problem =
+        switch (argument.type().getSimpleName()) {
+          case "Long", "long" -> "is no number; accepted: a whole number from -2^63 to 2^63-1";
+          case "Integer", "int" -> "is no number; accepted: a whole number from -2^31 to 2^31-1";
+          case "Boolean", "boolean" -> "is one value too many; accepted: none";
+          default -> "cannot be read; accepted: " + argument.paramLabel();
+        };
+    return InputError.at(nameOf(argument), InputError.quote(value) + " " + problem);
   }
 
   private static InputError unmatched(String where, CommandSpec spec, String argument) {

@@ -1,9 +1,12 @@
 package exo.testkit.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.testkit.Campaign;
 import exo.testkit.Totals;
@@ -42,6 +45,13 @@ record CampaignFile(
       return new Part(commit, 0, 0, 0, Totals.NONE);
     }
 
+    private void requireSense(String place) {
+      require(runs >= 0, place, "runs " + runs, "0 or more");
+      require(seconds >= 0 && seconds < Double.MAX_VALUE, place, "seconds " + seconds, "0 or more");
+      require(
+          violations >= 0 && violations <= runs, place, "violations " + violations, "0 to " + runs);
+    }
+
     private Part plus(Campaign.Result run, double took) {
       return new Part(
           commit,
@@ -54,11 +64,17 @@ record CampaignFile(
 
   private static final String FORMAT = "exo-campaign";
   private static final int VERSION = 2;
+  private static final String WANTED = "format " + FORMAT + ", version " + VERSION;
+
+  /** Longer histories are worth less than more of them, and each is kept as a whole while it is played. */
+  private static final int LONGEST = 1_000_000;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   /** What every version has. */
@@ -72,8 +88,7 @@ record CampaignFile(
    * @param seed that was asked for, or null; only one that begins has a say in it
    * @throws InputError when the file is no campaign
    */
-  static CampaignFile readOrBegin(String where, Path file, @Nullable Long seed, int length)
-      throws IOException {
+  static CampaignFile readOrBegin(String where, Path file, @Nullable Long seed, int length) {
     if (!Files.exists(file)) {
       long first = seed == null ? 1 : seed;
       return new CampaignFile(FORMAT, VERSION, first, first, length, List.of());
@@ -87,25 +102,56 @@ record CampaignFile(
     return read;
   }
 
-  static CampaignFile read(String where, Path file) throws IOException {
-    String text = Files.readString(file);
+  /**
+   * {@return the campaign in a file}
+   *
+   * @param where the option
+   * @throws InputError when the file is no campaign, or cannot be read
+   */
+  static CampaignFile read(String where, Path file) {
     try {
+      String text = Files.readString(file);
       @Nullable Head head = JSON.readValue(text, Head.class);
       if (head == null || !FORMAT.equals(head.format) || head.version != VERSION) {
         throw InputError.at(
             where,
-            "%s: %s; accepted: format %s, version %d"
+            "%s: %s; accepted: %s"
                 .formatted(
                     file,
                     head == null
                         ? "null"
                         : "format %s, version %d".formatted(head.format, head.version),
-                    FORMAT,
-                    VERSION));
+                    WANTED));
       }
-      return JSON.readValue(text, CampaignFile.class);
+      CampaignFile read = JSON.readValue(text, CampaignFile.class);
+      read.requireSense(where, file);
+      return read;
     } catch (JacksonException e) {
-      throw InputError.at(where, file + ": no whole campaign: " + e.getOriginalMessage());
+      throw noCampaign(where, file, e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw noCampaign(where, file, FileTrouble.reason(e));
+    }
+  }
+
+  private static InputError noCampaign(String where, Path file, String why) {
+    return InputError.at(
+        where, "%s: no whole campaign: %s; accepted: %s, all of it".formatted(file, why, WANTED));
+  }
+
+  private void requireSense(String where, Path file) {
+    String place = where + ": " + file;
+    require(length >= 1 && length <= LONGEST, place, "length " + length, "1 to " + LONGEST);
+    long played = nextSeed - firstSeed; // they follow each other, past the largest number as well
+    require(played >= 0, place, "nextSeed " + nextSeed, "firstSeed " + firstSeed + " or more");
+    require(!parts.isEmpty(), place, "parts []", "one or more");
+    for (int part = 0; part < parts.size(); part++) {
+      parts.get(part).requireSense("%s: parts[%d]".formatted(place, part));
+    }
+  }
+
+  private static void require(boolean holds, String place, String what, String accepted) {
+    if (!holds) {
+      throw InputError.at(place, what + "; accepted: " + accepted);
     }
   }
 

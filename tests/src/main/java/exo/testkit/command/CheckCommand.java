@@ -49,6 +49,7 @@ final class CheckCommand implements Command {
   private static final long STEPS = 200_000;
   private static final long COMPANY_STEPS = 100_000;
   private static final int HUNTS = 20;
+  private static final int MOST_JOBS = 256;
 
   /** Where the shortest story goes unless {@code --story} says otherwise. */
   static final String STORY = "exo-story.json";
@@ -92,7 +93,7 @@ final class CheckCommand implements Command {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Threads; each plays histories of its own (1).")
+      description = "Threads, at most 256; each plays histories of its own (1).")
   @Nullable Integer jobs;
 
   @Option(
@@ -144,6 +145,7 @@ final class CheckCommand implements Command {
   public ExitStatus run(Shell shell) throws IOException {
     Way way = way();
     way.refuseOthers(given());
+    files(way).requireDistinct(shell.directory());
     try {
       return check(way, shell);
     } catch (SlowHost slow) {
@@ -186,6 +188,22 @@ final class CheckCommand implements Command {
     return given;
   }
 
+  /** What is read and what is written, by the option that names it. */
+  private NamedFiles files(Way way) {
+    NamedFiles files = new NamedFiles();
+    files.add("LIBOS", libOs != null && libOs.endsWith(".jar") ? libOs : null);
+    files.add("--replay", replay);
+    files.add("--campaign", campaign);
+    if (way.tells()) {
+      files.add("--story", story());
+      files.add("the events of --story", EventsBeside.name(story()));
+    } else if (replay != null) {
+      files.add("the events of --replay", EventsBeside.name(replay));
+    }
+    files.add("--json", json);
+    return files;
+  }
+
   private static void add(Set<String> given, String option, boolean is) {
     if (is) {
       given.add(option);
@@ -193,8 +211,8 @@ final class CheckCommand implements Command {
   }
 
   private ExitStatus check(Way way, Shell shell) throws IOException {
-    atLeastOne("--jobs", jobs());
-    atLeastOne("--hunts", hunts());
+    requireCount("--jobs", jobs(), MOST_JOBS);
+    requireCount("--hunts", hunts(), Integer.MAX_VALUE);
     Judging judging = judging();
     return switch (way) {
       case REPORT -> report(shell);
@@ -231,9 +249,12 @@ final class CheckCommand implements Command {
     return Objects.requireNonNull(option);
   }
 
-  private static void atLeastOne(String option, int number) {
-    if (number < 1) {
-      throw InputError.at(option, number + " is less than 1");
+  private static void requireCount(String option, int number, int most) {
+    if (number < 1 || number > most) {
+      throw InputError.at(
+          option,
+          "%d is %s; accepted: 1 to %d"
+              .formatted(number, number < 1 ? "less than 1" : "more than " + most, most));
     }
   }
 
@@ -388,7 +409,12 @@ final class CheckCommand implements Command {
     } catch (IOException e) {
       throw InputError.at("--replay", name + ": " + FileTrouble.reason(e));
     } catch (IllegalArgumentException e) {
-      throw InputError.at("--replay", String.valueOf(e.getMessage()));
+      throw InputError.at("--replay", oneLine(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** What stands in a file may have lines of its own. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}", "?");
   }
 }

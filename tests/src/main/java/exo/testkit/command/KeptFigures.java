@@ -1,6 +1,5 @@
 package exo.testkit.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class KeptFigures {
    *
    * @param docs the directory of the results: crash-points.json, mutation.json, coverage.json
    */
-  static KeptFigures in(Path docs) throws IOException {
+  static KeptFigures in(Path docs) {
     KeptFigures kept = new KeptFigures(docs);
     kept.crashPoints();
     kept.mutation();
@@ -39,7 +38,7 @@ final class KeptFigures {
     return kept;
   }
 
-  private @Nullable KeptResult read(String file, String what) throws IOException {
+  private @Nullable KeptResult read(String file, String what) {
     KeptResult result = KeptResult.read(docs.resolve(file));
     sources.add(
         result == null
@@ -48,7 +47,7 @@ final class KeptFigures {
     return result;
   }
 
-  private void crashPoints() throws IOException {
+  private void crashPoints() {
     String toReach = "every write of ≥ %,d histories".formatted(CRASH_HISTORIES);
     KeptResult result = read("crash-points.json", CRASH);
     figures.add(
@@ -63,7 +62,7 @@ final class KeptFigures {
                 result.count("histories") >= CRASH_HISTORIES));
   }
 
-  private void mutation() throws IOException {
+  private void mutation() {
     String toReach = "≥ %.0f %%, at most %d survivors".formatted(100 * MUTATION_SCORE, SURVIVORS);
     KeptResult result = read("mutation.json", SCORE);
     if (result == null) {
@@ -81,7 +80,7 @@ final class KeptFigures {
             noticed >= MUTATION_SCORE * mutants && mutants - noticed <= SURVIVORS));
   }
 
-  private void coverage() throws IOException {
+  private void coverage() {
     String toReach = "≥ %.0f %%".formatted(100 * BRANCHES);
     KeptResult result = read("coverage.json", COVERAGE);
     if (result == null) {

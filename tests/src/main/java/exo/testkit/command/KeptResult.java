@@ -3,6 +3,7 @@ package exo.testkit.command;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import exo.service.FileTrouble;
 import exo.service.InputError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ record KeptResult(
     SortedMap<String, Long> counts) {
   private static final String FORMAT = "exo-kept";
   private static final int VERSION = 1;
+  private static final String WANTED = FORMAT + ", version " + VERSION;
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -39,24 +41,33 @@ record KeptResult(
   /**
    * {@return the result in a file, or null where there is none}
    *
-   * @throws InputError when the file holds something else
+   * @throws InputError when the file holds something else, or cannot be read
    */
-  static @Nullable KeptResult read(Path file) throws IOException {
+  static @Nullable KeptResult read(Path file) {
     if (!Files.exists(file)) {
       return null;
     }
     try {
-      KeptResult read = JSON.readValue(Files.readString(file), KeptResult.class);
+      @Nullable KeptResult read = JSON.readValue(Files.readString(file), KeptResult.class);
+      if (read == null) {
+        throw InputError.at(file.toString(), "null; accepted: " + WANTED);
+      }
       if (!FORMAT.equals(read.format) || read.version != VERSION) {
         throw InputError.at(
             file.toString(),
-            "format %s, version %d; accepted: %s, version %d"
-                .formatted(read.format, read.version, FORMAT, VERSION));
+            "format %s, version %d; accepted: %s".formatted(read.format, read.version, WANTED));
       }
       return read;
     } catch (JacksonException e) {
-      throw InputError.at(file.toString(), "no whole result: " + e.getOriginalMessage());
+      throw noResult(file, e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw noResult(file, FileTrouble.reason(e));
     }
+  }
+
+  private static InputError noResult(Path file, String why) {
+    return InputError.at(
+        file.toString(), "no whole result: %s; accepted: %s, all of it".formatted(why, WANTED));
   }
 
   /**

@@ -219,7 +219,7 @@ final class Reliability {
   private static final String AGAIN =
       "`./exo check --kernel --jobs 2 --for 1h --campaign " + CAMPAIGN + "`";
 
-  private void campaign() throws IOException {
+  private void campaign() {
     Path file = shell.installation().home().resolve(CAMPAIGN);
     String toReach = "≥ %,d, 0, 0".formatted(CAMPAIGN_TARGET);
     add("## Campaign", "");

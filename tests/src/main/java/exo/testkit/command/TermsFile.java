@@ -9,10 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The terms of a contract in a libOS's own jar: {@code META-INF/exo/NAME.properties}; docs/testkit.md has the keys. */
 final class TermsFile {
   private static final String SET = "set.";
+  private static final String FEWEST_FRAMES = "fewest-frames";
+  private static final String BASE = "base";
+  private static final String PAGES = "pages";
+  private static final String EXIT_CALL = "exit-call";
+  private static final List<String> KEYS = List.of(FEWEST_FRAMES, BASE, PAGES, EXIT_CALL);
+
+  private static final int PAGE = 4096;
+
+  /** Where the addresses end that a program can have. */
+  private static final long END = 1L << 48;
 
   private final String where;
   private final Properties said;
@@ -36,9 +47,35 @@ final class TermsFile {
         throw InputError.at(
             provider.name(), "no " + name + " beside it, which says the terms of its contract");
       }
-      Properties said = new Properties();
+      return read(name, in).terms(provider, code);
+    }
+  }
+
+  /**
+   * {@return what a file says, all of which means something}
+   *
+   * @param name of the file
+   * @throws InputError when it says something else
+   */
+  static TermsFile read(String name, InputStream in) throws IOException {
+    Properties said = new Properties();
+    try {
       said.load(in);
-      return new TermsFile(name, said).terms(provider, code);
+    } catch (IllegalArgumentException malformed) {
+      throw InputError.at(
+          name, "a \\u that is no character; accepted: \\u and four hexadecimal digits");
+    }
+    TermsFile file = new TermsFile(name, said);
+    file.refuseOthers();
+    return file;
+  }
+
+  private void refuseOthers() {
+    for (String key : new TreeSet<>(said.stringPropertyNames())) {
+      if (!KEYS.contains(key) && !key.startsWith(SET)) {
+        throw InputError.unknown(
+            where, "key", key, KEYS, InputError.listed(KEYS) + ", " + SET + "KEY");
+      }
     }
   }
 
@@ -51,15 +88,29 @@ final class TermsFile {
     return "META-INF/exo/" + provider.name() + ".properties";
   }
 
-  private Terms terms(LibraryOsProvider provider, List<Path> code) {
+  Terms terms(LibraryOsProvider provider, List<Path> code) {
+    int fewestFrames = (int) number(FEWEST_FRAMES, 1, 30);
+    int pages = (int) number(PAGES, 128, 1 << 20);
     return new Terms(
         provider,
         code,
         parameters(),
-        (int) number("fewest-frames", 1, 30),
-        number("base", 0, 1L << 47),
-        (int) number("pages", 128, 1 << 20),
-        (int) number("exit-call", 0, 0xffff));
+        fewestFrames,
+        base(pages),
+        pages,
+        said.containsKey(EXIT_CALL) ? (int) number(EXIT_CALL, 0, 0xffff) : 0);
+  }
+
+  /** Page 0 is no program's, for the contract has one touch it where it may not. */
+  private long base(int pages) {
+    long base = number(BASE, PAGE, END - (long) pages * PAGE);
+    if (base % PAGE != 0) {
+      throw InputError.at(
+          where + ": " + BASE,
+          "%s is not where a page begins; accepted: a multiple of %d"
+              .formatted(InputError.quote(text(BASE)), PAGE));
+    }
+    return base;
   }
 
   private Map<String, String> parameters() {
@@ -73,7 +124,7 @@ final class TermsFile {
   }
 
   private long number(String key, long least, long most) {
-    String text = said.getProperty(key, "").strip();
+    String text = text(key);
     try {
       long number = Long.decode(text);
       if (number >= least && number <= most) {
@@ -85,9 +136,17 @@ final class TermsFile {
     throw refused(key, text, least, most);
   }
 
+  private String text(String key) {
+    String text = said.getProperty(key);
+    if (text == null) {
+      throw InputError.at(where, "no " + key + "; accepted: " + key + " = NUMBER");
+    }
+    return text.strip();
+  }
+
   private InputError refused(String key, String text, long least, long most) {
     return InputError.at(
         where + ": " + key,
-        "%s is no number of %d to %d".formatted(InputError.quote(text), least, most));
+        "%s is no such number; accepted: %d to %d".formatted(InputError.quote(text), least, most));
   }
 }

@@ -25,6 +25,11 @@ enum Way {
     this.accepted = accepted;
   }
 
+  /** {@return whether it writes a story, and its events, where there is one to tell} */
+  boolean tells() {
+    return List.of(accepted.split(BETWEEN, -1)).contains("--story");
+  }
+
   /**
    * Refuses what would be ignored.
    *

@@ -2,6 +2,7 @@ package exo.testkit.crash;
 
 import exo.testkit.FileComplaint;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a history, or what the history does to the machine.
@@ -60,8 +61,8 @@ record CrashCall(Deed deed, int who, int start, int blocks) {
    *
    * @throws IllegalArgumentException with one clear line, when it says none
    */
-  static CrashCall parse(String line) {
-    String[] words = line.split(" ", -1);
+  static CrashCall parse(@Nullable String line) {
+    String[] words = line == null ? new String[0] : line.split(" ", -1);
     if (words.length != FIELDS) {
       throw new IllegalArgumentException("accepted: DEED environment start blocks");
     }

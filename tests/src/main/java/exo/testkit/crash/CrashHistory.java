@@ -137,7 +137,7 @@ public final class CrashHistory {
 
   private static List<CrashCall> calls(List<String> lines) {
     List<CrashCall> calls = new ArrayList<>();
-    for (String line : lines) {
+    for (@Nullable String line : lines) {
       try {
         calls.add(CrashCall.parse(line));
       } catch (IllegalArgumentException e) {

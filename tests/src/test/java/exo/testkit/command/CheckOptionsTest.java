@@ -55,6 +55,18 @@ class CheckOptionsTest {
         "minimal --laws L12         | --laws: nobody judges L12 of a libOS; accepted: L1 to L11",
         "--story nodir/s.json       | --story: cannot write ",
         "--campaign nodir/c.json    | --campaign: cannot write ",
+        "--campaign f --json f      | --json: \"f\" is the same file as --campaign; accepted: another",
+        "--campaign f --story n/../f | --story: \"n/../f\" is the same file as --campaign",
+        "--replay h.json --json ./h.json | --json: \"./h.json\" is the same file as --replay",
+        "--mutant m --replay h.json --json h.json | --json: \"h.json\" is the same file as --replay",
+        "--replay h.json --json h.pftrace | --json: \"h.pftrace\" is the same file as the events of"
+            + " --replay; accepted: another",
+        "--story s.json --json s.pftrace | --json: \"s.pftrace\" is the same file as the events of"
+            + " --story; accepted: another",
+        "--campaign exo-story.json  | --story: \"exo-story.json\" is the same file as --campaign",
+        "mine.jar --json mine.jar   | --json: \"mine.jar\" is the same file as LIBOS",
+        "--jobs 257                 | --jobs: 257 is more than 256; accepted: 1 to 256",
+        "--jobs 0                   | --jobs: 0 is less than 1; accepted: 1 to 256",
         "--laws L13 --replay h.json | --laws: L13 judges crash histories, and h.json is none",
       })
   void whatWouldBeIgnoredIsRefused(String arguments, String complaint) throws Exception {
@@ -64,6 +76,14 @@ class CheckOptionsTest {
     try (Stream<Path> files = Files.list(scratch)) {
       assertEquals(1, files.count(), "something was begun");
     }
+  }
+
+  @Test
+  void aLinkToAFileIsThatFile() throws Exception {
+    Files.createSymbolicLink(scratch.resolve("link"), Files.createFile(scratch.resolve("c.json")));
+    assertEquals(
+        "--json: \"link\" is the same file as --campaign; accepted: another",
+        complaint("--campaign", "c.json", "--json", "link"));
   }
 
   @Test

@@ -52,6 +52,26 @@ class KeptFiguresTest {
     assertThrows(InputError.class, this::how);
   }
 
+  private String complaint() {
+    return String.valueOf(assertThrows(InputError.class, this::how).getMessage());
+  }
+
+  @Test
+  void whatHoldsNoResultIsNamed() throws Exception {
+    Path file = docs.resolve("coverage.json");
+    Files.writeString(file, "null");
+    assertEquals(file + ": null; accepted: exo-kept, version 1", complaint());
+    Files.write(file, new byte[] {'"', (byte) 0xe9, '"'});
+    assertEquals(
+        file + ": no whole result: it is no UTF-8; accepted: exo-kept, version 1, all of it",
+        complaint());
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertEquals(
+        file + ": no whole result: Is a directory; accepted: exo-kept, version 1, all of it",
+        complaint());
+  }
+
   @Test
   void thoseOfThisProjectAreThere() throws Exception {
     Path ours = Path.of(System.getProperty("exo.root"), "docs");

@@ -89,6 +89,8 @@ class CrashCheckTest {
         "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"STOP 0 0 1\",\"SLEEP 0 0"
             + " 1\"]} | f: calls[1]: \"SLEEP 0 0 1\" is no call: no deed \"SLEEP\"; accepted: BIND,"
             + " UNBIND, DERIVE, STOP, KILL",
+        "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[null]} | f: calls[0]:"
+            + " \"null\" is no call: accepted: DEED environment start blocks",
         "{\"format\":\"exo-cra | f: no whole history: line 1, column 19: the file ends too early;"
             + " accepted: exo-crash-history, version 1, all of it",
       })

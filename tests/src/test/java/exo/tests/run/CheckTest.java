@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import exo.testkit.Generator;
+import exo.testkit.HistoryFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,11 +135,19 @@ class CheckTest {
         "check --laws L99          | --laws: no law \"L99\"",
         "check --for 60            | --for: \"60\" is no time; accepted: 60s, 10m or 1h",
         "check --steps 0           | --steps: 0 is less than 1",
+        "check --seed abc          | --seed: \"abc\" is no number; accepted: a whole number from -2^63"
+            + " to 2^63-1",
+        "check --steps 1e6         | --steps: \"1e6\" is no number; accepted: a whole number from",
+        "check --jobs two          | --jobs: \"two\" is no number; accepted: a whole number from -2^31",
+        "check --kernel=on         | --kernel: \"on\" is one value too many; accepted: none",
+        "check --jobs 100000       | --jobs: 100000 is more than 256; accepted: 1 to 256",
         "check --jobs 0            | --jobs: 0 is less than 1",
         "check --replay nowhere    | --replay: nowhere is not there",
         "check --replay cut.json   | --replay: ",
         "check --replay null.json  | --replay: ",
         "check --replay .          | --replay: .: ",
+        "check --replay lines.json | --replay: ",
+        "check --campaign .        | --campaign: ",
         "check --campaign cut.json | --campaign: ",
         "check nothere             | LIBOS: no libOS \"nothere\"",
         "check nothere.jar         | LIBOS: ",
@@ -164,6 +174,7 @@ class CheckTest {
     Files.writeString(
         scratch.resolve("crash.json"),
         "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[]}");
+    lines("lines.json");
     jar("none.jar", "nothing", "");
     jar("made.jar", "META-INF/services/exo.abi.LibraryOsProvider", "no.such.Provider");
     jar(
@@ -175,6 +186,14 @@ class CheckTest {
     assertEquals(2, ended.status(), ended.err());
     assertTrue(ended.err().startsWith("exo: " + complaint), ended.err());
     assertEquals(1, ended.err().lines().count(), ended.err());
+  }
+
+  /** Writes a history whose first action goes on in another line. */
+  private void lines(String name) throws Exception {
+    Path file = scratch.resolve(name);
+    HistoryFile.write(Generator.history(1, 5), file);
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"0 [A-Z_ 0-9]*\"", "\"0 BIND\\\\nFRAME\""));
   }
 
   private void jar(String name, String entry, String text) throws Exception {

@@ -2,16 +2,20 @@ package exo.tests.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.testkit.Generator;
 import exo.testkit.HistoryFile;
+import exo.testkit.Judging;
+import exo.testkit.Player;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +103,109 @@ class HistoryFileTest {
   }
 
   @Test
+  void norMayALineOrAPlayer() throws IOException {
+    String line = complaint(text -> text.replaceFirst("\"0 [A-Z_ 0-9]*\"", "null"));
+    assertTrue(line.contains("\"null\" is no action: accepted: player DEED a b c"), line);
+    refused("players[0]: null is no player; accepted: one with a name", "null");
+  }
+
+  /** {@return the same with others, who do nothing, on 32 frames, of which one is the kernel's} */
+  private static String players(String text, String... players) {
+    return text.replaceFirst("(?s)\"players\" : \\[.*?\\]", "\"players\" : " + List.of(players))
+        .replaceFirst("\"frames\" : [0-9]+", "\"frames\" : 32")
+        .replaceFirst("\"software\" : [a-z]+", "\"software\" : false")
+        .replaceFirst("(?s)\"actions\" : \\[.*\\]", "\"actions\" : []");
+  }
+
+  private static String player(String name, long guaranteed, int tickets) {
+    return """
+        {"name":"%s","quota":{"frames":9,"blocks":9,"bindings":9,"derivations":9,"mappings":9},
+        "guaranteedFrames":%d,"tickets":%d,"threaded":false}"""
+        .formatted(name, guaranteed, tickets);
+  }
+
+  private static String[] players(int count) {
+    return IntStream.range(0, count).mapToObj(i -> player("lib" + i, 1, 1)).toArray(String[]::new);
+  }
+
+  private void refused(String complaint, String... players) throws IOException {
+    String message = complaint(text -> players(text, players));
+    assertTrue(message.endsWith("board: " + complaint), message);
+  }
+
+  @Test
+  void playersWhomTheKernelWouldNotAdmitAreRefused() throws IOException {
+    refused("0 players; accepted: 1 to 6");
+    refused("7 players; accepted: 1 to 6", players(7));
+    refused(
+        "players[1]: 2 guaranteedFrames; accepted: 0 to 1, what is left to guarantee",
+        player("a", 30, 1),
+        player("b", 2, 1));
+    refused(
+        "players[0]: -1 guaranteedFrames; accepted: 0 to 31, what is left to guarantee",
+        player("a", -1, 1));
+    refused(
+        "players[1]: 9223372036854775807 guaranteedFrames; accepted: 0 to 30, what is left to"
+            + " guarantee",
+        player("a", 1, 1),
+        player("b", Long.MAX_VALUE, 1));
+    refused("players[0]: 0 tickets; accepted: 1 to 2147483647", player("a", 0, 0));
+    refused("players[0]: a name of 0 bytes; accepted: 1 to 64", player("", 0, 1));
+    refused("players[0]: a name of 65 bytes; accepted: 1 to 64", player("x".repeat(65), 0, 1));
+    refused(
+        "players[1]: the name \"a\" is another's already; accepted: one of its own",
+        player("a", 0, 1),
+        player("a", 0, 1));
+  }
+
+  @Test
+  void thoseWhomItJustAdmitsPlay() throws IOException {
+    for (String[] players :
+        List.of(
+            players(1),
+            players(6),
+            new String[] {player("x".repeat(64), 30, Integer.MAX_VALUE), player("b", 1, 1)})) {
+      Path file = scratch.resolve("history.json");
+      HistoryFile.write(Generator.history(1, 30), file);
+      Files.writeString(file, players(Files.readString(file), players));
+      try (Player player = new Player(HistoryFile.read(file), Judging.ALL, null)) {
+        assertNull(player.play());
+      }
+    }
+  }
+
+  private static String sliced(String text, long cycles) {
+    return text.replaceFirst("\"sliceCycles\" : [0-9]+", "\"sliceCycles\" : " + cycles);
+  }
+
+  @Test
+  void theShortestSliceAndTheLongestArePlayed() throws IOException {
+    for (long cycles : new long[] {1_000, 1L << 32}) {
+      Path file = scratch.resolve("history.json");
+      HistoryFile.write(Generator.history(1, 30), file);
+      Files.writeString(file, sliced(Files.readString(file), cycles));
+      try (Player player = new Player(HistoryFile.read(file), Judging.ALL, null)) {
+        assertNull(player.play());
+      }
+    }
+  }
+
+  @Test
+  void aMachineLosesSomethingAtAStepOrNothingAtNone() throws IOException {
+    String none = complaint(text -> losing(text, 7, 0));
+    assertTrue(none.endsWith("board: 0 lostFrames; accepted: 1 or more"), none);
+    String less = complaint(text -> losing(text, 0, -1));
+    assertTrue(less.endsWith("board: -1 lostFrames; accepted: 0 or more"), less);
+    String before = complaint(text -> losing(text, -1, 1));
+    assertTrue(before.endsWith("board: -1 loseAtStep; accepted: 0 or more"), before);
+  }
+
+  private static String losing(String text, long step, long frames) {
+    return text.replaceFirst("\"loseAtStep\" : [0-9]+", "\"loseAtStep\" : " + step)
+        .replaceFirst("\"lostFrames\" : [0-9]+", "\"lostFrames\" : " + frames);
+  }
+
+  @Test
   void aBoardThatNobodyCanBuildIsNone() throws IOException {
     String profile = complaint(text -> text.replaceFirst("cortex-a..", "cortex-a1"));
     assertTrue(profile.contains("board"), profile);
@@ -106,5 +213,9 @@ class HistoryFileTest {
     assertTrue(arbiter.contains("arbiter"), arbiter);
     String small = complaint(text -> text.replaceFirst("\"frames\" : [0-9]+", "\"frames\" : 31"));
     assertTrue(small.contains("31 frames; accepted: 32 or more"), small);
+    for (long cycles : new long[] {999, (1L << 32) + 1}) {
+      String slice = complaint(text -> sliced(text, cycles));
+      assertTrue(slice.endsWith(cycles + " sliceCycles; accepted: 1000 to 4294967296"), slice);
+    }
   }
 }
