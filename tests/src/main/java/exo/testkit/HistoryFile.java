@@ -36,7 +36,7 @@ public final class HistoryFile {
   /** In a shorter one nobody gets anywhere, and the history has no end. */
   private static final long SHORTEST_SLICE = 1_000;
 
-  /** Seconds of the machine; ticks of its timer that are many more are not counted in a long. */
+  /** Seconds of the machine; no history lasts as long. */
   private static final long LONGEST_SLICE = 1L << 32;
 
   private static final String TAINTED = "tainted";

@@ -314,7 +314,7 @@ final class Reliability {
     figures.add(
         Figure.of(
             "broken kernels found by a law of their own in at least half of their hunts",
-            "%d of %d, %d of them in a median of %,d"
+            "%d of %d, %d of them in a median of at most %,d"
                 .formatted(found, caught.size(), soon, Caught.MEDIAN),
             "all, median ≤ %,d each".formatted(Caught.MEDIAN),
             found == caught.size() && soon == caught.size()));
