@@ -27,10 +27,7 @@ final class Scheduler {
     this.mmu = machine.processor().mmu();
     this.timer = machine.timer();
     this.charge = charge;
-    quantumTicks =
-        Math.ceilDiv(
-            Math.multiplyExact(quantumCycles, timer.frequency()),
-            machine.description().cyclesPerSecond());
+    quantumTicks = timer.ticksIn(quantumCycles);
   }
 
   /** A process can go on. */

@@ -26,7 +26,6 @@ final class Turns {
   private final Environments environments;
   private final SliceVector slices;
   private final Timer timer;
-  private final long cyclesPerSecond;
   private final long sliceTicks;
   private int position = SliceVector.NONE;
 
@@ -51,14 +50,9 @@ final class Turns {
     this.environments = core.environments;
     this.slices = core.slices;
     this.timer = core.machine.timer();
-    this.cyclesPerSecond = core.machine.description().cyclesPerSecond();
-    this.sliceTicks = ticks(slices.sliceCycles());
+    this.sliceTicks = timer.ticksIn(slices.sliceCycles());
     this.latest = new int[slices.rows()];
     Arrays.fill(latest, SliceVector.NONE);
-  }
-
-  private long ticks(long cycles) {
-    return Math.ceilDiv(Math.multiplyExact(cycles, timer.frequency()), cyclesPerSecond);
   }
 
   /** {@return who runs in the current slice, 0 when its time is left to nobody} */
@@ -242,7 +236,8 @@ final class Turns {
     if (user != NOBODY && user != by && cycles != 0) {
       endCycle += cycles;
       if (!over) {
-        long end = armedTick + ticks(endCycle - armedCycle); // rounded up once, not each time
+        long end =
+            armedTick + timer.ticksIn(endCycle - armedCycle); // rounded up once, not each time
         timer.setCval(Math.max(end, timer.count() + 1)); // one that has come by now would not ring
       }
     }

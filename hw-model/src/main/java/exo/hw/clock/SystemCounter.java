@@ -50,6 +50,11 @@ public final class SystemCounter {
     return cycle / perCycles * ticks + cycle % perCycles * ticks / perCycles;
   }
 
+  /** {@return how many ticks so many cycles last, rounded up} */
+  public long ticksIn(long cycles) {
+    return cycles / perCycles * ticks + Math.ceilDiv(cycles % perCycles * ticks, perCycles);
+  }
+
   /**
    * The first cycle of a tick, rounded up: the count is below {@code tick}, an unsigned number,
    * before it. Long.MAX_VALUE when the cycle clock ends first.

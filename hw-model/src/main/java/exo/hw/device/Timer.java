@@ -65,6 +65,11 @@ public final class Timer {
     return counter.frequency();
   }
 
+  /** {@return how many ticks of the count so many cycles last, rounded up} */
+  public long ticksIn(long cycles) {
+    return counter.ticksIn(cycles);
+  }
+
   /** CNTPCT_EL0: the count now. */
   public long count() {
     return countAt(clock.now());

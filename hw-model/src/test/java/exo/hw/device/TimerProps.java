@@ -64,6 +64,20 @@ class TimerProps {
     assertFalse(line());
   }
 
+  @Property(tries = 2000)
+  void aTimeLastsAsManyTicksAsItBegins(
+      @ForAll @LongRange(min = 1, max = 3_000_000_000L) long one,
+      @ForAll @LongRange(min = 1, max = 3_000_000_000L) long other,
+      @ForAll @LongRange(min = 0, max = 1L << 50) long cycles) {
+    long hz = Math.min(one, other);
+    BigInteger perSecond = BigInteger.valueOf(Math.max(one, other));
+    BigInteger[] whole =
+        BigInteger.valueOf(cycles).multiply(BigInteger.valueOf(hz)).divideAndRemainder(perSecond);
+    assertEquals(
+        whole[0].longValueExact() + whole[1].signum(),
+        timer(hz, perSecond.longValueExact()).ticksIn(cycles));
+  }
+
   private static long exactCycle(long tick, long timerHz, long cyclesPerSecond) {
     BigInteger hz = BigInteger.valueOf(timerHz);
     return BigInteger.valueOf(tick)
