@@ -78,16 +78,23 @@ final class CheckCommand implements Command {
       names = "--steps",
       paramLabel = "N",
       description =
-          "Ends when so many up-calls and down-calls are checked (200000; of a libOS 100000).")
+          "Ends with the history in which so many up-calls and down-calls are checked (200000; of a"
+              + " libOS 100000); with --for as well, whichever comes first.")
   @Nullable Long steps;
 
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      description = "Ends after this time instead: 60s, 10m or 1h.")
+      description =
+          "Ends instead with the history in which this time is over: 60s, 10m or 1h. The first"
+              + " history takes seconds, for it is played twice and its power cut; a libOS's clauses"
+              + " are not in it.")
   @Nullable String time;
 
-  @Option(names = "--laws", paramLabel = "LAWS", description = "Only these: L1,L8.")
+  @Option(
+      names = "--laws",
+      paramLabel = "LAWS",
+      description = "Only these: L1,L8. A libOS's clauses are all held to.")
   @Nullable String laws;
 
   @Option(
@@ -99,7 +106,9 @@ final class CheckCommand implements Command {
   @Option(
       names = "--mutant",
       paramLabel = "NAME",
-      description = "Checks this broken kernel instead; list: the names there are.")
+      description =
+          "Checks this broken kernel instead: 1 when the bug is found, 0 when it is not; list: the"
+              + " names there are.")
   @Nullable String mutant;
 
   @Option(
@@ -172,7 +181,7 @@ final class CheckCommand implements Command {
   /** {@return the options on the command line, but for those that say which way it is} */
   private Set<String> given() {
     Set<String> given = new LinkedHashSet<>();
-    add(given, "--kernel", kernel && libOs != null);
+    add(given, "--kernel", kernel && way() != Way.KERNEL && way() != Way.CAMPAIGN);
     add(given, "--mutant", mutant != null && (libOs != null || report));
     add(given, "--replay", replay != null && way() != Way.REPLAY && way() != Way.RETELL);
     add(given, "--campaign", campaign != null && way() != Way.CAMPAIGN);

@@ -47,7 +47,8 @@ final class MutantCheck {
   MutantCheck(String name, Shell shell, @Nullable OutputStream out) {
     @Nullable Mutant known = zoo.mutants().get(name);
     if (known == null) {
-      throw InputError.unknown("--mutant", "broken kernel", name, zoo.mutants().keySet());
+      throw InputError.unknown(
+          "--mutant", "broken kernel", name, zoo.mutants().keySet(), "one of --mutant list");
     }
     this.mutant = known;
     this.shell = shell;

@@ -20,10 +20,9 @@ final class Summary {
     Totals totals = result.totals();
     line(
         "histories",
-        "%,d, of seeds %d to %d, %,d actions each",
+        "%,d, of %s, %,d actions each",
         totals.histories(),
-        plan.firstSeed(),
-        result.nextSeed() - 1,
+        seeds(plan.firstSeed(), result.nextSeed() - 1),
         plan.length());
     line(
         "checked",
@@ -40,19 +39,42 @@ final class Summary {
         seconds,
         plan.jobs(),
         plan.jobs() == 1 ? "" : "s");
-    line("replayed", "%,d histories, %,d mismatches", totals.replays(), totals.mismatches());
-    Cuts cuts = totals.cuts();
-    line(
-        "power",
-        "cut at %,d points, in %,d histories of %,d writes to the disk",
-        cuts.points(),
-        cuts.histories(),
-        cuts.writes());
+    if (plan.judging().laws().contains(Law.L12)) {
+      line("replayed", "%s, %s", histories(totals.replays()), mismatches(totals));
+    }
+    if (plan.judging().laws().contains(Law.L13)) {
+      power(totals.cuts());
+    }
     line(
         "laws",
         "%s%s",
         result.failure() == null ? "0 violations" : "1 violation",
         left(plan, totals));
+  }
+
+  private void power(Cuts cuts) {
+    line(
+        "power",
+        "cut at %s, in %s of %s to the disk",
+        counted(cuts.points(), "point", "points"),
+        histories(cuts.histories()),
+        counted(cuts.writes(), "write", "writes"));
+  }
+
+  private static String seeds(long first, long last) {
+    return first == last ? "seed " + first : "seeds " + first + " to " + last;
+  }
+
+  private static String histories(long count) {
+    return counted(count, "history", "histories");
+  }
+
+  private static String mismatches(Totals totals) {
+    return counted(totals.mismatches(), "mismatch", "mismatches");
+  }
+
+  private static String counted(long count, String one, String many) {
+    return "%,d %s".formatted(count, count == 1 ? one : many);
   }
 
   /** An interrupted run may not have come to a law that takes more than a look at a history. */
@@ -72,11 +94,11 @@ final class Summary {
     CampaignFile.Part part = all.last();
     line(
         "campaign",
-        "%,d steps in %d runs, %,d histories, %d violations, of commit %s",
+        "%,d steps in %s, %s, %s, of commit %s",
         part.totals().steps(),
-        part.runs(),
-        part.totals().histories(),
-        part.violations(),
+        counted(part.runs(), "run", "runs"),
+        histories(part.totals().histories()),
+        counted(part.violations(), "violation", "violations"),
         part.commit());
     if (all.parts().size() > 1) {
       line("in all", "%,d steps of %d commits", all.totals().steps(), all.parts().size());

@@ -163,7 +163,7 @@ class CheckTest {
         "check --hunts 2 minimal   | --hunts: there is a LIBOS as well",
         "check --for 5x minimal    | --for: \"5x\" is no time; accepted: 60s, 10m or 1h",
         "check spinning            | spinning: no META-INF/exo/spinning.properties",
-        "check --mutant nothere    | --mutant: no broken kernel \"nothere\"",
+        "check --mutant nothere    | --mutant: no broken kernel \"nothere\"; accepted: one of --mutant list",
         "check --laws L1 --replay crash.json | --laws: crash.json is a crash history, which L13"
             + " judges",
         "check --report --hunts 0  | --hunts: 0 is less than 1",
