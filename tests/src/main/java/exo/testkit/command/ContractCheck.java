@@ -113,6 +113,7 @@ final class ContractCheck implements TestExecutionListener {
   private static String sentence(String name) {
     return name.replace("()", "")
         .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
-        .toLowerCase(Locale.ROOT);
+        .toLowerCase(Locale.ROOT)
+        .replace("lib os", "libOS");
   }
 }

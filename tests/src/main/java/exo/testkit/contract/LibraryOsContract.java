@@ -547,7 +547,10 @@ public abstract class LibraryOsContract {
   Stream<DynamicTest> getsAlongWithEachNeighbour() {
     return Neighbours.all(neighbours(), fewest() + 4L).entrySet().stream()
         .map(
-            neighbour -> dynamicTest(neighbour.getKey(), () -> beside(neighbour.getValue().get())));
+            neighbour ->
+                dynamicTest(
+                    "getsAlongWithNeighbour " + neighbour.getKey(),
+                    () -> beside(neighbour.getValue().get())));
   }
 
   private void beside(LibraryOs neighbour) {
