@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import exo.bindings.table.Bindings;
+import exo.hw.DiskDescription;
+import exo.hw.MachineDescription;
 import exo.testkit.Board.Seat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +87,7 @@ public final class HistoryFile {
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(text);
       if (head == null) {
-        throw new IllegalArgumentException(name + ": no history, but null");
+        throw new IllegalArgumentException(name + ": no history, but null; accepted: " + WANTED);
       }
       if (!FORMAT.equals(head.format()) || head.version() != VERSION) {
         throw new IllegalArgumentException(
@@ -96,7 +98,7 @@ public final class HistoryFile {
       requireSense(content.board(), name);
       return new History(content.board(), actions(content, name));
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(FileComplaint.of(name, WANTED, e), e);
+      throw new IllegalArgumentException(FileComplaint.of(name, "history", WANTED, e), e);
     }
   }
 
@@ -111,9 +113,9 @@ public final class HistoryFile {
   /** A board that no machine could be built from is no board. */
   private static void requireSense(Board board, String name) {
     try {
-      requireRoom("frames", board.frames(), FEWEST_FRAMES);
-      requireRoom("blocks", board.blocks(), FEWEST_BLOCKS);
-      requireSlice(board.sliceCycles());
+      require("frames", board.frames(), FEWEST_FRAMES, MachineDescription.MAX_FRAMES);
+      require("blocks", board.blocks(), FEWEST_BLOCKS, DiskDescription.MAX_BLOCKS);
+      require("sliceCycles", board.sliceCycles(), SHORTEST_SLICE, LONGEST_SLICE);
       board.machine();
       board.options();
       requireSeats(board);
@@ -123,17 +125,17 @@ public final class HistoryFile {
     }
   }
 
-  private static void requireRoom(String what, long count, long fewest) {
-    if (count < fewest) {
+  private static void require(String what, long count, long least, long most) {
+    if (count < least || count > most) {
       throw new IllegalArgumentException(
-          "%d %s; accepted: %d or more".formatted(count, what, fewest));
+          "%d %s; accepted: %d to %d".formatted(count, what, least, most));
     }
   }
 
-  private static void requireSlice(long cycles) {
-    if (cycles < SHORTEST_SLICE || cycles > LONGEST_SLICE) {
+  private static void requireAtLeast(String what, long count, long least) {
+    if (count < least) {
       throw new IllegalArgumentException(
-          "%d sliceCycles; accepted: %d to %d".formatted(cycles, SHORTEST_SLICE, LONGEST_SLICE));
+          "%d %s; accepted: %d or more".formatted(count, what, least));
     }
   }
 
@@ -191,8 +193,8 @@ public final class HistoryFile {
   }
 
   private static void requireLoss(Board board) {
-    requireRoom("loseAtStep", board.loseAtStep(), 0);
-    requireRoom("lostFrames", board.lostFrames(), board.loseAtStep() == 0 ? 0 : 1);
+    requireAtLeast("loseAtStep", board.loseAtStep(), 0);
+    requireAtLeast("lostFrames", board.lostFrames(), board.loseAtStep() == 0 ? 0 : 1);
   }
 
   private static int player(String word, int players) {

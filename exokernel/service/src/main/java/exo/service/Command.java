@@ -1,6 +1,7 @@
 package exo.service;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a subcommand does, once picocli has filled in its options. The class carries picocli's
@@ -20,4 +21,13 @@ public interface Command {
    * @throws IOException when a file cannot be read or written after all: the user's business, too
    */
   Exit run(Shell shell) throws IOException;
+
+  /**
+   * Returns what an option accepts, in words, or null where its type says all of it.
+   *
+   * @param option its name
+   */
+  default @Nullable String accepted(String option) {
+    return null;
+  }
 }

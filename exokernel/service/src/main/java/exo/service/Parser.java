@@ -86,20 +86,26 @@ final class Parser {
           InputError.at(nameOf(twice.getOverwritten()), "given more than once");
       case CommandLine.ParameterException wrong
           when wrong.getArgSpec() != null && wrong.getValue() != null ->
-          unconverted(wrong.getArgSpec(), wrong.getValue());
+          unconverted((Command) spec.userObject(), wrong.getArgSpec(), wrong.getValue());
       default -> InputError.at(where, oneLine(String.valueOf(e.getMessage())));
     };
   }
 
-  private static InputError unconverted(ArgSpec argument, String value) {
+  private static InputError unconverted(Command command, ArgSpec argument, String value) {
+    String name = nameOf(argument);
     String problem =
         switch (argument.type().getSimpleName()) {
-          case "Long", "long" -> "is no number; accepted: a whole number from -2^63 to 2^63-1";
-          case "Integer", "int" -> "is no number; accepted: a whole number from -2^31 to 2^31-1";
+          case "Long", "long" -> "is no number; accepted: " + whole(command, name, 63);
+          case "Integer", "int" -> "is no number; accepted: " + whole(command, name, 31);
           case "Boolean", "boolean" -> "is one value too many; accepted: none";
           default -> "cannot be read; accepted: " + argument.paramLabel();
         };
-    return InputError.at(nameOf(argument), InputError.quote(value) + " " + problem);
+    return InputError.at(name, InputError.quote(value) + " " + problem);
+  }
+
+  private static String whole(Command command, String option, int bits) {
+    String range = command.accepted(option);
+    return "a whole number from " + (range == null ? "-2^%1$d to 2^%1$d-1".formatted(bits) : range);
   }
 
   private static InputError unmatched(String where, CommandSpec spec, String argument) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import exo.service.FileTrouble;
 import exo.service.InputError;
 import exo.testkit.Campaign;
+import exo.testkit.FileComplaint;
 import exo.testkit.Totals;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,15 +128,13 @@ record CampaignFile(
       read.requireSense(where, file);
       return read;
     } catch (JacksonException e) {
-      throw noCampaign(where, file, e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw InputError.at(where, FileComplaint.of(file.toString(), "campaign", WANTED, e));
     } catch (IOException e) {
-      throw noCampaign(where, file, FileTrouble.reason(e));
+      throw InputError.at(
+          where,
+          "%s: no whole campaign: %s; accepted: %s, all of it"
+              .formatted(file, FileTrouble.reason(e), WANTED));
     }
-  }
-
-  private static InputError noCampaign(String where, Path file, String why) {
-    return InputError.at(
-        where, "%s: no whole campaign: %s; accepted: %s, all of it".formatted(file, why, WANTED));
   }
 
   private void requireSense(String where, Path file) {

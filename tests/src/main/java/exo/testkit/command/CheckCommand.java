@@ -165,6 +165,20 @@ final class CheckCommand implements Command {
     }
   }
 
+  @Override
+  public @Nullable String accepted(String option) {
+    return switch (option) {
+      case "--jobs" -> range(MOST_JOBS);
+      case "--hunts" -> range(Integer.MAX_VALUE);
+      case "--steps" -> Limits.STEPS;
+      default -> null;
+    };
+  }
+
+  private static String range(int most) {
+    return "1 to " + most;
+  }
+
   private Way way() {
     if (libOs != null) {
       return Way.LIBOS;
@@ -262,8 +276,8 @@ final class CheckCommand implements Command {
     if (number < 1 || number > most) {
       throw InputError.at(
           option,
-          "%d is %s; accepted: 1 to %d"
-              .formatted(number, number < 1 ? "less than 1" : "more than " + most, most));
+          "%d is %s; accepted: %s"
+              .formatted(number, number < 1 ? "less than 1" : "more than " + most, range(most)));
     }
   }
 
@@ -299,10 +313,7 @@ final class CheckCommand implements Command {
   }
 
   private ExitStatus hunt(Shell shell, @Nullable OutputStream out) throws IOException {
-    long most = steps == null ? STEPS : steps;
-    if (most < 1) {
-      throw InputError.at("--steps", most + " is less than 1");
-    }
+    long most = Limits.steps(steps, STEPS);
     return new MutantCheck(given(mutant), shell, out).hunt(seed(), most, story());
   }
 

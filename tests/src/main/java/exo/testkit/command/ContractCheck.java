@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import exo.service.ExitStatus;
 import exo.service.Shell;
+import exo.testkit.Thrown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,9 +105,15 @@ final class ContractCheck implements TestExecutionListener {
       held++;
       return;
     }
-    String why = result.getThrowable().map(thrown -> "" + thrown.getMessage()).orElse("");
+    String why = result.getThrowable().map(ContractCheck::why).orElse("");
     shell.out().println("       " + why);
     broken.add(new Broken(clause, why));
+  }
+
+  /** A clause that fails says all; what else is thrown may say nothing but by its class. */
+  private static String why(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown instanceof AssertionError && message != null ? message : Thrown.line(thrown);
   }
 
   /** Names of tests are sentences without their blanks. */

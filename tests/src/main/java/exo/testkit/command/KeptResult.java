@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import exo.service.FileTrouble;
 import exo.service.InputError;
+import exo.testkit.FileComplaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,15 +60,12 @@ record KeptResult(
       }
       return read;
     } catch (JacksonException e) {
-      throw noResult(file, e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new InputError(FileComplaint.of(file.toString(), "result", WANTED, e));
     } catch (IOException e) {
-      throw noResult(file, FileTrouble.reason(e));
+      throw InputError.at(
+          file.toString(),
+          "no whole result: %s; accepted: %s, all of it".formatted(FileTrouble.reason(e), WANTED));
     }
-  }
-
-  private static InputError noResult(Path file, String why) {
-    return InputError.at(
-        file.toString(), "no whole result: %s; accepted: %s, all of it".formatted(why, WANTED));
   }
 
   /**

@@ -5,6 +5,7 @@ import exo.service.Interruption;
 import exo.service.Progress;
 import exo.testkit.Campaign;
 import exo.testkit.Totals;
+import java.math.BigInteger;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** When a campaign has checked enough: after so many steps, or after some time. */
 final class Limits implements Campaign.Limit {
-  private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,6})(s|m|h)");
+  /** What {@code --steps} accepts. */
+  static final String STEPS = "1 to 2^63-1";
+
+  private static final Pattern TIME = Pattern.compile("([1-9][0-9]*)([smh])");
   private static final long NANOS = 1_000_000_000;
+  private static final long LONGEST_HOURS = 1_000_000;
+  private static final BigInteger LONGEST = BigInteger.valueOf(LONGEST_HOURS * 3600);
 
   private final long steps;
   private final long nanos;
@@ -45,10 +51,7 @@ final class Limits implements Campaign.Limit {
    */
   static Limits of(
       @Nullable Long steps, @Nullable String time, long otherwise, Interruption interruption) {
-    if (steps != null && steps < 1) {
-      throw InputError.at("--steps", steps + " is less than 1");
-    }
-    long most = steps != null ? steps : time == null ? otherwise : Long.MAX_VALUE;
+    long most = time == null || steps != null ? steps(steps, otherwise) : Long.MAX_VALUE;
     long longest = time == null ? Long.MAX_VALUE : nanos(time);
     return new Limits(most, longest, interruption, System::nanoTime);
   }
@@ -58,19 +61,45 @@ final class Limits implements Campaign.Limit {
     return new Limits(steps, nanos, interruption, clock);
   }
 
+  /**
+   * {@return the steps that were asked for}
+   *
+   * @param steps or null
+   * @param otherwise when they are not given
+   */
+  static long steps(@Nullable Long steps, long otherwise) {
+    if (steps != null && steps < 1) {
+      throw InputError.at("--steps", steps + " is less than 1; accepted: " + STEPS);
+    }
+    return steps == null ? otherwise : steps;
+  }
+
   private static long nanos(String time) {
     Matcher matcher = TIME.matcher(time);
     if (!matcher.matches()) {
-      throw InputError.at(
-          "--for", InputError.quote(time) + " is no time; accepted: 60s, 10m or 1h");
+      throw refused(time, "is no time");
     }
-    long count = Long.parseLong(matcher.group(1));
-    return NANOS
-        * switch (matcher.group(2)) {
-          case "s" -> count;
-          case "m" -> count * 60;
-          default -> count * 3600;
-        };
+    BigInteger seconds =
+        new BigInteger(matcher.group(1)).multiply(BigInteger.valueOf(unit(matcher.group(2))));
+    if (seconds.compareTo(LONGEST) > 0) {
+      throw refused(time, "is too long");
+    }
+    return NANOS * seconds.longValueExact();
+  }
+
+  private static long unit(String letter) {
+    return switch (letter) {
+      case "s" -> 1;
+      case "m" -> 60;
+      default -> 3600;
+    };
+  }
+
+  private static InputError refused(String time, String why) {
+    return InputError.at(
+        "--for",
+        "%s %s; accepted: a whole number from 1, followed by s, m or h, up to %dh"
+            .formatted(InputError.quote(time), why, LONGEST_HOURS));
   }
 
   @Override

@@ -36,18 +36,21 @@ final class TermsFile {
   /**
    * {@return the terms of a libOS}
    *
+   * @param where the argument, and what it names
    * @param provider who makes it
    * @param code where its classes are, or none for where the provider's are
    * @throws InputError when its jar says none, or not all of them
    */
-  static Terms of(LibraryOsProvider provider, List<Path> code) throws IOException {
+  static Terms of(String where, LibraryOsProvider provider, List<Path> code) throws IOException {
     String name = name(provider);
     try (InputStream in = provider.getClass().getClassLoader().getResourceAsStream(name)) {
       if (in == null) {
         throw InputError.at(
-            provider.name(), "no " + name + " beside it, which says the terms of its contract");
+            where,
+            "no %s beside its classes, which says the terms of its contract; accepted: one with %s, %sKEY"
+                .formatted(name, InputError.listed(KEYS), SET));
       }
-      return read(name, in).terms(provider, code);
+      return read(where + ": " + name, in).terms(provider, code);
     }
   }
 

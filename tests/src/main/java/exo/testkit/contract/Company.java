@@ -95,16 +95,23 @@ public final class Company {
       verdict =
           new Watchdog(terms.patience())
               .watch(() -> played(history, judging, seen), seen.step::get, seen.log::underWay);
+    } catch (NotMade notMade) {
+      return unfinished(
+          seed, history, judging, verdict(seen, "contract", String.valueOf(notMade.getMessage())));
     } catch (AssertionFailedError hangs) {
-      verdict = verdict(seen, "patience", String.valueOf(hangs.getMessage()));
-      return new Result(
-          Totals.NONE, new Campaign.InCalls(seed, history, verdict, judging), false, 0);
+      return unfinished(
+          seed, history, judging, verdict(seen, "patience", String.valueOf(hangs.getMessage())));
     }
     return new Result(
         seen.tally.totals(),
         verdict == null ? null : new Campaign.InCalls(seed, history, verdict, judging),
         seen.fate.hasLost(),
         seen.hash.get());
+  }
+
+  /** What was checked until then is not known: somebody may still be counting. */
+  private static Result unfinished(long seed, History history, Judging judging, Verdict verdict) {
+    return new Result(Totals.NONE, new Campaign.InCalls(seed, history, verdict, judging), false, 0);
   }
 
   private @Nullable Verdict played(History history, Judging judging, Seen seen) {

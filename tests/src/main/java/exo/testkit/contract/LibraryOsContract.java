@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -642,7 +643,16 @@ public abstract class LibraryOsContract {
   }
 
   private LibraryOs made(Callable<LibraryOs> maker) {
-    return new Watchdog(patience()).watch(maker, "its creation");
+    return new Watchdog(patience()).watch(() -> caught(maker), "its creation");
+  }
+
+  /** Caught where only the provider's code runs: that it hangs is the watchdog's to say. */
+  private static LibraryOs caught(Callable<LibraryOs> maker) {
+    try {
+      return Objects.requireNonNull(maker.call(), "create returned null");
+    } catch (Throwable thrown) { // of whatever kind: a class it needs may not be there
+      throw NotMade.by(thrown);
+    }
   }
 
   private Scenario scenario(Script script) {

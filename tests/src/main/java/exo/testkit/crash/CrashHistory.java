@@ -120,7 +120,7 @@ public final class CrashHistory {
     try {
       @Nullable Content content = JSON.readValue(text, Content.class);
       if (content == null) {
-        throw new IllegalArgumentException("no crash history, but null");
+        throw new IllegalArgumentException("no crash history, but null; accepted: " + WANTED);
       }
       if (!FORMAT.equals(content.format()) || content.version() != VERSION) {
         throw new IllegalArgumentException(
@@ -129,7 +129,7 @@ public final class CrashHistory {
       }
       return new CrashHistory(calls(content.calls()));
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(FileComplaint.of(name, WANTED, e), e);
+      throw new IllegalArgumentException(FileComplaint.of(name, "history", WANTED, e), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(name, e.getMessage()), e);
     }

@@ -62,7 +62,10 @@ class CampaignFileTest {
     Path latin = Files.write(scratch.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
     assertTrue(complaint(latin).endsWith(": no whole campaign: it is no UTF-8" + accepted));
     Path cut = Files.writeString(scratch.resolve("cut.json"), "{\"format\":");
-    assertTrue(complaint(cut).endsWith(accepted));
+    assertTrue(
+        complaint(cut)
+            .endsWith(": no whole campaign: line 1, column 11: the file ends too early" + accepted),
+        complaint(cut));
     Path nowhere = scratch.resolve("nowhere.json");
     assertTrue(complaint(nowhere).contains("no such file"), complaint(nowhere));
   }
@@ -96,6 +99,26 @@ class CampaignFileTest {
     assertTrue(before.contains(said), before);
     Files.writeString(file, before.replace(said, instead));
     assertTrue(complaint(file).endsWith(complaint), complaint(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | the file ends too early; accepted: format exo-campaign, version 2, all",
+        "{} | line 1, column 2: format: missing; accepted: format exo-campaign, version 2, all of it",
+        "[] | line 1, column 1: not an object; accepted: format exo-campaign, version 2, all of it",
+        "`{\"format\":\"exo-campaign\",\"version\":2,\"foo\":1,\"firstSeed\":1,\"nextSeed\":1,"
+            + "\"length\":9,\"parts\":[]}` | foo: no such key; accepted: firstSeed,"
+            + " format, length, nextSeed, parts, version",
+        "`{\"format\":\"exo-campaign\",\"version\":2,\"parts\":{}}` | line 1, column 46: parts: not a list;",
+      })
+  void whatTheParserSaysIsSaidInOurWords(String text, String problem) throws Exception {
+    Path file = Files.writeString(scratch.resolve("c.json"), text);
+    String message = complaint(file);
+    assertTrue(
+        message.startsWith("--campaign: " + file + ": no whole campaign: " + problem), message);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.service.InputError;
+import exo.service.Interruption;
 import exo.testkit.Generator;
 import exo.testkit.HistoryFile;
+import exo.testkit.Totals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** An option that would be ignored is refused before anything is done. */
@@ -70,6 +73,10 @@ class CheckOptionsTest {
         "mine.jar --json mine.jar   | --json: \"mine.jar\" is the same file as LIBOS",
         "--jobs 257                 | --jobs: 257 is more than 256; accepted: 1 to 256",
         "--jobs 0                   | --jobs: 0 is less than 1; accepted: 1 to 256",
+        "--steps -1                 | --steps: -1 is less than 1; accepted: 1 to 2^63-1",
+        "--mutant m --steps 0       | --steps: 0 is less than 1; accepted: 1 to 2^63-1",
+        "minimal --steps 0          | --steps: 0 is less than 1; accepted: 1 to 2^63-1",
+        "--report --hunts 0         | --hunts: 0 is less than 1; accepted: 1 to 2147483647",
         "--laws L13 --replay h.json | --laws: L13 judges crash histories, and h.json is none",
       })
   void whatWouldBeIgnoredIsRefused(String arguments, String complaint) throws Exception {
@@ -79,6 +86,31 @@ class CheckOptionsTest {
     try (Stream<Path> files = Files.list(scratch)) {
       assertEquals(1, files.count(), "something was begun");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0s, no time",
+    "10, no time",
+    "1.5h, no time",
+    "5S, no time",
+    "-5s, no time",
+    "'', no time",
+    "1000001h, too long",
+    "3600000001s, too long",
+    "99999999999999999999999s, too long",
+  })
+  void whatIsNoTimeToCheckForIsRefused(String time, String why) {
+    assertEquals(
+        "--for: \"%s\" is %s; accepted: a whole number from 1, followed by s, m or h, up to 1000000h"
+            .formatted(time, why),
+        complaint("--for", time));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000000h", "60000000m", "3600000000s"})
+  void theLongestTimeThereIsHasNotPassedAtOnce(String time) {
+    assertFalse(Limits.of(null, time, 1, new Interruption()).isReached(Totals.NONE));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,36 @@ class ContractCheckTest {
     Stream<DynamicTest> getsAlongWithEachNeighbour() {
       throw new ServiceConfigurationError("one cannot be loaded");
     }
+  }
+
+  /** Of its clauses one is not kept, and of two others something is thrown. */
+  static final class Thrower {
+    @Test
+    void isNotKept() {
+      throw new AssertionError("page 3 is gone");
+    }
+
+    @Test
+    void throwsSomething() {
+      throw new NumberFormatException("For input string: \"frames+\"");
+    }
+
+    @Test
+    void throwsWithoutAWord() {
+      throw new IllegalStateException();
+    }
+  }
+
+  @Test
+  void whatIsThrownIsToldByItsClassAndAClauseByItsSentence() {
+    ContractCheck check = ContractCheck.of(Thrower.class, new Printed(scratch).shell);
+    assertEquals(
+        Set.of(
+            new ContractCheck.Broken("is not kept", "page 3 is gone"),
+            new ContractCheck.Broken(
+                "throws something", "NumberFormatException: For input string: \"frames+\""),
+            new ContractCheck.Broken("throws without a word", "IllegalStateException")),
+        Set.copyOf(check.broken()));
   }
 
   @Test

@@ -3,11 +3,14 @@ package exo.testkit.command;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.minimal.MinimalLibOsProvider;
 import exo.service.InputError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,25 @@ class TermsFileTest {
       })
   void whatMakesNoSenseIsRefused(String said, String instead, String complaint) {
     refused(complaint, WHOLE.replace(said, instead));
+  }
+
+  /** The test says the same in Java; ExampleProjectTest has it held to its contract. */
+  @Test
+  void theExampleHasTheTermsOfItsTest() throws IOException {
+    Path example = Path.of(System.getProperty("exo.root"), "docs/examples/contract/src");
+    Path file = example.resolve("main/resources/META-INF/exo/pocket.properties");
+    Terms terms = terms(Files.readString(file));
+    assertEquals(12, terms.fewestFrames());
+    assertEquals(1L << 32, terms.base());
+    assertEquals(128, terms.pages());
+    assertEquals(0, terms.exitCall());
+    assertEquals(Map.of("frames", "17"), terms.parameters(17));
+    String java = Files.readString(example.resolve("main/java/pocket/PocketLibOs.java"));
+    assertTrue(java.contains("PAGES = 128;") && java.contains("BASE = 1L << 32;"), java);
+    String test =
+        Files.readString(example.resolve("test/java/pocket/PocketLibOsContractTest.java"));
+    assertTrue(test.contains("return 12;"), test);
+    assertTrue(test.contains("Map.of(\"frames\", \"\" + frames)"), test);
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import exo.abi.LibraryOs;
+import exo.abi.LibraryOsProvider;
 import exo.kernel.audit.Law;
 import exo.testkit.Campaign;
 import exo.testkit.Judging;
@@ -13,10 +16,14 @@ import exo.testkit.Verdict;
 import exo.testkit.contract.Company;
 import exo.testkit.contract.LibraryOsContract;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What generated company tells of a libOS. */
@@ -61,6 +68,64 @@ class CompanyTest {
     assertTrue(failure.verdict().story().startsWith(story), failure.verdict().toString());
     assertEquals("contract", failure.verdict().by());
     assertTrue(failure.verdict().step() > 0, failure.verdict().toString());
+  }
+
+  /** A provider that makes nothing. */
+  public static final class Barren implements LibraryOsProvider {
+    private final @Nullable Throwable thrown;
+
+    Barren(@Nullable Throwable thrown) {
+      this.thrown = thrown;
+    }
+
+    @Override
+    public String name() {
+      return "barren";
+    }
+
+    @Override
+    public String sentence() {
+      return "is never made";
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // that it may not return null is what is checked
+    public LibraryOs create(Map<String, String> parameters, ClassLoader plugins) {
+      if (thrown instanceof Error error) {
+        throw error;
+      } else if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
+      return null;
+    }
+  }
+
+  private static Stream<Arguments> whatCreateMayDo() {
+    return Stream.of(
+        arguments(
+            new NumberFormatException("For input string: \"x\""),
+            "NumberFormatException: For input string: \"x\""),
+        arguments(new NoClassDefFoundError("no/Such"), "NoClassDefFoundError: no/Such"),
+        arguments(new IllegalStateException(), "IllegalStateException"),
+        arguments(new OutOfMemoryError("Java heap space"), "OutOfMemoryError: Java heap space"),
+        arguments(null, "NullPointerException: create returned null"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatCreateMayDo")
+  void whatItsProviderThrowsIsTheLibOsesFault(@Nullable Throwable thrown, String line) {
+    var terms =
+        new MinimalLibOsContractTest() {
+          @Override
+          protected LibraryOsProvider provider() {
+            return new Barren(thrown);
+          }
+        };
+    Campaign.Failure failure = new Company(terms).play(7, Judging.AUDIT).failure();
+    assertNotNull(failure);
+    assertEquals(7, failure.seed());
+    assertEquals("contract", failure.verdict().by());
+    assertEquals("the libOS cannot be made: " + line, failure.verdict().story());
   }
 
   @Test

@@ -128,17 +128,37 @@ class CheckTest {
     assertTrue(contract.get("broken").isEmpty(), contract::toString);
   }
 
+  @Test
+  void aProviderThatThrowsBreaksTheContractAndIsNoMistakeOfOurs() throws Exception {
+    TwoProviders.writeOne(
+        scratch.resolve("one.jar"), "fewest-frames=12\nbase=0x100000000\npages=128\n");
+    Exo.Ended ended = Exo.run(scratch, "check", "one.jar", "--seed", "5");
+    String all = ended.err() + ended.out();
+    assertEquals(1, ended.status(), all);
+    String why = "the libOS cannot be made: UnsupportedOperationException";
+    assertTrue(ended.out().contains("\n       " + why + "\n"), all);
+    assertTrue(
+        ended.out().matches("(?s).*\none: [0-9]+ clauses hold, [1-9][0-9]* do not\n.*"), all);
+    assertTrue(ended.err().contains("exo: seed 5: (contract), step 0, cycle 0: " + why), all);
+    assertTrue(ended.out().contains("again     exo check one.jar --seed 5 --steps 1\n"), all);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "check --laws L99          | --laws: no law \"L99\"",
-        "check --for 60            | --for: \"60\" is no time; accepted: 60s, 10m or 1h",
-        "check --steps 0           | --steps: 0 is less than 1",
+        "check --for 60            | --for: \"60\" is no time; accepted: a whole number from 1,"
+            + " followed by s, m or h",
+        "check --steps 0           | --steps: 0 is less than 1; accepted: 1 to 2^63-1",
         "check --seed abc          | --seed: \"abc\" is no number; accepted: a whole number from -2^63"
             + " to 2^63-1",
-        "check --steps 1e6         | --steps: \"1e6\" is no number; accepted: a whole number from",
-        "check --jobs two          | --jobs: \"two\" is no number; accepted: a whole number from -2^31",
+        "check --steps 1e6         | --steps: \"1e6\" is no number; accepted: a whole number from 1"
+            + " to 2^63-1",
+        "check --jobs two          | --jobs: \"two\" is no number; accepted: a whole number from 1 to"
+            + " 256",
+        "check --report --hunts x  | --hunts: \"x\" is no number; accepted: a whole number from 1 to"
+            + " 2147483647",
         "check --kernel=on         | --kernel: \"on\" is one value too many; accepted: none",
         "check --jobs 100000       | --jobs: 100000 is more than 256; accepted: 1 to 256",
         "check --jobs 0            | --jobs: 0 is less than 1",
@@ -150,8 +170,16 @@ class CheckTest {
         "check --campaign .        | --campaign: ",
         "check --campaign cut.json | --campaign: ",
         "check nothere             | LIBOS: no libOS \"nothere\"",
-        "check nothere.jar         | LIBOS: ",
-        "check none.jar            | LIBOS: none.jar offers 0 libOSes; it takes one",
+        "check nothere.jar         | LIBOS: nothere.jar: no jar: no such file or directory; accepted: a"
+            + " name such as minimal, or a jar with one libOS in it",
+        "check text.jar            | LIBOS: text.jar: no jar: zip END header not found; accepted: a"
+            + " name such as minimal, or a jar with one libOS in it",
+        "check none.jar            | LIBOS: none.jar offers 0 libOSes, for it names none in"
+            + " META-INF/services/exo.abi.LibraryOsProvider; it takes one",
+        "check bare.jar            | LIBOS: bare.jar: no META-INF/exo/one.properties beside its"
+            + " classes, which says the terms of its contract; accepted: one with fewest-frames,",
+        "check half.jar            | LIBOS: half.jar: META-INF/exo/one.properties: no fewest-frames;"
+            + " accepted: ",
         "check two.jar             | LIBOS: two.jar offers 2 libOSes: one, two; it takes one",
         "check again.jar           | LIBOS: again.jar offers no libOS of its own, but again what"
             + " has a name here, minimal; it takes one",
@@ -161,8 +189,9 @@ class CheckTest {
         "check --jobs 2 minimal    | --jobs: there is a LIBOS as well",
         "check --story f minimal   | --story: there is a LIBOS as well",
         "check --hunts 2 minimal   | --hunts: there is a LIBOS as well",
-        "check --for 5x minimal    | --for: \"5x\" is no time; accepted: 60s, 10m or 1h",
-        "check spinning            | spinning: no META-INF/exo/spinning.properties",
+        "check --for 5x minimal    | --for: \"5x\" is no time; accepted: a whole number from 1,"
+            + " followed by s, m or h",
+        "check spinning            | LIBOS: spinning: no META-INF/exo/spinning.properties",
         "check --mutant nothere    | --mutant: no broken kernel \"nothere\"; accepted: one of --mutant list",
         "check --laws L1 --replay crash.json | --laws: crash.json is a crash history, which L13"
             + " judges",
@@ -181,6 +210,9 @@ class CheckTest {
         "again.jar",
         "META-INF/services/exo.abi.LibraryOsProvider",
         "exo.minimal.MinimalLibOsProvider");
+    Files.writeString(scratch.resolve("text.jar"), "no jar");
+    TwoProviders.writeOne(scratch.resolve("bare.jar"), "");
+    TwoProviders.writeOne(scratch.resolve("half.jar"), "pages=128\n");
     TwoProviders.write(scratch.resolve("two.jar"));
     Exo.Ended ended = Exo.run(scratch, command.strip().split(" "));
     assertEquals(2, ended.status(), ended.err());

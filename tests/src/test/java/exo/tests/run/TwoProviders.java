@@ -39,6 +39,18 @@ final class TwoProviders {
     }
   }
 
+  /** The first alone, with terms: its provider makes no libOS but throws. */
+  static void writeOne(Path jar, String terms) throws IOException {
+    Path classes = Files.createTempDirectory(jar.getParent(), "one");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      put(out, "META-INF/services/" + LibraryOsProvider.class.getName(), "One\n".getBytes(UTF_8));
+      if (!terms.isEmpty()) {
+        put(out, "META-INF/exo/one.properties", terms.getBytes(UTF_8));
+      }
+      put(out, "One.class", compiled(classes, "One"));
+    }
+  }
+
   private static byte[] compiled(Path classes, String type) throws IOException {
     Path source = classes.resolve(type + ".java");
     Files.writeString(source, SOURCE.formatted(type, type.toLowerCase(java.util.Locale.ROOT)));

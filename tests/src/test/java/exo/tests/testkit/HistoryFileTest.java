@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryFileTest {
   @TempDir Path scratch;
@@ -70,7 +72,7 @@ class HistoryFileTest {
     String word = complaint(text -> text.replaceFirst("BIND_FRAME 0", "BIND_FRAME zero"));
     assertTrue(word.contains("\"zero\" is no number; accepted: 0 to "), word);
     String negative = complaint(text -> text.replaceFirst("BIND_FRAME 0", "BIND_FRAME -1"));
-    assertTrue(negative.contains("-1 is less than 0"), negative);
+    assertTrue(negative.contains("-1 is less than 0; accepted: 0 to 999999999"), negative);
     String nobody = complaint(text -> text.replaceFirst("\"0 BIND_FRAME", "\"77 BIND_FRAME"));
     assertTrue(nobody.contains("player 77 of "), nobody);
   }
@@ -94,12 +96,56 @@ class HistoryFileTest {
     assertThrows(IOException.class, () -> HistoryFile.write(Generator.history(1, 30), nowhere));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}         | line 1, column 2: format: missing",
+        "[]         | line 1, column 1: not an object",
+        "7          | line 1, column 1: not an object",
+        "`{\"format\":\"exo-history\",\"version\":\"one\"}` | line 1, column 35: version: \"one\" is not a"
+            + " whole number",
+        "`{\"format\":\"exo-history\",\"version\":99999999999}` | line 1, column 46: version: 99999999999"
+            + " is out of range",
+        "`{\"format\":\"exo-history\",\"version\":1,\"board\":7,\"actions\":[]}` | board: not an object",
+        "`{\"format\":\"exo-history\",\"version\":1,\"board\":{},\"actions\":[]}` | board.seed: missing",
+        "`{\"format\":\"exo-history\",\"version\":1} 7` | line 1, column 38: more follows its end",
+      })
+  void whatTheParserSaysIsSaidInOurWords(String text, String problem) throws IOException {
+    String message = complaint(before -> text);
+    assertTrue(
+        message.endsWith(
+            "history.json: no whole history: "
+                + problem
+                + "; accepted: exo-history, version 1, all of it"),
+        message);
+  }
+
+  @Test
+  void anUnknownKeyIsToldWithThoseThereAre() throws IOException {
+    String message =
+        complaint(text -> text.replaceFirst("\"actions\"", "\"foo\" : 7, \"actions\""));
+    assertTrue(
+        message.endsWith(
+            ": no whole history: foo: no such key; accepted: actions, board, format, version"),
+        message);
+  }
+
+  @Test
+  void actionsThatAreNullAreNone() throws IOException {
+    String message =
+        complaint(text -> text.replaceFirst("(?s)\"actions\" : \\[.*\\]", "\"actions\" : null"));
+    assertTrue(message.contains(": no whole history: actions: null, and not a value; "), message);
+  }
+
   @Test
   void nothingMayBeNull() throws IOException {
-    assertTrue(complaint(text -> "null").contains("null"));
+    String none = complaint(text -> "null");
+    assertTrue(none.endsWith(": no history, but null; accepted: exo-history, version 1"), none);
     String seats =
         complaint(text -> text.replaceFirst("\"arbiter\" : \"[a-z]*\"", "\"arbiter\" : null"));
-    assertTrue(seats.contains("'arbiter'"), seats);
+    assertTrue(seats.contains(": board.arbiter: null, and not a value; accepted: "), seats);
   }
 
   @Test
@@ -174,6 +220,11 @@ class HistoryFileTest {
     }
   }
 
+  private static String with(String text, String field, long number) {
+    return text.replaceFirst(
+        "\"%s\" : [0-9]+".formatted(field), "\"%s\" : %d".formatted(field, number));
+  }
+
   private static String sliced(String text, long cycles) {
     return text.replaceFirst("\"sliceCycles\" : [0-9]+", "\"sliceCycles\" : " + cycles);
   }
@@ -211,8 +262,14 @@ class HistoryFileTest {
     assertTrue(profile.contains("board"), profile);
     String arbiter = complaint(text -> text.replaceFirst("\"arbiter\" : \"", "\"arbiter\" : \"x"));
     assertTrue(arbiter.contains("arbiter"), arbiter);
-    String small = complaint(text -> text.replaceFirst("\"frames\" : [0-9]+", "\"frames\" : 31"));
-    assertTrue(small.contains("31 frames; accepted: 32 or more"), small);
+    for (long frames : new long[] {-5, 31, 1_048_577}) {
+      String room = complaint(text -> with(text, "frames", frames));
+      assertTrue(room.endsWith(frames + " frames; accepted: 32 to 1048576"), room);
+    }
+    for (long blocks : new long[] {7, 16_777_217}) {
+      String room = complaint(text -> with(text, "blocks", blocks));
+      assertTrue(room.endsWith(blocks + " blocks; accepted: 8 to 16777216"), room);
+    }
     for (long cycles : new long[] {999, (1L << 32) + 1}) {
       String slice = complaint(text -> sliced(text, cycles));
       assertTrue(slice.endsWith(cycles + " sliceCycles; accepted: 1000 to 4294967296"), slice);
