@@ -17,6 +17,11 @@ public sealed interface Call {
    */
   Answer make(DownCalls kernel);
 
+  /** {@return it in words, with an address in hexadecimal and bits by their names} */
+  default String text() {
+    return CallText.of(this, Claim::toString);
+  }
+
   record BindFrame(long frame) implements Call {
     @Override
     public Answer make(DownCalls kernel) {

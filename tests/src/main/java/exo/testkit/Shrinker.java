@@ -4,6 +4,7 @@ import exo.hw.FaultPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,6 +35,7 @@ public final class Shrinker {
 
   private final Test test;
   private final String name;
+  private final BooleanSupplier stop;
   private int left;
   private History best;
 
@@ -48,8 +50,9 @@ public final class Shrinker {
     String failure(History history);
   }
 
-  private Shrinker(History history, Test test, int trials) {
+  private Shrinker(History history, Test test, int trials, BooleanSupplier stop) {
     this.test = test;
+    this.stop = stop;
     this.best = history;
     this.left = trials;
     this.name = test.failure(history);
@@ -65,7 +68,16 @@ public final class Shrinker {
    * @throws IllegalArgumentException when the history does not fail
    */
   public static History shrink(History history, Test test, int trials) {
-    Shrinker shrinker = new Shrinker(history, test, trials);
+    return shrink(history, test, trials, () -> false);
+  }
+
+  /**
+   * The same, until somebody wants it to end: then it returns the shortest found so far.
+   *
+   * @param stop whether he does
+   */
+  public static History shrink(History history, Test test, int trials, BooleanSupplier stop) {
+    Shrinker shrinker = new Shrinker(history, test, trials, stop);
     if (shrinker.name.isEmpty()) {
       throw new IllegalArgumentException("the history to shrink does not fail");
     }
@@ -92,6 +104,9 @@ public final class Shrinker {
   }
 
   private boolean accept(History candidate) {
+    if (stop.getAsBoolean()) {
+      left = 0;
+    }
     if (left <= 0) {
       return false;
     }

@@ -1,8 +1,5 @@
 package exo.testkit;
 
-import exo.abi.Interrupt;
-import exo.abi.Next;
-import exo.bindings.ResourceName;
 import exo.kernel.EventKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +14,7 @@ public final class Story implements Watcher {
 
   private final List<String> lines = new ArrayList<>();
   private final List<String> step = new ArrayList<>();
+  private final Minted minted = new Minted();
 
   private Story() {}
 
@@ -48,10 +46,7 @@ public final class Story implements Watcher {
       lines.add("nothing was wrong");
       lines.add("");
       lines.add("at the end");
-      after.forEach(line -> lines.add("  " + line));
-      if (after.isEmpty()) {
-        lines.add("  every libOS has left");
-      }
+      tell(after, after, true);
       return;
     }
     lines.add(verdict.toString());
@@ -66,6 +61,10 @@ public final class Story implements Watcher {
 
   /** A line that is not among the others has a mark. */
   private void tell(List<String> state, List<String> other, boolean all) {
+    if (state.isEmpty()) {
+      lines.add("  every libOS has left");
+      return;
+    }
     Set<String> others = new HashSet<>(other);
     for (String line : state) {
       if (all || !others.contains(line)) {
@@ -76,7 +75,8 @@ public final class Story implements Watcher {
 
   @Override
   public void called(int environment, Call call, Answer answer) {
-    step.add("    %s = %s".formatted(call, answer));
+    step.add("    %s = %s".formatted(minted.text(environment, call, answer), answer));
+    minted.called(environment, call, answer);
     if (!answer.minted().equals(Claim.NONE)) {
       step.add("        minted " + answer.minted());
     }
@@ -89,9 +89,14 @@ public final class Story implements Watcher {
 
   @Override
   public void event(EventKind kind, int environment, long a, long b) {
-    String line = line(kind, environment, a, b);
+    String line = EventText.line(kind, environment, a, b);
     if (!line.isEmpty()) {
       step.add(line);
+    }
+    if (kind == EventKind.ENDED) {
+      minted.ended(a);
+    } else if (kind == EventKind.EXIT) {
+      minted.left(environment);
     }
   }
 
@@ -103,43 +108,5 @@ public final class Story implements Watcher {
   private void endStep() {
     lines.addAll(step);
     step.clear();
-  }
-
-  private static String line(EventKind kind, int environment, long a, long b) {
-    return switch (kind) {
-      case CALL, REFUSED -> "";
-      case BOOT -> "  libOS %d boots".formatted(environment);
-      case EXCEPTION -> "  libOS %d: exception, ESR 0x%x, FAR 0x%x".formatted(environment, a, b);
-      case INTERRUPT -> "  libOS %d: %s %d".formatted(environment, Interrupt.name((int) a), b);
-      case REVOCATION ->
-          "  libOS %d is %s, by cycle %,d".formatted(environment, a == 1 ? "asked" : "told to", b);
-      case REPOSSESSION ->
-          "  libOS %d hears of %d losses in its vector, %d not".formatted(environment, a, b);
-      case ENTRY -> "  libOS %d is entered by %d".formatted(environment, a);
-      case RETURN -> "    returns " + next(a);
-      case ENDED, TAKE ->
-          "  [%s of %d: %s]".formatted(name(kind), environment, ResourceName.toString(a));
-      default -> "  [%s %d: %d, %d]".formatted(name(kind), environment, a, b);
-    };
-  }
-
-  private static String name(EventKind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String next(long next) {
-    long operand = Next.operand(next);
-    return switch (Next.kind(next)) {
-      case Next.KIND_RESUME -> "resume";
-      case Next.KIND_CONTINUE -> "continue";
-      case Next.KIND_AWAIT_TRANSFER -> "await transfer " + operand;
-      case Next.KIND_AWAIT_CYCLE -> "await cycle " + operand;
-      case Next.KIND_AWAIT_GRANT -> "await grant " + operand;
-      case Next.KIND_AWAIT_ENTRY -> "await entry";
-      case Next.KIND_YIELD -> "yield to " + operand;
-      case Next.KIND_TRANSFER -> "transfer to " + Next.callee(operand);
-      case Next.KIND_EXIT -> "exit " + operand;
-      default -> "0x" + Long.toHexString(next);
-    };
   }
 }

@@ -171,7 +171,7 @@ record Caught(Mutant mutant, List<Hunted> hunts, OptionalInt shrunk) {
       Path file = Files.createTempFile("exo-story", ".json");
       try {
         return Integer.parseInt(
-            zoo.shortest(mutant.name(), found, Findings.TRIALS, file).getFirst());
+            zoo.shortest(mutant.name(), found, Findings.TRIALS, file, () -> false).getFirst());
       } finally {
         Files.delete(file);
       }

@@ -347,9 +347,13 @@ final class CheckCommand implements Command {
     CompanyCheck company = new CompanyCheck(terms, ofCompany, limits.fromNow(), shell);
     long begun = System.nanoTime();
     Campaign.Result result = company.run(seed());
-    ExitStatus status = company.tell(result, laws == null ? name : name + " --laws " + laws);
+    ExitStatus status = company.tell(result, again(name));
     CheckJson.write(contract, result, seconds(begun), out);
     return contract.status() == ExitStatus.OK ? status : contract.status();
+  }
+
+  private String again(String name) {
+    return Again.word(name) + (laws == null ? "" : " --laws " + Again.word(laws));
   }
 
   private ExitStatus kernel(Judging judging, Shell shell, @Nullable OutputStream out)

@@ -60,7 +60,7 @@ final class CompanyCheck {
   /**
    * Tells what came of it.
    *
-   * @param libOs as it was named on the command line, with the laws that count
+   * @param libOs as a shell reads what it was named on the command line, with the laws that count
    */
   ExitStatus tell(Campaign.Result result, String libOs) {
     shell
@@ -78,7 +78,7 @@ final class CompanyCheck {
     }
     shell.err().printf("exo: seed %d: %s%n", found.seed(), found.verdict());
     shell.out().printf("seed      %d%n", found.seed());
-    shell.out().printf("again     exo check %s --seed %d --steps 1%n", libOs, found.seed());
+    shell.out().printf("again     ./exo check %s --seed %d --steps 1%n", libOs, found.seed());
     return ExitStatus.VIOLATED;
   }
 }

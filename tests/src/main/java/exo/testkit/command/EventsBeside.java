@@ -5,6 +5,7 @@ import exo.service.Shell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The events file of a story, beside the story's own. */
 final class EventsBeside {
@@ -31,7 +32,7 @@ final class EventsBeside {
       source.writeTo(file.stream());
       file.commit();
     }
-    shell.out().printf("events    exo show %s%n", name);
+    shell.out().printf("events    %s%n", Again.exo("show", List.of(name)));
   }
 
   /** {@return the name of the events file} */

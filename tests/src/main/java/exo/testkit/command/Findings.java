@@ -14,6 +14,7 @@ import exo.testkit.crash.CrashHistory;
 import exo.testkit.crash.CrashShrinker;
 import exo.testkit.crash.Loss;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Findings {
   /** So often a history may be played to make it shorter. */
   static final int TRIALS = 3_000;
 
-  private final String laws;
+  private final List<String> laws;
   private final Shell shell;
   private final String file;
 
@@ -33,7 +34,7 @@ final class Findings {
    * @param file where the shortest story goes, as it was named there
    */
   Findings(@Nullable String laws, Shell shell, String file) {
-    this.laws = laws == null ? "" : " --laws " + laws;
+    this.laws = laws == null ? List.of() : List.of("--laws", laws);
     this.shell = shell;
     this.file = file;
   }
@@ -52,7 +53,8 @@ final class Findings {
     History shortest =
         ofTwoRuns
             ? found.history()
-            : Shrinker.shrink(found.history(), history -> name(history, judging), TRIALS);
+            : Shrinker.shrink(
+                found.history(), history -> name(history, judging), TRIALS, this::isInterrupted);
     HistoryFile.write(shortest, shell.directory().resolve(file));
     lines(shortest.actions().size(), Story.tell(shortest, judging));
     again(found.seed(), laws);
@@ -63,21 +65,28 @@ final class Findings {
   /** Of a disk that is cut there are no events: no machine runs. */
   private void tell(Campaign.InCrash found) throws IOException {
     shell.err().printf("exo: seed %d: %s%n", found.seed(), found.loss());
-    CrashHistory shortest = CrashShrinker.shrink(found.history(), TRIALS);
+    CrashHistory shortest = CrashShrinker.shrink(found.history(), TRIALS, this::isInterrupted);
     shortest.write(shell.directory().resolve(file));
     Loss loss = new CrashCheck().judge(shortest);
     lines(shortest.size(), loss == null ? List.of() : loss.story());
-    again(found.seed(), ""); // L13 judges it, and nobody else
+    again(found.seed(), List.of()); // L13 judges it, and nobody else
   }
 
   private void lines(int actions, List<String> story) {
-    shell.out().printf("%nthe shortest story found, of %d actions%n", actions);
+    String far = isInterrupted() ? " before the interruption" : "";
+    shell.out().printf("%nthe shortest story found%s, of %d actions%n", far, actions);
     story.forEach(shell.out()::println);
   }
 
-  private void again(long seed, String options) {
+  private boolean isInterrupted() {
+    return shell.interruption().requested();
+  }
+
+  private void again(long seed, List<String> options) {
+    List<String> arguments = new ArrayList<>(List.of("--replay", file));
+    arguments.addAll(options);
     shell.out().printf("%nseed      %d%n", seed);
-    shell.out().printf("again     exo check --replay %s%s%n", file, options);
+    shell.out().printf("again     %s%n", Again.exo("check", arguments));
   }
 
   private static String name(History history, Judging judging) {

@@ -78,16 +78,34 @@ final class MutantCheck {
       CheckJson.write(mutant, null, null, seconds(begun), out);
       return ExitStatus.OK;
     }
-    shell.err().printf("exo: %s%n", found.verdict());
+    sayHowToFindItAgain(found, seed, most);
     shell.out().printf("found after %,d steps, by %s%n%n", found.steps(), found.name());
-    List<String> told = zoo.shortest(mutant.name(), found, Findings.TRIALS, file);
-    shell.out().printf("the shortest story found, of %s actions%n", told.getFirst());
+    List<String> told =
+        zoo.shortest(mutant.name(), found, Findings.TRIALS, file, shell.interruption()::requested);
+    boolean whole = !shell.interruption().requested();
+    String far = whole ? "" : " before the interruption";
+    shell.out().printf("the shortest story found%s, of %s actions%n", far, told.getFirst());
     told.stream().skip(1).forEach(shell.out()::println);
     shell.out().printf("%nseed      %d%n", found.history());
-    shell.out().printf("again     exo check --mutant %s --replay %s%n", mutant.name(), story);
-    events(zoo.replay(mutant.name(), file), story);
+    shell.out().printf("again     %s%n", again("--replay", story));
+    if (whole) { // else there is no time for them, and the command above writes them
+      events(zoo.replay(mutant.name(), file), story);
+    }
     CheckJson.write(mutant, found, Integer.valueOf(told.getFirst()), seconds(begun), out);
     return ExitStatus.VIOLATED;
+  }
+
+  /** Shrinking takes its time, and whoever has none may end it so that nothing of it is left. */
+  private void sayHowToFindItAgain(Found found, long seed, long most) {
+    shell.err().printf("found, not yet shrunk: %s%n", found.verdict());
+    String hunt = again("--seed", Long.toString(seed), "--steps", Long.toString(most));
+    shell.err().printf("found again by %s%n", hunt);
+  }
+
+  private String again(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("--mutant", mutant.name()));
+    arguments.addAll(List.of(options));
+    return Again.exo("check", arguments);
   }
 
   /** The first law that is found broken may be another: the hunts of the seeds that follow have the steps that are left. */
@@ -129,8 +147,12 @@ final class MutantCheck {
   ExitStatus replay(String history) throws IOException {
     requireHistory(history);
     long begun = System.nanoTime();
-    Found found = zoo.replay(mutant.name(), shell.directory().resolve(history));
-    shell.out().println(found == null ? "nothing was wrong" : found.verdict());
+    Path file = shell.directory().resolve(history);
+    zoo.story(mutant.name(), file).forEach(shell.out()::println);
+    Found found = zoo.replay(mutant.name(), file);
+    if (found != null) { // two runs may differ, and then the story of one has nothing wrong
+      shell.out().printf("%n%s%n", found.verdict());
+    }
     CheckJson.write(mutant, found, null, seconds(begun), out);
     if (found == null) {
       return ExitStatus.OK;

@@ -3,15 +3,19 @@ package exo.testkit.crash;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Makes a history short in which law L13 does not hold: fewer calls first, then simpler ones. */
 public final class CrashShrinker {
-  private final CrashCheck check = new CrashCheck();
+  private final CrashCheck check;
+  private final BooleanSupplier stop;
   private final Loss loss;
   private CrashHistory best;
   private int left;
 
-  private CrashShrinker(CrashHistory history, Loss loss, int trials) {
+  private CrashShrinker(CrashHistory history, Loss loss, int trials, BooleanSupplier stop) {
+    check = new CrashCheck(stop);
+    this.stop = stop;
     best = history;
     this.loss = loss;
     left = trials;
@@ -23,14 +27,16 @@ public final class CrashShrinker {
    *
    * @param history one in which it does not
    * @param trials how many histories may be judged
+   * @param stop whether it is to end with what it has
    * @throws IOException as {@link CrashCheck#judge}
    */
-  public static CrashHistory shrink(CrashHistory history, int trials) throws IOException {
+  public static CrashHistory shrink(CrashHistory history, int trials, BooleanSupplier stop)
+      throws IOException {
     Loss loss = new CrashCheck().judge(history);
     if (loss == null) {
       throw new IllegalArgumentException("nothing is wrong with the history to shrink");
     }
-    CrashShrinker shrinker = new CrashShrinker(history, loss, trials);
+    CrashShrinker shrinker = new CrashShrinker(history, loss, trials, stop);
     int before;
     do {
       before = shrinker.best.size();
@@ -71,7 +77,7 @@ public final class CrashShrinker {
   }
 
   private void accept(List<CrashCall> calls) throws IOException {
-    if (left > 0) {
+    if (left > 0 && !stop.getAsBoolean()) {
       left--;
       CrashHistory candidate = new CrashHistory(calls);
       Loss found = check.judge(candidate);

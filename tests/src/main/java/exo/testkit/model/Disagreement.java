@@ -33,6 +33,6 @@ public record Disagreement(
   @Override
   public String toString() {
     return "call %d, environment %d, %s: the kernel says %s; the model says %s"
-        .formatted(number, environment, call, kernel, model);
+        .formatted(number, environment, call == null ? null : call.text(), kernel, model);
   }
 }

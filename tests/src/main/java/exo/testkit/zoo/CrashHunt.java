@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,9 @@ final class CrashHunt {
     return found;
   }
 
-  static String[] shrink(long seed, int trials, Path file) throws IOException {
-    CrashHistory history = CrashShrinker.shrink(CrashHistory.generate(seed), trials);
+  static String[] shrink(long seed, int trials, Path file, BooleanSupplier stop)
+      throws IOException {
+    CrashHistory history = CrashShrinker.shrink(CrashHistory.generate(seed), trials, stop);
     history.write(file);
     List<String> lines = new ArrayList<>();
     lines.add(Integer.toString(history.size()));
@@ -57,6 +59,11 @@ final class CrashHunt {
     CrashCheck check = new CrashCheck();
     @Nullable Loss loss = check.judge(CrashHistory.read(file));
     return loss == null ? new String[0] : words(loss, check, 0);
+  }
+
+  static String[] tell(Path file) throws IOException {
+    @Nullable Loss loss = new CrashCheck().judge(CrashHistory.read(file));
+    return loss == null ? new String[] {"nothing was wrong"} : loss.story().toArray(String[]::new);
   }
 
   private static String[] words(Loss loss, CrashCheck check, long seed) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,28 +88,30 @@ public final class Hunt {
    * @param names by which the bug shows, with blanks between them
    * @param trials how often it may be played
    * @param file where
+   * @param stop whether it is to end with the shortest so far
    * @return the lines of its story, after how many actions it has
    * @throws IOException when the file cannot be written
    */
-  public static String[] shrink(long seed, String finder, String names, int trials, String file)
+  public static String[] shrink(
+      long seed, String finder, String names, int trials, String file, BooleanSupplier stop)
       throws IOException {
     Hunt hunt = new Hunt(finder, MANY);
     if (hunt.finder == Finder.CRASH) {
-      return CrashHunt.shrink(seed, trials, Path.of(file));
+      return CrashHunt.shrink(seed, trials, Path.of(file), stop);
     }
-    History history = hunt.shortest(seed, Set.of(names.split(" ", -1)), trials);
+    History history = hunt.shortest(seed, Set.of(names.split(" ", -1)), trials, stop);
     HistoryFile.write(history, Path.of(file));
     List<String> lines = new ArrayList<>(Story.tell(history, hunt.judging(history)));
     lines.addFirst(Integer.toString(history.actions().size()));
     return lines.toArray(String[]::new);
   }
 
-  private History shortest(long seed, Set<String> names, int trials) {
+  private History shortest(long seed, Set<String> names, int trials, BooleanSupplier stop) {
     History first = history(seed);
     String found = name(first);
     Set<String> same = names.contains(found) ? names : Set.of(found);
     Shrinker.Test test = history -> same.contains(name(history)) ? "shown" : "";
-    return Shrinker.shrink(first, test, trials);
+    return Shrinker.shrink(first, test, trials, stop);
   }
 
   /**
@@ -128,6 +131,23 @@ public final class Hunt {
     return verdict == null
         ? new String[0]
         : new Found(verdict.name(), hunt.steps, 0, verdict.toString()).words();
+  }
+
+  /**
+   * Tells a history from a file.
+   *
+   * @param file where it is
+   * @param finder as in {@link #run}
+   * @return the lines of its story
+   * @throws IOException when the file cannot be read
+   */
+  public static String[] tell(String file, String finder) throws IOException {
+    Hunt hunt = new Hunt(finder, 1);
+    if (hunt.finder == Finder.CRASH) {
+      return CrashHunt.tell(Path.of(file));
+    }
+    History history = HistoryFile.read(Path.of(file));
+    return Story.tell(history, hunt.judging(history)).toArray(String[]::new);
   }
 
   private static History history(long seed) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -140,10 +141,12 @@ public final class Zoo {
    * @param found by {@link #hunt}
    * @param trials how often a history may be played
    * @param file where the shortest goes
+   * @param stop whether it is to end with the shortest so far
    * @return how many actions it has, and then the lines of its story
    * @throws IllegalArgumentException as {@link #mutant}
    */
-  public List<String> shortest(String name, Found found, int trials, Path file) {
+  public List<String> shortest(
+      String name, Found found, int trials, Path file, BooleanSupplier stop) {
     try (MutantLoader world = open(name)) {
       String finder = mutant(name).finder().name();
       return List.of(
@@ -155,7 +158,8 @@ public final class Zoo {
                   finder,
                   mutant(name).names(),
                   trials,
-                  file.toString()));
+                  file.toString(),
+                  stop));
     }
   }
 
@@ -180,6 +184,22 @@ public final class Zoo {
       String[] words =
           (String[]) world.call(Hunt.class.getName(), "replay", history.toString(), finder);
       return words.length == 0 ? null : Found.of(words);
+    }
+  }
+
+  /**
+   * Tells a history as it is in the world of a broken kernel.
+   *
+   * @param name of the mutant
+   * @param history a file of one
+   * @return the lines of its story
+   * @throws IllegalArgumentException as {@link #mutant}
+   */
+  public List<String> story(String name, Path history) {
+    try (MutantLoader world = open(name)) {
+      String finder = mutant(name).finder().name();
+      return List.of(
+          (String[]) world.call(Hunt.class.getName(), "tell", history.toString(), finder));
     }
   }
 }

@@ -93,8 +93,28 @@ class ReplayTest {
     new Findings("L1,L12", printed.shell, "s.json")
         .tell(new Campaign.InCalls(9, HISTORY, verdict, judging));
     assertTrue(
-        printed.out().contains("\nagain     exo check --replay s.json --laws L1,L12\n"),
+        printed.out().contains("\nagain     ./exo check --replay s.json --laws L1,L12\n"),
         printed::out);
+  }
+
+  @Test
+  void anInterruptionEndsTheShrinkingWithTheStorySoFar() throws Exception {
+    printed.shell.interruption().request();
+    Judging judging = new Judging(Judging.AUDIT.mode(), Judging.AUDIT.laws(), List.of(Third::new));
+    Verdict verdict = new Verdict(null, "third", 0, 0, "three calls");
+    new Findings(null, printed.shell, "my story.json")
+        .tell(new Campaign.InCalls(9, HISTORY, verdict, judging));
+    assertTrue(
+        printed
+            .out()
+            .contains(
+                "\nthe shortest story found before the interruption, of "
+                    + HISTORY.actions().size()
+                    + " actions\n"),
+        printed::out);
+    assertTrue(
+        printed.out().contains("\nagain     ./exo check --replay 'my story.json'\n"), printed::out);
+    assertEquals(HISTORY, HistoryFile.read(scratch.resolve("my story.json")));
   }
 
   @Test
@@ -109,7 +129,7 @@ class ReplayTest {
     assertEquals(ExitStatus.VIOLATED, Reliability.status(printed.shell, clean, found));
     assertTrue(printed.err().startsWith("exo: seed 9: "), printed::err);
     assertTrue(
-        printed.out().contains("\nagain     exo check --replay exo-story.json\n"), printed::out);
+        printed.out().contains("\nagain     ./exo check --replay exo-story.json\n"), printed::out);
   }
 
   /** Finds fault with the third call. */

@@ -90,7 +90,8 @@ class ZooTest {
   private int shrunk(Mutant mutant, @Nullable Found found, Path scratch) {
     assertNotNull(found, mutant::toString);
     List<String> story =
-        zoo.shortest(mutant.name(), found, TRIALS, scratch.resolve(mutant.name() + ".json"));
+        zoo.shortest(
+            mutant.name(), found, TRIALS, scratch.resolve(mutant.name() + ".json"), () -> false);
     int actions = Integer.parseInt(story.getFirst());
     System.out.printf("%-45s shrunk to %d, known %s%n", mutant.name(), actions, mutant.shortest());
     return actions;

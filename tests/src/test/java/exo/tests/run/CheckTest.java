@@ -54,7 +54,8 @@ class CheckTest {
     assertEquals(1, found.status(), found.err() + found.out());
     assertTrue(found.err().contains("seed 1: L13 Crash"), found.err());
     assertTrue(found.out().contains("the power goes before disk step "), found.out());
-    assertTrue(found.out().contains("again     exo check --replay exo-story.json\n"), found.out());
+    assertTrue(
+        found.out().contains("again     ./exo check --replay exo-story.json\n"), found.out());
     Exo.Ended again = Exo.java(scratch, classPath, main, "check", "--replay", "exo-story.json");
     assertEquals(1, again.status(), again.err() + again.out());
     Exo.Ended whole = Exo.run(scratch, "check", "--replay", "exo-story.json");
@@ -87,15 +88,18 @@ class CheckTest {
     assertEquals(name, json.path("mutant").path("name").asText());
     assertTrue(json.path("mutant").path("named").asBoolean(), json::toString);
     assertEquals("L5", json.path("failure").path("law").asText());
-    assertTrue(found.err().contains("L5 Confidentiality"), found.err());
+    assertTrue(found.err().startsWith("found, not yet shrunk: L5 Confidentiality"), found.err());
     assertTrue(found.out().contains("the shortest story found, of "), found.out());
-    assertTrue(found.out().contains("exo show s.pftrace"), found.out());
+    assertTrue(found.out().contains("events    ./exo show s.pftrace\n"), found.out());
     byte[] events = Files.readAllBytes(scratch.resolve("s.pftrace"));
     Exo.Ended shown = Exo.run(scratch, "show", "s.pftrace");
     assertEquals(0, shown.status(), shown.err());
     Exo.Ended again = Exo.run(scratch, "check", "--mutant", name, "--replay", "s.json");
     assertEquals(1, again.status(), again.err() + again.out());
     assertArrayEquals(events, Files.readAllBytes(scratch.resolve("s.pftrace")));
+    assertTrue(again.out().contains(" boots\n"), again.out());
+    assertTrue(again.out().contains("\nbefore that step"), again.out());
+    assertTrue(again.out().contains("\n\nL5 Confidentiality"), again.out());
     Exo.Ended whole = Exo.run(scratch, "check", "--replay", "s.json");
     assertEquals(0, whole.status(), whole.err() + whole.out());
   }
@@ -112,6 +116,7 @@ class CheckTest {
     Exo.Ended again = Exo.run(scratch, "check", "--mutant", name, "--replay", "c.json");
     assertEquals(1, again.status(), again.err() + again.out());
     assertTrue(again.out().contains("found: nothing is bound"), again.out());
+    assertTrue(again.out().contains("\nthe power goes before disk step "), again.out());
     Exo.Ended whole = Exo.run(scratch, "check", "--replay", "c.json");
     assertEquals(0, whole.status(), whole.err() + whole.out());
     assertTrue(whole.out().contains("calls and openings: nothing was wrong"), whole.out());

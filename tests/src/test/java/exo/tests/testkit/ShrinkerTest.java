@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,17 @@ class ShrinkerTest {
     assertEquals(FaultPlan.NONE, shortest.board().faults());
     assertTrue(shortest.actions().get(1).b() < 16, shortest.toString());
     assertEquals(0, shortest.actions().get(0).a());
+  }
+
+  @Test
+  void whenItIsToEndItHasTheShortestSoFar() {
+    History history = buried(Generator.history(1, 3_000), 1);
+    AtomicInteger asked = new AtomicInteger();
+    History sofar =
+        Shrinker.shrink(history, ShrinkerTest::planted, TRIALS, () -> asked.incrementAndGet() > 10);
+    assertEquals("planted", planted(sofar));
+    assertTrue(sofar.actions().size() > 3, sofar::toString);
+    assertTrue(sofar.actions().size() < history.actions().size(), sofar::toString);
   }
 
   @Test

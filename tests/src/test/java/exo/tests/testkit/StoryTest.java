@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exo.kernel.Inspection;
+import exo.testkit.Action;
+import exo.testkit.Deed;
 import exo.testkit.Generator;
+import exo.testkit.History;
 import exo.testkit.Judging;
 import exo.testkit.Player;
 import exo.testkit.Story;
@@ -64,6 +67,86 @@ class StoryTest {
     List<String> state = after(story, "before that step, as far as it differs");
     assertTrue(
         state.stream().filter(line -> line.startsWith("  ")).findAny().isEmpty(), state::toString);
+  }
+
+  // ---- what a libOS presents, by the numbers of a hand
+
+  private static final int STALE = 11;
+  private static final int OF_THE_FIRST = 12;
+  private static final int A_BIT_OF_THE_RESOURCE = 14;
+  private static final int A_BIT_OF_THE_AUTHORITY = 64 * 16 + 14;
+  private static final int A_BIT_OF_THE_MAC = 128 * 16 + 14;
+  private static final int TO_NOBODY = 13;
+
+  private static Action action(int player, Deed deed, int a) {
+    return new Action(player, deed, a, 0, 0);
+  }
+
+  private static List<String> told(Action... actions) {
+    History history = new History(Generator.history(3, 1).board(), List.of(actions));
+    return Story.tell(history, Judging.AUDIT);
+  }
+
+  private static void assertTold(String regex, List<String> story) {
+    assertTrue(story.stream().anyMatch(line -> line.matches(regex)), () -> regex + " in " + story);
+  }
+
+  @Test
+  void aForgedCapabilityIsToldFromTheMintedOneThatReadsTheSame() {
+    List<String> story =
+        told(
+            action(0, Deed.BIND_FRAME, 0),
+            action(0, Deed.GUARD, A_BIT_OF_THE_MAC),
+            action(0, Deed.GUARD, A_BIT_OF_THE_AUTHORITY),
+            action(0, Deed.GUARD, A_BIT_OF_THE_RESOURCE),
+            action(0, Deed.GUARD, 0));
+    String minted = "frame (\\d+) read.write.grant by node \\d+ of generation 0";
+    String call = " +Guard\\[frame=";
+    assertTold(
+        call + "forged \\[" + minted + ", with another MAC than was minted]] = Forged.*", story);
+    assertTold(call + "forged \\[.*, with another authority than was minted]] = Forged.*", story);
+    assertTold(call + "forged \\[.*, minted for frame \\d+: another resource]] = Forged.*", story);
+    assertTold(call + "\\[" + minted + "]] = 1", story);
+  }
+
+  @Test
+  void aCapabilityThatIsOverIsStale() {
+    List<String> story =
+        told(
+            action(0, Deed.BIND_FRAME, 0),
+            action(0, Deed.UNBIND_FRAME, 0),
+            action(0, Deed.GUARD, STALE));
+    assertTold(" +UnbindFrame\\[frame=\\[frame .*]] = 0", story);
+    assertTold(" +Guard\\[frame=stale \\[frame .*", story);
+  }
+
+  @Test
+  void oneThatWasDerivedIsStaleOnceItsParentHasRevokedIt() {
+    List<String> story =
+        told(
+            action(0, Deed.BIND_FRAME, 0),
+            new Action(0, Deed.DERIVE, 0, 0, 7 * 16 * 8),
+            action(0, Deed.REVOKE_DERIVED, 16),
+            action(0, Deed.GUARD, 0));
+    assertTold(" +RevokeDerived\\[parent=\\[frame .*]] = 1", story);
+    assertTold(" +Guard\\[frame=stale \\[frame .*", story);
+  }
+
+  @Test
+  void anothersIsHis() {
+    List<String> story =
+        told(
+            action(0, Deed.BIND_FRAME, 0),
+            action(0, Deed.YIELD, TO_NOBODY),
+            action(0, Deed.PRINT, 0),
+            action(1, Deed.GUARD, OF_THE_FIRST));
+    assertTold(" +Guard\\[frame=libOS 1's \\[frame .*]] = NotHeld.*", story);
+  }
+
+  @Test
+  void whenEverybodyHasLeftItSaysSo() {
+    List<String> story = Story.tell(Generator.history(3, 1), until(1_000));
+    assertEquals("  every libOS has left", story.getLast());
   }
 
   @Test
