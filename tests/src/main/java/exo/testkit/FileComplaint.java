@@ -50,9 +50,17 @@ public final class FileComplaint {
         .formatted(name, kind, place(wrong), problem(wrong), accepted);
   }
 
+  private static String said(JacksonException wrong) {
+    return wrong.getOriginalMessage().lines().findFirst().orElse("");
+  }
+
+  private static boolean isCut(JacksonException wrong) {
+    return ENDS.stream().anyMatch(said(wrong)::startsWith);
+  }
+
   private static String problem(JacksonException wrong) {
-    String said = wrong.getOriginalMessage().lines().findFirst().orElse("");
-    if (ENDS.stream().anyMatch(said::startsWith)) {
+    String said = said(wrong);
+    if (isCut(wrong)) {
       return "the file ends too early";
     } else if (said.startsWith("Trailing token")) {
       return "more follows its end";
@@ -101,7 +109,8 @@ public final class FileComplaint {
    * object is over, so only the name tells where it is.
    */
   private static String place(JacksonException wrong) {
-    String field = wrong instanceof JsonMappingException mapping ? field(mapping) : "";
+    String field =
+        wrong instanceof JsonMappingException mapping && !isCut(wrong) ? field(mapping) : "";
     String line = wrong instanceof UnrecognizedPropertyException ? "" : line(wrong);
     return line + (field.isEmpty() ? "" : field + ": ");
   }

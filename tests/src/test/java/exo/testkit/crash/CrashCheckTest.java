@@ -79,7 +79,7 @@ class CrashCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "null | f: no crash history, but null",
+        "null | f: no crash history, but null; accepted: exo-crash-history, version 1",
         "{\"format\":\"exo-history\",\"version\":1,\"calls\":[]} | f: format exo-history, version"
             + " 1; accepted: exo-crash-history, version 1",
         "{\"format\":\"exo-crash-history\",\"version\":1,\"calls\":[\"BIND 3 0 1\"]} | f: calls[0]:"
