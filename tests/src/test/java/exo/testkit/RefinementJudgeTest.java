@@ -143,13 +143,17 @@ class RefinementJudgeTest {
 
   private static boolean isFound(long seed, Damage damage) {
     Vandal[] vandal = new Vandal[1];
-    Judging judging =
+    Refinement[] model = new Refinement[1];
+    Judging judging = // no law counts, lest the auditor speak first
         new Judging(
             Auditor.Mode.INCREMENTAL,
             EnumSet.noneOf(Law.class),
-            List.of(kernel -> vandal[0] = new Vandal(kernel, damage), Refinement::new));
+            List.of(
+                kernel -> vandal[0] = new Vandal(kernel, damage),
+                kernel -> model[0] = new Refinement(kernel)));
     try (Player player = new Player(Generator.history(seed, 400), judging, null)) {
-      Verdict verdict = player.play();
+      player.play();
+      Verdict verdict = model[0].verdict();
       if (vandal[0].doneAt == 0) {
         return false;
       }
