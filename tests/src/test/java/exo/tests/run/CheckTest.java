@@ -145,7 +145,7 @@ class CheckTest {
     assertTrue(
         ended.out().matches("(?s).*\none: [0-9]+ clauses hold, [1-9][0-9]* do not\n.*"), all);
     assertTrue(ended.err().contains("exo: seed 5: (contract), step 0, cycle 0: " + why), all);
-    assertTrue(ended.out().contains("again     exo check one.jar --seed 5 --steps 1\n"), all);
+    assertTrue(ended.out().contains("again     ./exo check one.jar --seed 5 --steps 1\n"), all);
   }
 
   @ParameterizedTest
